@@ -13,6 +13,9 @@ public sealed class EddaBuilder
 
     internal EddaOptions Options { get; } = new();
 
+    /// <summary>Opens the configured database; set by one <c>Use…</c> method.</summary>
+    internal Func<IServiceProvider, Storage.IWorkflowStore>? StoreFactory { get; set; }
+
     /// <summary>Adds what one assembly declares. The generated <c>AddWorkflows()</c> does it for this assembly and those that it references.</summary>
     public EddaBuilder AddCatalogue(DefinitionCatalogue catalogue)
     {
