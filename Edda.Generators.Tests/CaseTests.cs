@@ -14,10 +14,12 @@ public sealed class CaseTests
     public static IEnumerable<string> Names() =>
         Directory.GetFiles(s_folder, "*.input.cs").Select(p => Path.GetFileName(p)[..^".input.cs".Length]).Order(StringComparer.Ordinal);
 
+    internal static string Input(string name) => File.ReadAllText(Path.Combine(s_folder, name + ".input.cs"));
+
     [TestCaseSource(nameof(Names))]
     public void A_case_generates_its_verified_text_and_compiles_without_a_warning(string name)
     {
-        var generated = Compiling.Generate(Compiling.Compilation(File.ReadAllText(Path.Combine(s_folder, name + ".input.cs"))));
+        var generated = Compiling.Generate(Compiling.Compilation(Input(name)));
         var text = Text(generated);
         var path = Path.Combine(s_folder, name + ".verified.cs");
         if (Environment.GetEnvironmentVariable("EDDA_ACCEPT") == "1")

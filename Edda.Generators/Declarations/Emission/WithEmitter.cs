@@ -18,9 +18,25 @@ internal static class WithEmitter
         writer.Line($"/// <summary>Captures the arguments of <see cref=\"{spec.Body.Cref}\"/> as a call.</summary>");
         foreach (var input in inputs)
             writer.Line($"/// <param name=\"{input.Name}\">As in <see cref=\"{spec.Body.Cref}\"/>.</param>");
-        writer.Line(DeclarationFile.GeneratedCode)
-            .Line($"public static {CallOf(spec)} With({string.Join(", ", inputs.Select(Parameter))}) =>").Indent()
-            .Line($"{spec.Type.FullName}.Definition.Call({captured});").Outdent();
+        writer.Line(DeclarationFile.GeneratedCode);
+        Head(writer, $"public static {CallOf(spec)} With(", [.. inputs.Select(Parameter)]);
+        writer.Indent().Line($"{spec.Type.FullName}.Definition.Call({captured});").Outdent();
+    }
+
+    /// <summary>On one line where it fits, else a line for each parameter.</summary>
+    private static void Head(SourceWriter writer, string start, string[] parameters)
+    {
+        var joined = string.Join(", ", parameters);
+        if (start.Length + joined.Length <= 140)
+        {
+            writer.Line($"{start}{joined}) =>");
+            return;
+        }
+
+        writer.Line(start).Indent();
+        for (var i = 0; i < parameters.Length; i++)
+            writer.Line(parameters[i] + (i < parameters.Length - 1 ? "," : ") =>"));
+        writer.Outdent();
     }
 
     /// <summary>A parameter as the user declared it, with its default.</summary>
