@@ -1,5 +1,6 @@
 using Edda.Generators.Model;
 using Edda.Generators.Payloads.Model;
+using Edda.Generators.Text;
 using static Edda.Generators.Payloads.RuntimeNames;
 
 namespace Edda.Generators.Payloads;
@@ -33,7 +34,7 @@ internal sealed class AccessorEmitter(string identifier)
         return Declare(member.Declaring, "Field", field, $"ref {member.OpenType} Field_{member.Name}({Owner(member.Declaring)})", $"Field_{member.Name}");
     }
 
-    internal void Write(SourceLines lines)
+    internal void Write(SourceWriter lines)
     {
         for (var i = 0; i < _hosts.Count; i++)
         {
@@ -47,7 +48,7 @@ internal sealed class AccessorEmitter(string identifier)
 
     private static string Owner(AccessorHost host) => host.IsValueType ? $"ref {host.OpenType} owner" : $"{host.OpenType} owner";
 
-    private string ClassName(int index) => $"Accessors{(index == 0 ? "" : CSharpExpression.Number(index))}__{identifier}";
+    private string ClassName(int index) => $"Accessors{(index == 0 ? "" : Literal.Number(index))}__{identifier}";
 
     private string Declare(AccessorHost host, string kind, string? target, string signature, string name)
     {
@@ -58,7 +59,7 @@ internal sealed class AccessorEmitter(string identifier)
             _hosts.Add(host);
         }
 
-        var named = target is null ? "" : $", Name = {CSharpExpression.Text(target)}";
+        var named = target is null ? "" : $", Name = {Literal.Of(target)}";
         var declaration = $"[{UnsafeAccessor}({AccessorKind}.{kind}{named})] internal static extern {signature};";
         if (!_declarations.Contains((host, declaration)))
             _declarations.Add((host, declaration));

@@ -1,3 +1,4 @@
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
@@ -20,7 +21,7 @@ internal static class JsonAttributes
 
     /// <summary>The first constructor argument as a C# expression.</summary>
     internal static string? FirstExpression(this AttributeData? attribute) =>
-        attribute is { ConstructorArguments.Length: > 0 } ? CSharpExpression.Of(attribute.ConstructorArguments[0]) : null;
+        attribute is { ConstructorArguments.Length: > 0 } ? Literal.Of(attribute.ConstructorArguments[0]) : null;
 
     /// <summary>When the member is left out: the name of the condition, or null when it is always written.</summary>
     internal static string? IgnoreCondition(this ISymbol member)
@@ -28,7 +29,7 @@ internal static class JsonAttributes
         if (member.Json("Ignore") is not { } ignore)
             return null;
         var condition = ignore.NamedArguments.FirstOrDefault(n => n.Key == "Condition").Value;
-        var expression = condition.IsNull ? null : CSharpExpression.Of(condition);
+        var expression = condition.IsNull ? null : Literal.Of(condition);
         return expression is null ? "Always" : expression.Substring(expression.LastIndexOf('.') + 1);
     }
 }

@@ -1,5 +1,6 @@
 using Edda.Generators.Model;
 using Edda.Generators.Payloads.Model;
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
@@ -166,7 +167,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         var parameters = constructor.Parameters.Select((p, i) =>
         {
             var ignored = Bound(p)!.Symbol.IgnoreCondition();
-            var fallback = p.HasExplicitDefaultValue ? CSharpExpression.Of(p.ExplicitDefaultValue, p.Type)
+            var fallback = p.HasExplicitDefaultValue ? Literal.Boxed(p.ExplicitDefaultValue, p.Type)
                 // A member that is left out when it is null or default must not be demanded when read.
                 : ignored is null or "Never" ? null : $"default({PayloadNames.FullName(p.Type)})";
             return new ParameterSpec(p.Name, PayloadNames.FullName(p.Type), PayloadNames.FullName(p.OriginalDefinition.Type), fallback, AdmitsNull(p.Type, p.OriginalDefinition.Type, p, "AllowNull", "DisallowNull"), p.RefKind == RefKind.In);

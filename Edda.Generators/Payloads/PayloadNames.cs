@@ -115,7 +115,20 @@ internal static class PayloadNames
     }
 
     private static bool IsUnambiguous(string name) =>
-        char.IsUpper(name[0]) && !name.Contains('_') && !name.Contains("Of") && !name.Contains("And");
+        char.IsUpper(name[0]) && !name.Contains('_') && !HasWord(name, "Of") && !HasWord(name, "And");
+
+    /// <summary>The name has the word where it could be taken for the one that joins type arguments.</summary>
+    private static bool HasWord(string name, string word)
+    {
+        for (var at = name.IndexOf(word, StringComparison.Ordinal); at >= 0; at = name.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if (end == name.Length || !char.IsLower(name[end]))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsPlatformNamespace(INamespaceSymbol @namespace) => @namespace.ToDisplayString() is
         "System" or "System.Collections.Generic" or "System.Collections.Immutable" or "System.Collections.ObjectModel"

@@ -35,7 +35,8 @@ internal static class PayloadsRoom
         // The table knows names only, so it is written again only when a type comes or goes.
         var table = payloads.Select(static (found, _) => new PayloadTable(
             new([.. found.Select(t => t.Key)]),
-            new([.. found.Select(t => t.Shape).OfType<ContextShape>().Select(s => s.Context).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)])));
+            new([.. found.Select(t => t.Shape).OfType<ContextShape>().Select(s => s.Context).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)]),
+            new([.. found.Where(t => t.Ancestor is not null).Select(t => t.Key)])));
         context.RegisterSourceOutput(
             table.Combine(hasDeclarations).Combine(assemblyNamespace),
             static (output, all) =>

@@ -50,4 +50,5 @@ internal sealed record ObjectShape(
 /// <summary>The types of an assembly.</summary>
 /// <param name="Types">Every emitted type.</param>
 /// <param name="Contexts">The serializer contexts that some of them come from; they also know what those types are made of.</param>
-internal sealed record PayloadTable(EquatableArray<TypeKey> Types, EquatableArray<string> Contexts);
+/// <param name="Sent">The types that are sent as a polymorphic ancestor.</param>
+internal sealed record PayloadTable(EquatableArray<TypeKey> Types, EquatableArray<string> Contexts, EquatableArray<TypeKey> Sent);
