@@ -92,17 +92,17 @@ partial class ChargeCard
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.amount, global::App.EddaPayloads.T_decimal);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.note, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.amount, global::App.EddaPayloads.Decimal);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.note, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "orderId"),
-                elements.Required<decimal>(global::App.EddaPayloads.T_decimal, "amount"),
-                elements.Optional<string?>(global::App.EddaPayloads.T_string!, "note", null)),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "orderId"),
+                elements.Required<decimal>(global::App.EddaPayloads.Decimal, "amount"),
+                elements.Optional<string?>(global::App.EddaPayloads.String!, "note", null)),
             Validate = global::App.EddaValidators.Orders_ChargeCard,
         },
-        Result = global::App.EddaPayloads.T_Orders_Receipt,
+        Result = global::App.EddaPayloads.Orders_Receipt,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Orders.ChargeCard.RunAsync"/> as a call.</summary>
@@ -155,15 +155,15 @@ partial class OrderWorkflow
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.amount, global::App.EddaPayloads.T_decimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.amount, global::App.EddaPayloads.Decimal);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "orderId"),
-                elements.Required<decimal>(global::App.EddaPayloads.T_decimal, "amount")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "orderId"),
+                elements.Required<decimal>(global::App.EddaPayloads.Decimal, "amount")),
             Validate = global::App.EddaValidators.Orders_OrderWorkflow,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Orders.OrderWorkflow.RunAsync"/> as a call.</summary>
@@ -202,10 +202,10 @@ partial class RefundCard
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Orders_Receipt);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Orders_Receipt);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Orders.Receipt>(global::App.EddaPayloads.T_Orders_Receipt, "receipt"),
+                elements.RequiredNotNull<global::Orders.Receipt>(global::App.EddaPayloads.Orders_Receipt, "receipt"),
             Validate = global::App.EddaValidators.Orders_RefundCard,
         },
     };

@@ -25,13 +25,33 @@ internal static class Literal
         return parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? "null" : "default";
     }
 
-    /// <summary>A constant argument of an attribute that is no array.</summary>
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A constant argument of an attribute.</summary>
     public static string Of(TypedConstant constant) => constant switch
     {
         { IsNull: true } => "null",
+        { Kind: TypedConstantKind.Array } => $"new {TypeText.Plain(constant.Type!)} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({TypeText.Plain(type)})",
         _ => Of(constant.Value!, constant.Type!),
     };
+
+    /// <summary>A constant as an object of exactly the type <paramref name="type"/>, or of the type it makes nullable.</summary>
+    public static string Boxed(object? value, ITypeSymbol type)
+    {
+        if (value is null)
+            return $"default({TypeText.Plain(type)})";
+        var text = Of(value, type);
+        return value switch
+        {
+            _ when text.Contains('.') && value is not (decimal or double or float) => text,
+            byte => $"(byte){text}",
+            sbyte => $"(sbyte)({text})",
+            short => $"(short)({text})",
+            ushort => $"(ushort){text}",
+            _ => text,
+        };
+    }
 
     private static string Of(object value, ITypeSymbol type)
     {

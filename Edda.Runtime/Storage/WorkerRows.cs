@@ -1,0 +1,29 @@
+namespace Edda.Storage;
+
+/// <summary>A registered worker. The incarnation distinguishes two processes of one name.</summary>
+internal sealed record WorkerIdentity(int Id, Guid Incarnation, string Name);
+
+/// <summary>What a worker says of itself when it registers.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ReplacesSameName">
+/// Older incarnations of the name are declared dead in the same transaction and their instances become claimable at once.
+/// </param>
+/// <param name="Lease">How long it is trusted without renewal.</param>
+/// <param name="Builds">The build of each definition that it knows, by definition id.</param>
+internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, TimeSpan Lease, IReadOnlyDictionary<int, string> Builds);
+
+/// <summary>A worker whose lease has ended and that is not yet declared dead.</summary>
+/// <param name="Worker">The row id.</param>
+/// <param name="Name">For the log.</param>
+/// <param name="Renewals">Its count of renewals when it was seen; a changed count means that it lives.</param>
+/// <param name="SuspectedAt">Since when it is suspected, by the database's clock.</param>
+internal readonly record struct SuspectedWorker(int Worker, string Name, long Renewals, long SuspectedAt);
+
+/// <summary>An instance that this worker owns and that was signalled from elsewhere.</summary>
+internal readonly record struct SignalledInstance(long Key, long InboxSeq);
+
+/// <summary>An instance that this worker owns, for reconciliation with memory.</summary>
+internal readonly record struct OwnedInstance(long Key, long ClaimNo);
+
+/// <summary>A definition's durable name and version.</summary>
+internal readonly record struct DefinitionKey(string Name, int Version);
