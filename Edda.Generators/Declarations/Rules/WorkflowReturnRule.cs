@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Declarations.Rules;
+
+/// <summary>A workflow is awaited by the engine over its whole life.</summary>
+internal sealed class WorkflowReturnRule : DeclarationRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+        "EDDA1006",
+        "A workflow returns a task",
+        "The workflow '{0}' returns '{1}': return Task or Task<T>");
+
+    public override IEnumerable<Fault> Faults(Declaration declaration)
+    {
+        if (declaration is { Kind: DeclarationKind.Workflow, Body: { ReturnType: { TypeKind: not TypeKind.Error } returned } body }
+            && (!EngineTypes.IsTask(returned, orValueTask: false) || body.RefKind != RefKind.None))
+        {
+            yield return new(Source(body) ?? declaration.Location, declaration, returned.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+    }
+}
