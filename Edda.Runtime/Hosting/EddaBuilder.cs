@@ -1,3 +1,5 @@
+using Edda.Storage;
+
 namespace Edda;
 
 /// <summary>Configures Edda for one host; see <c>AddEdda</c>.</summary>
@@ -12,6 +14,9 @@ public sealed class EddaBuilder
     internal IReadOnlyList<DefinitionCatalogue> Catalogues => _catalogues;
 
     internal EddaOptions Options { get; } = new();
+
+    /// <summary>Creates the store when the host starts; set by the one <c>Use…</c> that the application calls, so that no other database's code is reachable.</summary>
+    internal Func<IServiceProvider, IWorkflowStore>? StoreFactory { get; set; }
 
     /// <summary>Adds what one assembly declares. The generated <c>AddWorkflows()</c> does it for this assembly and those that it references.</summary>
     public EddaBuilder AddCatalogue(DefinitionCatalogue catalogue)
