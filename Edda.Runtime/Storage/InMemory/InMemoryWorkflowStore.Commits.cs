@@ -67,7 +67,7 @@ internal sealed partial class InMemoryWorkflowStore
 
         var me = worker.Identity;
         var claimNo = member.TakesOwnership ? member.ClaimNo + 1 : member.ClaimNo;
-        var mayTake = member.TakesOwnership && instance.Worker is null && instance.ClaimNo == member.ClaimNo && !instance.HasEnded;
+        var mayTake = member.TakesOwnership && instance.Worker is null && instance.ClaimNo == member.ClaimNo && instance.MayRun;
         if (mayTake || Owns(me, instance, claimNo))
             return HoldsAll(instance, member, me.Id, claimNo) || HoldsNone(instance, member) ? instance : null;
 

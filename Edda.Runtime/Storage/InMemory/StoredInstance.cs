@@ -71,6 +71,8 @@ internal sealed class StoredInstance
 
     public bool HasEnded => Status >= WorkflowStatus.Completed;
 
+    public bool MayRun => !HasEnded && Status is not (WorkflowStatus.Blocked or WorkflowStatus.Paused);
+
     public InstanceRow ToRow() => new()
     {
         Key = Key,
