@@ -27,6 +27,9 @@ public abstract class ActivityDefinition : DurableDefinition
 
     /// <summary>Runs one attempt on a recorded input and returns the result's recorded form.</summary>
     internal abstract ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation);
+
+    /// <summary>Whether a recorded input whose hash differs still says what the code gives now.</summary>
+    internal abstract bool InputsAgree(byte[] recorded, byte[] actual);
 }
 
 /// <summary>The typed definition of an activity: how it is created, called and recorded.</summary>
@@ -49,6 +52,8 @@ public sealed class ActivityDefinition<TInput, TResult> : ActivityDefinition
 
     /// <summary>Captures arguments as a call.</summary>
     public ActivityCall<TResult> Call(TInput input) => new BoundActivityCall<TInput, TResult>(this, input);
+
+    internal override bool InputsAgree(byte[] recorded, byte[] actual) => InputEquality.Agree(recorded, actual, Input);
 
     internal override async ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation)
     {

@@ -30,6 +30,8 @@ public abstract class CompensationDefinition : DurableDefinition
     /// <summary>Binds the recorded input from what the activity recorded.</summary>
     internal abstract byte[] BindInput(byte[] activityInput, byte[]? activityResult);
 
+    internal abstract bool InputsAgree(byte[] recorded, byte[] actual);
+
     internal abstract ValueTask ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation);
 }
 
@@ -54,6 +56,8 @@ public sealed class CompensationDefinition<TInput> : CompensationDefinition
 
     internal override byte[] BindInput(byte[] activityInput, byte[]? activityResult) =>
         PayloadCodec.EncodeInput(Bind.Bind(activityInput, activityResult), Input);
+
+    internal override bool InputsAgree(byte[] recorded, byte[] actual) => InputEquality.Agree(recorded, actual, Input);
 
     internal override async ValueTask ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation)
     {

@@ -9,10 +9,12 @@ namespace Edda.Definitions;
 public ref struct InputElements
 {
     private Utf8JsonReader _reader;
+    private readonly List<JsonTypeInfo>? _types;
     private bool _ended;
 
-    internal InputElements(ReadOnlySpan<byte> json, JsonSerializerOptions options)
+    internal InputElements(ReadOnlySpan<byte> json, JsonSerializerOptions options, List<JsonTypeInfo>? types = null)
     {
+        _types = types;
         _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = options.MaxDepth });
         if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("A recorded input is a JSON array in parameter order.");
@@ -20,10 +22,10 @@ public ref struct InputElements
 
     /// <summary>Reads the next element as the parameter <paramref name="name"/>, which has no default.</summary>
     public T Required<T>(JsonTypeInfo<T> typeInfo, string name) =>
-        TryAdvance() ? Read(typeInfo, name) : throw new JsonException($"The recorded input has no value for the parameter '{name}', which has no default.");
+        TryAdvance(typeInfo) ? Read(typeInfo, name) : throw new JsonException($"The recorded input has no value for the parameter '{name}', which has no default.");
 
     /// <summary>Reads the next element as the parameter <paramref name="name"/>, or takes its default when the recorded input ends before it.</summary>
-    public T Optional<T>(JsonTypeInfo<T> typeInfo, string name, T defaultValue) => TryAdvance() ? Read(typeInfo, name) : defaultValue;
+    public T Optional<T>(JsonTypeInfo<T> typeInfo, string name, T defaultValue) => TryAdvance(typeInfo) ? Read(typeInfo, name) : defaultValue;
 
     /// <summary>Reads the next element as the parameter <paramref name="name"/>, whose type does not admit null.</summary>
     public T RequiredNotNull<T>(JsonTypeInfo<T> typeInfo, string name) where T : class => Required(typeInfo, name) ?? throw NullRefused(name);
@@ -34,8 +36,9 @@ public ref struct InputElements
 
     private static JsonException NullRefused(string name) => new($"The parameter '{name}' does not admit null, but its recorded value is null.");
 
-    private bool TryAdvance()
+    private bool TryAdvance(JsonTypeInfo typeInfo)
     {
+        _types?.Add(typeInfo);
         if (_ended)
             return false;
         if (!_reader.Read())

@@ -1,0 +1,139 @@
+namespace Edda.Execution;
+
+/// <summary>
+/// Keeps everything that workflow code schedules on the thread of the current turn, first in, first out.
+/// <para>A turn completes one task with no synchronization context and the default task scheduler in place, because only then the framework posts
+/// captured continuations in order and runs <c>ConfigureAwait(false)</c> ones at once on this thread instead of on the pool. Then it drains the
+/// queue with this context and this scheduler installed.</para>
+/// <para>A post from another thread comes from an await that the engine does not know. It is reported and never run.</para>
+/// </summary>
+internal sealed class TurnScheduler : SynchronizationContext
+{
+    private static readonly ExecutionContext s_invariant = CaptureInvariant();
+
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
+    private readonly QueueingTaskScheduler _tasks;
+    private readonly Action<SendOrPostCallback?, object?> _foreign;
+    private readonly Action<Exception> _escaped;
+    private readonly Action _drain;
+    private int _turnThread;
+
+    public TurnScheduler(Action<SendOrPostCallback?, object?> foreign, Action<Exception> escaped)
+    {
+        _foreign = foreign;
+        _escaped = escaped;
+        _tasks = new(this);
+        _drain = Drain;
+    }
+
+    public bool IsTurnThread => Environment.CurrentManagedThreadId == _turnThread;
+
+    /// <summary>
+    /// Runs one turn to quiescence: <paramref name="complete"/> outside the context, then everything that became runnable.
+    /// </summary>
+    public void RunTurn(Action complete)
+    {
+        _turnThread = Environment.CurrentManagedThreadId;
+        try
+        {
+            ExecutionContext.Run(s_invariant, static state =>
+            {
+                var (scheduler, complete) = ((TurnScheduler, Action))state!;
+                scheduler.Complete(complete);
+            }, (this, complete));
+        }
+        finally
+        {
+            _turnThread = 0;
+        }
+    }
+
+    /// <summary>Completes a task within the current turn, outside the context, and drains what follows from it.</summary>
+    public void Complete(Action complete)
+    {
+        var outer = Current;
+        SetSynchronizationContext(null);
+        try
+        {
+            complete();
+        }
+        finally
+        {
+            SetSynchronizationContext(outer);
+        }
+
+        if (_queue.Count > 0)
+            new Task(_drain).RunSynchronously(_tasks);
+    }
+
+    /// <summary>Queues workflow code for the current turn.</summary>
+    public void Enqueue(SendOrPostCallback callback, object? state) => _queue.Enqueue((callback, state));
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (IsTurnThread)
+            _queue.Enqueue((d, state));
+        else
+            _foreign(d, state);
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new WorkflowThreadException("A workflow's synchronization context cannot be sent to; await durable calls instead of blocking on another thread.");
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    private void Drain()
+    {
+        SetSynchronizationContext(this);
+        try
+        {
+            while (_queue.TryDequeue(out var item))
+            {
+                try
+                {
+                    item.Callback(item.State);
+                }
+                catch (Exception e)
+                {
+                    _escaped(e); // From an async void method: there is no task to carry it.
+                }
+            }
+        }
+        finally
+        {
+            SetSynchronizationContext(null);
+        }
+    }
+
+    /// <summary>A clean execution context whose cultures are invariant: nothing ambient of a caller reaches workflow code.</summary>
+    private static ExecutionContext CaptureInvariant()
+    {
+        ExecutionContext? captured = null;
+        var thread = new Thread(() =>
+        {
+            Thread.CurrentThread.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+            Thread.CurrentThread.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
+            captured = ExecutionContext.Capture();
+        });
+        thread.UnsafeStart();
+        thread.Join();
+        return captured ?? throw new InvalidOperationException("The execution context of a new thread cannot be captured.");
+    }
+
+    /// <summary>Puts tasks that workflow code starts or continues without a scheduler of their own into the turn's queue.</summary>
+    private sealed class QueueingTaskScheduler(TurnScheduler owner) : TaskScheduler
+    {
+        protected override void QueueTask(Task task)
+        {
+            if (owner.IsTurnThread)
+                owner.Enqueue(static state => { var (scheduler, task) = ((QueueingTaskScheduler, Task))state!; scheduler.TryExecuteTask(task); }, (this, task));
+            else
+                owner._foreign(null, task);
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+            owner.IsTurnThread && !taskWasPreviouslyQueued && TryExecuteTask(task);
+
+        protected override IEnumerable<Task>? GetScheduledTasks() => null;
+    }
+}
