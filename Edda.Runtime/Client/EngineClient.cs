@@ -182,7 +182,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             if (start.Error is { } error)
                 request.Fail(error);
             else
-                request.Complete(start.Existing is { } existing && existing.Key != start.Key ? existing : null);
+                request.Complete(start.Outcome == RecordOutcome.Exists ? start.Existing : null);
             engine.Pulse();
         })
         {

@@ -19,6 +19,7 @@ internal sealed class EddaEngine : IDisposable
     private volatile WorkerIdentity? _me;
     private readonly Lock _opening = new();
     private bool _isOpen;
+    private int _isDisposed;
 
     public EddaEngine(
         IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time)
@@ -212,6 +213,8 @@ internal sealed class EddaEngine : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         IsStopping = true;
         foreach (var run in Runs.All)
             run.Post(RunSignal.Drop);

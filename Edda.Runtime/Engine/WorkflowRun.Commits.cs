@@ -131,16 +131,16 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        if (start.Outcome != RecordOutcome.Recorded)
+        if (start is { Outcome: RecordOutcome.Exists, Existing: { } existing })
         {
-            request.Fail(new StoreException($"The worker lost its lease while '{InstanceId}' was started; start it again.", isTransient: true, null));
+            request.Complete(existing);
             Leave();
             return;
         }
 
-        if (start.Existing is { } existing && existing.Key != Key)
+        if (start.Outcome != RecordOutcome.Recorded)
         {
-            request.Complete(existing);
+            request.Fail(new StoreException($"The worker lost its lease while '{InstanceId}' was started; start it again.", isTransient: true, null));
             Leave();
             return;
         }

@@ -1,3 +1,5 @@
+using Edda.Storage;
+
 namespace Edda;
 
 /// <summary>Configures Edda for one host; see <c>AddEdda</c>.</summary>

@@ -137,15 +137,14 @@ internal sealed class ClaimLoop : IDisposable
         }
 
         var now = _engine.Now();
-        var next = _engine.Store.ReadNextWake(_engine.Registry.Builds.Keys as IReadOnlyCollection<int> ?? [.. _engine.Registry.Builds.Keys]);
-        if (next is not { } due)
+        if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
         {
-            _nextWake = long.MaxValue;
+            _nextWake = long.MaxValue; // Without room, the next free place is the hint.
             return;
         }
 
-        // What is due and was not taken is left to the worker that ran it last, or there is no room: look again when that advantage is over.
-        var at = due > now ? due : now + Micros.From(IWorkflowStore.HomeGrace);
+        // A moment in the past is a row that could not be locked or appeared meanwhile; it is looked for again, but not at once.
+        at = Math.Max(at, now + Micros.PerMillisecond);
         if (at == _nextWake)
             return;
         _nextWake = at;
