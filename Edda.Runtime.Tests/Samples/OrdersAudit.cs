@@ -109,11 +109,14 @@ internal sealed class OrdersAudit : IDisposable
             """);
     }
 
-    /// <summary>What was completed is undone one by one, the last first: the money, then the lines against the order in which they were recorded.</summary>
+    /// <summary>
+    /// What was completed, or may have been, is undone one by one, the last first: the money, then the lines against the order in which they were
+    /// recorded.
+    /// </summary>
     private void Compensations()
     {
-        var completed = Steps(HistoryEntryKind.ActivityCompleted, "'ReserveStock', 'ChargeCard'");
-        var compensated = Steps(HistoryEntryKind.CompensationCompleted, "'ReleaseStock', 'RefundCard'");
+        var completed = Steps([HistoryEntryKind.ActivityCompleted, HistoryEntryKind.ActivityUnknown], "'ReserveStock', 'ChargeCard'");
+        var compensated = Steps([HistoryEntryKind.CompensationCompleted], "'ReleaseStock', 'RefundCard'");
         foreach (var order in completed.Select(s => s.Order).Union(compensated.Select(s => s.Order)))
         {
             var expected = completed.Where(s => s.Order == order).Reverse().Select(s => s.Name == "ChargeCard" ? "RefundCard" : "ReleaseStock").ToList();
@@ -135,12 +138,12 @@ internal sealed class OrdersAudit : IDisposable
         Refuse("has a compensation that failed", $"select command_id, instance_key from workflow_history where kind = {(int)HistoryEntryKind.CompensationFailed}");
     }
 
-    private List<(string Order, string Name, long Line)> Steps(HistoryEntryKind kind, string names) => Query(
+    private List<(string Order, string Name, long Line)> Steps(HistoryEntryKind[] kinds, string names) => Query(
         $"""
         select i.instance_id, h.name, h.command_id
         from workflow_history h
         join workflow_instances i on i.key = h.instance_key
-        where i.status = {Failed} and h.kind = {(int)kind} and h.name in ({names})
+        where i.status = {Failed} and h.kind in ({string.Join(", ", kinds.Select(k => (int)k))}) and h.name in ({names})
         order by h.instance_key, h.seq
         """,
         row => (row.GetString(0), row.GetString(1), long.Parse(row.GetString(2).Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture)));

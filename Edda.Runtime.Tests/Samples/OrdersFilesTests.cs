@@ -100,6 +100,7 @@ internal sealed class OrdersFilesTests
 
     [Test]
     [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_folder_that_cannot_be_written_is_named()
     {
         using var folder = new ScratchFolder();

@@ -21,7 +21,7 @@ internal static class ShopHost
         builder.Services.AddEdda(edda => edda
             .UseSqlite(ConnectionString(settings))
             .AddWorkflows()
-            .Configure(options => { options.WorkerName = settings.Worker; options.TransactionTimeout = TimeSpan.FromSeconds(4); }));
+            .Configure(options => options.WorkerName = settings.Worker));
         return builder.Build();
     }
 }

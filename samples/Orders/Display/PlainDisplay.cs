@@ -14,9 +14,9 @@ internal sealed class PlainDisplay(TextWriter output, TextWriter errors) : IDisp
     public void Write(RunSummary summary)
     {
         foreach (var (name, value) in summary.Figures)
-            Write($"{name,-22}{value}");
+            Write($"{name,-24}{value}");
         foreach (var entry in summary.Books)
-            Write($"{entry.Name,-22}{entry.Figures}  {(entry.Balances ? "ok" : "WRONG")}");
+            Write($"{entry.Name,-24}{entry.Figures}  {(entry.Balances ? "ok" : "WRONG")}");
         foreach (var outcome in summary.Unexpected)
             WriteError($"{outcome.OrderId}: {outcome.Reason}");
         if (summary.IsAsExpected)

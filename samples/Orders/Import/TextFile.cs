@@ -14,7 +14,7 @@ internal static class TextFile
             await using var stream = path is null
                 ? typeof(TextFile).Assembly.GetManifestResourceStream(builtIn) ?? throw new FileNotFoundException($"{builtIn} is not built in.")
                 : File.OpenRead(path);
-            using var reader = new StreamReader(stream, Utf8);
+            using var reader = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: false);
             return await reader.ReadToEndAsync(cancellationToken);
         }
         catch (DecoderFallbackException e)

@@ -24,14 +24,15 @@ internal sealed class PaymentProvider(ShopDatabase database)
         };
     }
 
-    /// <summary>Gives a payment back; a payment that was given back before stays as it is.</summary>
-    internal Task RefundAsync(string orderId, string paymentId, CancellationToken cancellationToken) => database.InTransactionAsync(async transaction =>
+    /// <summary>Gives back what was charged for an order, once; returns whether there was anything.</summary>
+    internal Task<bool> RefundAsync(string orderId, CancellationToken cancellationToken) => database.InTransactionAsync(async transaction =>
     {
         await transaction.ExecuteAsync(
-            "insert into refunds (payment, amount) select id, amount from payments where id = @payment on conflict (payment) do nothing",
-            ("@payment", long.Parse(paymentId.AsSpan("PAY-".Length), CultureInfo.InvariantCulture)));
-        await transaction.RecordEffectAsync("refund", orderId);
-        return true;
+            "insert into refunds (payment, amount) select id, amount from payments where order_id = @order on conflict (payment) do nothing", ("@order", orderId));
+        var isCharged = (long)(await transaction.ScalarAsync("select count(*) from payments where order_id = @order", ("@order", orderId)))! > 0;
+        if (isCharged)
+            await transaction.RecordEffectAsync("refund", orderId);
+        return isCharged;
     }, cancellationToken);
 
     private static async Task<(string Answer, long Payment)> AnswerAsync(DbTransaction transaction, string orderId, string card, decimal amount, string idempotencyKey)

@@ -38,6 +38,8 @@ internal static class ShopSchema
             amount integer not null
         ) strict;
 
+        create index if not exists payments_order on payments (order_id);
+
         create table if not exists refunds (
             payment integer primary key references payments (id),
             amount integer not null

@@ -18,14 +18,17 @@ internal sealed partial class ChargeCard(PaymentProvider provider, KillSwitch ki
 /// <summary>A charge as the provider has booked it.</summary>
 internal sealed record Payment(string PaymentId, decimal Amount);
 
-/// <summary>Gives the money back.</summary>
-[Compensation(typeof(ChargeCard), MaxAttempts = 8, InitialIntervalSeconds = 0.1)]
+/// <summary>
+/// Gives back what was charged for an order. When a process dies while it charges and the card is declined at the next try, nobody here knows
+/// whether the first try was booked; the provider does, so this also runs then (<c>OnUnknown</c>) and finds nothing to give back.
+/// </summary>
+[Compensation(typeof(ChargeCard), OnUnknown = true, MaxAttempts = 8, InitialIntervalSeconds = 0.1)]
 internal sealed partial class RefundCard(PaymentProvider provider, KillSwitch killSwitch)
 {
-    public async Task RunAsync(string orderId, Payment payment, CancellationToken cancellationToken)
+    public async Task RunAsync(string orderId, CancellationToken cancellationToken)
     {
         killSwitch.BeforeEffect();
-        await provider.RefundAsync(orderId, payment.PaymentId, cancellationToken);
-        killSwitch.AfterEffect();
+        if (await provider.RefundAsync(orderId, cancellationToken))
+            killSwitch.AfterEffect();
     }
 }
