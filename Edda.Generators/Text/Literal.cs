@@ -31,10 +31,17 @@ internal static class Literal
     public static string Of(TypedConstant constant) => constant switch
     {
         { IsNull: true } => "null",
-        { Kind: TypedConstantKind.Array } => $"new {TypeText.Plain(constant.Type!)} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
+        { Kind: TypedConstantKind.Array } => OfArray(constant),
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({TypeText.Plain(type)})",
-        _ => Of(constant.Value!, constant.Type!),
+        _ => Boxed(constant.Value, constant.Type!),
     };
+
+    private static string OfArray(TypedConstant constant)
+    {
+        var element = ((IArrayTypeSymbol)constant.Type!).ElementType;
+        var nullable = element.IsReferenceType && constant.Values.Any(v => v.IsNull) ? "?" : "";
+        return $"new {TypeText.Plain(element)}{nullable}[] {{ {string.Join(", ", constant.Values.Select(Of))} }}";
+    }
 
     /// <summary>A constant as an object of exactly the type <paramref name="type"/>, or of the type it makes nullable.</summary>
     public static string Boxed(object? value, ITypeSymbol type)
