@@ -1,0 +1,31 @@
+using Edda;
+
+namespace Orders;
+
+/// <summary>Charges the customer's card. The provider is another system, so the idempotency key has to keep a repeated call from charging twice.</summary>
+[Activity(MaxAttempts = 8, InitialIntervalSeconds = 0.1, TimeoutSeconds = 60)]
+internal sealed partial class ChargeCard(PaymentProvider provider, KillSwitch killSwitch)
+{
+    public async Task<Payment> RunAsync(ActivityExecutionContext ctx, string orderId, string card, decimal amount)
+    {
+        killSwitch.BeforeEffect();
+        var payment = await provider.ChargeAsync(orderId, card, amount, ctx.IdempotencyKey, ctx.CancellationToken);
+        killSwitch.AfterEffect();
+        return payment;
+    }
+}
+
+/// <summary>A charge as the provider has booked it.</summary>
+internal sealed record Payment(string PaymentId, decimal Amount);
+
+/// <summary>Gives the money back.</summary>
+[Compensation(typeof(ChargeCard), MaxAttempts = 8, InitialIntervalSeconds = 0.1)]
+internal sealed partial class RefundCard(PaymentProvider provider, KillSwitch killSwitch)
+{
+    public async Task RunAsync(string orderId, Payment payment, CancellationToken cancellationToken)
+    {
+        killSwitch.BeforeEffect();
+        await provider.RefundAsync(orderId, payment.PaymentId, cancellationToken);
+        killSwitch.AfterEffect();
+    }
+}
