@@ -15,7 +15,7 @@ internal static class TextFile
                 ? typeof(TextFile).Assembly.GetManifestResourceStream(builtIn) ?? throw new FileNotFoundException($"{builtIn} is not built in.")
                 : File.OpenRead(path);
             using var reader = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: false);
-            return await reader.ReadToEndAsync(cancellationToken);
+            return (await reader.ReadToEndAsync(cancellationToken)).TrimStart((char)0xFEFF);
         }
         catch (DecoderFallbackException e)
         {
