@@ -73,6 +73,9 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>Bookkeeping of <see cref="RunTable"/>: counts against the limit of running instances.</summary>
     public bool CountsAsRunning { get; set; }
 
+    /// <summary>Bookkeeping of <see cref="RunTable"/>: the number under which the run was kept last.</summary>
+    public long KeptAs { get; set; }
+
     /// <summary>When the turn that runs now began, by the monotonic clock; 0 between turns.</summary>
     public long TurnStarted => Volatile.Read(ref _turnStarted);
 
@@ -205,6 +208,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
             case RunSignal.HandOver:
                 _handOver = true;
                 break;
+            case RunSignal.Evict:
+                if (_ownership == Ownership.Free && _inFlight is null && !HasUnsent)
+                    Leave();
+                break;
             case RunSignal.Drop:
                 Leave();
                 break;
@@ -273,6 +280,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         else if (error is StoreException { IsTransient: true })
         {
             Leave(); // A read failed. The row stays this worker's, and reconciliation takes it up again.
+            _engine.Timers.Add(_engine.Now() + Micros.PerSecond, _engine.Reconcile);
         }
         else
         {
