@@ -12,6 +12,7 @@ internal sealed class RunTable(int maxRunning, int maxKept, Action capacityFreed
     private readonly ConcurrentQueue<WorkflowRun> _kept = new();
     private int _running;
     private int _keptCount;
+    private TaskCompletionSource? _quiet;
 
     public int Running => Volatile.Read(ref _running);
 
@@ -50,8 +51,21 @@ internal sealed class RunTable(int maxRunning, int maxKept, Action capacityFreed
             return;
         }
 
-        if (Interlocked.Decrement(ref _running) == maxRunning - 1)
+        var left = Interlocked.Decrement(ref _running);
+        if (left == maxRunning - 1)
             capacityFreed();
+        if (left == 0)
+            Volatile.Read(ref _quiet)?.TrySetResult();
+    }
+
+    /// <summary>Completes when no run runs; for a stop, after which none begins.</summary>
+    public Task WhenQuiet()
+    {
+        var quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _quiet, quiet);
+        if (Running == 0)
+            quiet.TrySetResult();
+        return quiet.Task;
     }
 
     /// <summary>A run has given its row up. True: it may stay in memory. Whoever has waited longest is told to leave when there are too many.</summary>

@@ -134,6 +134,13 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         var message = $"Workflow code did not return to its await within {_engine.Options.TurnTimeout}: after {_body?.LastSite.ToString() ?? ""} in {_body?.RootName}. "
             + "It blocks its thread (.Result, a lock, a long loop); await durable calls, and move long work into an activity.";
         _body?.Dispose();
+        if (_start is { } start)
+        {
+            start.Fail(new EddaException(message)); // Nothing is stored: the first turn comes before the instance.
+            _engine.Runs.Remove(this);
+            return true;
+        }
+
         _engine.BlockDirectly(this, _definition, _run, BlockReason.TurnStuck, new Failure(typeof(EddaException).FullName!, message));
         return true;
     }
