@@ -22,10 +22,12 @@ internal sealed class ClaimLoop : IDisposable
 
     private readonly EddaEngine _engine;
     private readonly AutoResetEvent _pulse = new(false);
+    private readonly Lock _pulsing = new();
     private readonly Thread _thread;
     private readonly Queue<long> _suspects = new();
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
+    private bool _isDisposed;
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
     private long _lastLook;
@@ -47,13 +49,21 @@ internal sealed class ClaimLoop : IDisposable
     }
 
     /// <summary>Something may be claimable, or has changed; look now.</summary>
-    public void Pulse() => _pulse.Set();
+    public void Pulse()
+    {
+        // A timer that holds on to this method may fire after the loop has ended.
+        lock (_pulsing)
+        {
+            if (!_isDisposed)
+                _pulse.Set();
+        }
+    }
 
     /// <summary>An instance that this worker ran last is due and its run is not kept: take it without leaving others the advantage.</summary>
     public void PulseForOwn()
     {
         _takeOwn = true;
-        _pulse.Set();
+        Pulse();
     }
 
     public void Dispose()
@@ -64,7 +74,11 @@ internal sealed class ClaimLoop : IDisposable
             _thread.Join();
         _engine.Pulse = static () => { };
         _engine.PulseForOwn = static () => { };
-        _pulse.Dispose();
+        lock (_pulsing)
+        {
+            _isDisposed = true;
+            _pulse.Dispose();
+        }
     }
 
     private void Run()
