@@ -20,6 +20,9 @@ internal sealed partial class WorkflowRun
     {
         if (_ownership != Ownership.Owned || _handOver || _leaving)
             return;
+        // A retry that comes due while the commit that parks is in flight: the row may be anybody's when it is answered.
+        if (_inFlight is InstanceCommit { Change.Releases: true })
+            return;
         var now = _engine.Now();
         foreach (var work in AllWork())
         {

@@ -54,7 +54,7 @@ internal sealed class ClaimLoop : IDisposable
     public void PulseForOwn()
     {
         _takeOwn = true;
-        _pulse.Set();
+        Pulse();
     }
 
     private void PulseForReconciliation()

@@ -16,7 +16,7 @@ internal static class ShopHost
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "Orders" });
         // What keeps the host from starting is said by the run itself, without a stack trace.
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        builder.Services.AddSingleton<IHostLifetime, RunLifetime>();
         builder.Services.AddSingleton(database).AddSingleton(killSwitch).AddSingleton<PaymentProvider>().AddSingleton<Carrier>();
         builder.Services.AddEdda(edda => edda
             .UseSqlite(ConnectionString(settings))
