@@ -146,6 +146,8 @@ internal sealed class ValidationGraph(AnnotationParser annotations, Cancellation
             var memberType = symbol switch
             {
                 IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when Compilation.IsSymbolAccessibleWithin(get, Compilation.Assembly) => property.Type,
+                // The items of a tuple are fields that no source declares.
+                IFieldSymbol { IsStatic: false } field when type.IsTupleType => field.Type,
                 IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null } field when Compilation.IsSymbolAccessibleWithin(field, Compilation.Assembly) => field.Type,
                 _ => null,
             };
