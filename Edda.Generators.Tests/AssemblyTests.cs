@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Tests;
@@ -49,9 +47,9 @@ public sealed class AssemblyTests
     [Test]
     public void AddWorkflows_is_the_assembly_s_own_and_adds_what_it_references()
     {
-        var library = Compile(Library, "Payments.Library");
-        var application = Compile(Application, "Shop", library);
-        using var context = new Loaded(library, application);
+        var library = Compiled.Of(Library, "Payments.Library");
+        var application = Compiled.Of(Application, "Shop", library);
+        using var context = new LoadedApplication(library, application);
         var catalogues = context.Register("Shop", "Shop.Composition");
         using (Assert.EnterMultipleScope())
         {
@@ -67,10 +65,10 @@ public sealed class AssemblyTests
     [Test]
     public void A_test_assembly_without_marked_classes_has_AddWorkflows_too()
     {
-        var library = Compile(Library, "Payments.Library");
-        var application = Compile(Application, "Shop", library);
-        var tests = Compile(Tests, "Shop.Tests", library, application);
-        using var context = new Loaded(library, application, tests);
+        var library = Compiled.Of(Library, "Payments.Library");
+        var application = Compiled.Of(Application, "Shop", library);
+        var tests = Compiled.Of(Tests, "Shop.Tests", library, application);
+        using var context = new LoadedApplication(library, application, tests);
         Assert.That(context.Register("Shop.Tests", "Shop.Tests.Composition").Select(c => c.Assembly), Is.EquivalentTo((string[])["Shop", "Payments.Library"]));
     }
 
@@ -83,7 +81,7 @@ public sealed class AssemblyTests
     [Test]
     public void An_aliased_reference_is_not_registered()
     {
-        var library = Compile(Library, "Payments.Library");
+        var library = Compiled.Of(Library, "Payments.Library");
         var reference = library.Reference.WithAliases(["payments"]);
         Assert.That(Compiling.Generate(Compiling.Compilation("namespace N; public class C;", references: reference)).Files.Select(f => f.HintName), Is.All.StartsWith("Microsoft.CodeAnalysis"));
     }
@@ -103,8 +101,8 @@ public sealed class AssemblyTests
     [TestCase("[Compensation(typeof(Payments.Charge))] public sealed partial class Again { public void Run() { } }", "EDDA1014", TestName = "A_second_compensation_for_a_referenced_activity_is_an_error")]
     public async Task What_references_announce_is_compared(string source, string id)
     {
-        var library = Compile(Library, "Payments.Library");
-        var application = Compile(Application, "Shop", library);
+        var library = Compiled.Of(Library, "Payments.Library");
+        var application = Compiled.Of(Application, "Shop", library);
         var generated = Compiling.Generate(Compiling.Compilation(Usings + "namespace Mine;\n" + source, "Mine", library.Reference, application.Reference));
         Assert.That((await DeclarationRuleTests.Analyze(generated.Compilation)).Select(d => d.Id), Is.EqualTo((string[])[id]));
     }
@@ -116,41 +114,5 @@ public sealed class AssemblyTests
         var generated = Compiling.Generate(Compiling.Compilation(source + "[Edda.Activity] public sealed partial class A { public void Run() { } }", assembly));
         generated.AssertCompiles();
         Assert.That(generated.Files.Select(f => f.HintName), Does.Contain(expected + ".EddaCatalogue.g.cs"));
-    }
-
-    private static Compiled Compile(string source, string name, params Compiled[] references)
-    {
-        var generated = Compiling.Generate(Compiling.Compilation(source, name, references.Select(r => r.Reference)));
-        generated.AssertCompiles();
-        using var image = new MemoryStream();
-        Assert.That(generated.Compilation.Emit(image).Success, Is.True);
-        return new Compiled(name, image.ToArray());
-    }
-
-    private sealed record Compiled(string Name, byte[] Image)
-    {
-        internal PortableExecutableReference Reference { get; } = MetadataReference.CreateFromImage(Image);
-    }
-
-    private sealed class Loaded : IDisposable
-    {
-        private readonly AssemblyLoadContext _context = new("application", isCollectible: true);
-        private readonly Dictionary<string, Assembly> _assemblies = [];
-
-        internal Loaded(params Compiled[] assemblies)
-        {
-            _context.Resolving += (_, name) => _assemblies.GetValueOrDefault(name.Name!);
-            foreach (var assembly in assemblies)
-                _assemblies.Add(assembly.Name, _context.LoadFromStream(new MemoryStream(assembly.Image)));
-        }
-
-        internal IReadOnlyList<DefinitionCatalogue> Register(string assembly, string type)
-        {
-            var builder = (EddaBuilder)Activator.CreateInstance(typeof(EddaBuilder), nonPublic: true)!;
-            _assemblies[assembly].GetType(type)!.GetMethod("Register")!.Invoke(null, [builder]);
-            return (IReadOnlyList<DefinitionCatalogue>)typeof(EddaBuilder).GetProperty("Catalogues", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(builder)!;
-        }
-
-        public void Dispose() => _context.Unload();
     }
 }

@@ -157,7 +157,6 @@ public sealed class DeclarationRuleTests
         {
             Assert.That(descriptors.Select(d => d.Id), Is.Unique);
             Assert.That(descriptors.Select(d => d.Id), Is.SubsetOf(Invalid().Select(c => (string)c.Arguments[0]!)));
-            Assert.That(descriptors.Select(d => d.HelpLinkUri), Is.All.Contains("docs/rules/EDDA1"));
         }
     }
 

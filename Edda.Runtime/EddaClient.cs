@@ -48,7 +48,7 @@ public abstract class EddaClient
     public abstract Task<bool> RetryCompensationAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>What a handle's result is read with.</summary>
-    internal abstract Task<TResult> WaitForResultAsync<TResult>(string instanceId, Func<byte[]?, TResult> decode, CancellationToken cancellationToken);
+    internal abstract Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken);
 }
 
 /// <summary>Which instances a list wants; conditions are joined with and. Texts match literally, without case.</summary>

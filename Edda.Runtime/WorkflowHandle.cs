@@ -18,6 +18,9 @@ public class WorkflowHandle
 
     private protected EddaClient Client { get; }
 
+    /// <summary>The engine's key, where the start told it; spares the result a query.</summary>
+    internal long? Key { get; init; }
+
     /// <summary>Reads the instance as it stands.</summary>
     /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
     public async Task<WorkflowInstance> GetAsync(CancellationToken cancellationToken = default) =>
@@ -42,5 +45,5 @@ public sealed class WorkflowHandle<TResult> : WorkflowHandle
     /// <exception cref="WorkflowFailedException">It failed; <see cref="WorkflowCancelledException"/> when it was cancelled.</exception>
     /// <exception cref="WorkflowBlockedException">It is blocked.</exception>
     /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
-    public Task<TResult> GetResultAsync(CancellationToken cancellationToken = default) => Client.WaitForResultAsync(InstanceId, _decode, cancellationToken);
+    public Task<TResult> GetResultAsync(CancellationToken cancellationToken = default) => Client.WaitForResultAsync(InstanceId, Key, _decode, cancellationToken);
 }

@@ -26,10 +26,10 @@ partial class Group
                 Options = global::App.EddaPayloads.Options,
                 Write = static (writer, input) =>
                 {
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_System_Collections_Generic_List_Access_Secret___);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.ListOfArrayOfAccess_Secret);
                 },
                 Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                    elements.RequiredNotNull<global::System.Collections.Generic.List<global::Access.Secret[]>>(global::App.EddaPayloads.T_System_Collections_Generic_List_Access_Secret___, "secrets"),
+                    elements.RequiredNotNull<global::System.Collections.Generic.List<global::Access.Secret[]>>(global::App.EddaPayloads.ListOfArrayOfAccess_Secret, "secrets"),
                 Validate = global::App.EddaValidators.Access_Group_Inside,
             },
         };
@@ -81,13 +81,13 @@ partial class Hide
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Access_Secret);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Access_Secret);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Access.Secret>(global::App.EddaPayloads.T_Access_Secret, "secret"),
+                elements.RequiredNotNull<global::Access.Secret>(global::App.EddaPayloads.Access_Secret, "secret"),
             Validate = global::App.EddaValidators.Access_Hide,
         },
-        Result = global::App.EddaPayloads.T_Access_Secret,
+        Result = global::App.EddaPayloads.Access_Secret,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Access.Hide.Run"/> as a call.</summary>
@@ -140,7 +140,7 @@ partial class Hiding
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_Access_Secret,
+        Result = global::App.EddaPayloads.Access_Secret,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Access.Hiding.RunAsync"/> as a call.</summary>
@@ -179,7 +179,7 @@ partial class Open
                 Read = static (ref global::Edda.Definitions.InputElements elements) =>
                     default,
             },
-            Result = global::App.EddaPayloads.T_System_Guid,
+            Result = global::App.EddaPayloads.Guid,
         };
 
         /// <summary>Captures the arguments of <see cref="global::Access.Open.Shown.Run"/> as a call.</summary>
@@ -231,7 +231,7 @@ partial class Seen
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_System_Collections_Generic_Dictionary_string__int_,
+        Result = global::App.EddaPayloads.DictionaryOfStringAndInt32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Access.Seen.Run"/> as a call.</summary>

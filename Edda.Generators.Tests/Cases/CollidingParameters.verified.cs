@@ -74,12 +74,12 @@ partial class Back
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item1_, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item1_, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "Rest"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Item1")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "Rest"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Item1")),
             Validate = global::App.EddaValidators.Colliding_Back,
         },
     };
@@ -155,22 +155,22 @@ partial class Lambdas
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.input, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.body, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.run, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.services, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.writer, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.elements, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.input, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.body, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.run, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.services, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.writer, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.elements, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "input"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "body"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "run"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "services"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "writer"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "elements"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "result")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "input"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "body"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "run"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "services"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "writer"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "elements"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "result")),
             Validate = global::App.EddaValidators.Colliding_Lambdas,
         },
     };
@@ -236,16 +236,16 @@ partial class Members
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Definition, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.With, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Members, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.System, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Definition, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.With, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Members, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.System, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "Definition"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "With"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "Members"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "System")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "Definition"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "With"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "Members"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "System")),
             Validate = global::App.EddaValidators.Colliding_Members,
         },
     };
@@ -302,21 +302,21 @@ partial class Send
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ctx, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.options, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.callerFile, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.callerLine, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ctx_, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ctx, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.options, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.callerFile, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.callerLine, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ctx_, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "ctx"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "options"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "callerFile"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "callerLine"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "ctx_")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "ctx"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "options"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "callerFile"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "callerLine"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "ctx_")),
             Validate = global::App.EddaValidators.Colliding_Send,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Colliding.Send.Run"/> as a call.</summary>
@@ -376,24 +376,24 @@ partial class Tuples
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item2_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item1_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item3, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest__, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ToString_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item10_, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item0, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item2_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item1_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item3, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest__, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.ToString_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Rest_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item10_, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.Item0, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "Item2"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Item1"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Item3"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Rest"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "ToString"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Rest_"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Item10"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "Item0")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "Item2"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Item1"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Item3"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Rest"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "ToString"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Rest_"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Item10"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "Item0")),
             Validate = global::App.EddaValidators.Colliding_Tuples,
         },
     };

@@ -91,19 +91,19 @@ partial class Book
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.room, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.nights, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.guest, global::App.EddaPayloads.T_string!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.extras, global::App.EddaPayloads.T_System_Collections_Generic_List_string_);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.room, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.nights, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.guest, global::App.EddaPayloads.String!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.extras, global::App.EddaPayloads.ListOfString);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "room"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "nights"),
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "guest"),
-                elements.RequiredNotNull<global::System.Collections.Generic.List<string>>(global::App.EddaPayloads.T_System_Collections_Generic_List_string_, "extras")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "room"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "nights"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "guest"),
+                elements.RequiredNotNull<global::System.Collections.Generic.List<string>>(global::App.EddaPayloads.ListOfString, "extras")),
             Validate = global::App.EddaValidators.Undoing_Book,
         },
-        Result = global::App.EddaPayloads.T_Undoing_Receipt,
+        Result = global::App.EddaPayloads.Undoing_Receipt,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Undoing.Book.RunAsync"/> as a call.</summary>
@@ -201,16 +201,16 @@ partial class ByNameAndType
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.anything, global::App.EddaPayloads.T_Undoing_Receipt);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.nights, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.guest, global::App.EddaPayloads.T_string!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.extras, global::App.EddaPayloads.T_System_Collections_Generic_List_string_);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.anything, global::App.EddaPayloads.Undoing_Receipt);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.nights, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.guest, global::App.EddaPayloads.String!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.extras, global::App.EddaPayloads.ListOfString);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<global::Undoing.Receipt>(global::App.EddaPayloads.T_Undoing_Receipt, "anything"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "nights"),
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "guest"),
-                elements.RequiredNotNull<global::System.Collections.Generic.List<string>>(global::App.EddaPayloads.T_System_Collections_Generic_List_string_, "extras")),
+                (elements.RequiredNotNull<global::Undoing.Receipt>(global::App.EddaPayloads.Undoing_Receipt, "anything"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "nights"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "guest"),
+                elements.RequiredNotNull<global::System.Collections.Generic.List<string>>(global::App.EddaPayloads.ListOfString, "extras")),
             Validate = global::App.EddaValidators.Undoing_ByNameAndType,
         },
     };
@@ -260,14 +260,14 @@ partial class ByResultName
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.to, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.difference, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.to, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.difference, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "result"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "to"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "difference")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "result"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "to"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "difference")),
             Validate = global::App.EddaValidators.Undoing_ByResultName,
         },
     };
@@ -305,15 +305,15 @@ partial class Count
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@from, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.to, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@from, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.to, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "from"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "to")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "from"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "to")),
             Validate = global::App.EddaValidators.Undoing_Count,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Undoing.Count.Run"/> as a call.</summary>
@@ -363,13 +363,13 @@ partial class Hold
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "id"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "id"),
             Validate = global::App.EddaValidators.Undoing_Hold,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Undoing.Hold.RunAsync"/> as a call.</summary>
@@ -426,10 +426,10 @@ partial class InputOnly
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "id"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "id"),
             Validate = global::App.EddaValidators.Undoing_InputOnly,
         },
     };
@@ -511,10 +511,10 @@ partial class Notify
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "text"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "text"),
             Validate = global::App.EddaValidators.Undoing_Notify,
         },
     };

@@ -67,12 +67,12 @@ partial class Callers
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.greeting, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.times, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.greeting, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.times, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "greeting", "hello"),
-                elements.Optional<int>(global::App.EddaPayloads.T_int, "times", 3)),
+                (elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "greeting", "hello"),
+                elements.Optional<int>(global::App.EddaPayloads.Int32, "times", 3)),
             Validate = global::App.EddaValidators.Defaults_Callers,
         },
     };
@@ -112,20 +112,20 @@ partial class Enums
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_Defaults_Colour);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_Defaults_Colour);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_Defaults_Rights);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_Defaults_Rights);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_System_DayOfWeek);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_Defaults_Colour);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.Defaults_Colour);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.Defaults_Colour);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.Defaults_Rights);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.Defaults_Rights);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.DayOfWeek_ad276722);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.Defaults_Colour);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.T_Defaults_Colour, "a", global::Defaults.Colour.Green),
-                elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.T_Defaults_Colour, "b", (global::Defaults.Colour)(-3)),
-                elements.Optional<global::Defaults.Rights>(global::App.EddaPayloads.T_Defaults_Rights, "c", (global::Defaults.Rights)(3L)),
-                elements.Optional<global::Defaults.Rights>(global::App.EddaPayloads.T_Defaults_Rights, "d", global::Defaults.Rights.Far),
-                elements.Optional<global::System.DayOfWeek>(global::App.EddaPayloads.T_System_DayOfWeek, "e", global::System.DayOfWeek.Friday),
-                elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.T_Defaults_Colour, "f", global::Defaults.Colour.Red)),
+                (elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.Defaults_Colour, "a", global::Defaults.Colour.Green),
+                elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.Defaults_Colour, "b", (global::Defaults.Colour)(-3)),
+                elements.Optional<global::Defaults.Rights>(global::App.EddaPayloads.Defaults_Rights, "c", (global::Defaults.Rights)(3L)),
+                elements.Optional<global::Defaults.Rights>(global::App.EddaPayloads.Defaults_Rights, "d", global::Defaults.Rights.Far),
+                elements.Optional<global::System.DayOfWeek>(global::App.EddaPayloads.DayOfWeek_ad276722, "e", global::System.DayOfWeek.Friday),
+                elements.Optional<global::Defaults.Colour>(global::App.EddaPayloads.Defaults_Colour, "f", global::Defaults.Colour.Red)),
             Validate = global::App.EddaValidators.Defaults_Enums,
         },
     };
@@ -195,26 +195,26 @@ partial class Nullables
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_int_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_int_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_byte_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_bool);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_bool_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_decimal_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.T_Defaults_Colour_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.T_Defaults_Colour_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.T_long_);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.NullableOfInt32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.NullableOfInt32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.NullableOfByte);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.Boolean);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.NullableOfBoolean);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.NullableOfDecimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.NullableOfDefaults_Colour);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.NullableOfDefaults_Colour);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.NullableOfInt64);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Optional<int?>(global::App.EddaPayloads.T_int_, "a", null),
-                elements.Optional<int?>(global::App.EddaPayloads.T_int_, "b", 7),
-                elements.Optional<byte?>(global::App.EddaPayloads.T_byte_, "c", 8),
-                elements.Optional<bool>(global::App.EddaPayloads.T_bool, "d", true),
-                elements.Optional<bool?>(global::App.EddaPayloads.T_bool_, "e", false),
-                elements.Optional<decimal?>(global::App.EddaPayloads.T_decimal_, "f", 2.50M),
-                elements.Optional<global::Defaults.Colour?>(global::App.EddaPayloads.T_Defaults_Colour_, "g", global::Defaults.Colour.Green),
-                elements.Optional<global::Defaults.Colour?>(global::App.EddaPayloads.T_Defaults_Colour_, "h", null),
-                elements.Optional<long?>(global::App.EddaPayloads.T_long_, "i", 9L)),
+                (elements.Optional<int?>(global::App.EddaPayloads.NullableOfInt32, "a", null),
+                elements.Optional<int?>(global::App.EddaPayloads.NullableOfInt32, "b", 7),
+                elements.Optional<byte?>(global::App.EddaPayloads.NullableOfByte, "c", 8),
+                elements.Optional<bool>(global::App.EddaPayloads.Boolean, "d", true),
+                elements.Optional<bool?>(global::App.EddaPayloads.NullableOfBoolean, "e", false),
+                elements.Optional<decimal?>(global::App.EddaPayloads.NullableOfDecimal, "f", 2.50M),
+                elements.Optional<global::Defaults.Colour?>(global::App.EddaPayloads.NullableOfDefaults_Colour, "g", global::Defaults.Colour.Green),
+                elements.Optional<global::Defaults.Colour?>(global::App.EddaPayloads.NullableOfDefaults_Colour, "h", null),
+                elements.Optional<long?>(global::App.EddaPayloads.NullableOfInt64, "i", 9L)),
             Validate = global::App.EddaValidators.Defaults_Nullables,
         },
     };
@@ -293,40 +293,40 @@ partial class Numbers
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_sbyte);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_byte);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_short);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_ushort);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_uint);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.T_long);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.T_ulong);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.T_float);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.j, global::App.EddaPayloads.T_double);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.k, global::App.EddaPayloads.T_decimal);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.l, global::App.EddaPayloads.T_float);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.m, global::App.EddaPayloads.T_double);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.n, global::App.EddaPayloads.T_float);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.o, global::App.EddaPayloads.T_double);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.p, global::App.EddaPayloads.T_decimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.SByte);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.Byte);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.Int16);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.UInt16);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.UInt32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.Int64);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.UInt64);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.Single);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.j, global::App.EddaPayloads.Double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.k, global::App.EddaPayloads.Decimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.l, global::App.EddaPayloads.Single);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.m, global::App.EddaPayloads.Double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.n, global::App.EddaPayloads.Single);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.o, global::App.EddaPayloads.Double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.p, global::App.EddaPayloads.Decimal);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Optional<sbyte>(global::App.EddaPayloads.T_sbyte, "a", -1),
-                elements.Optional<byte>(global::App.EddaPayloads.T_byte, "b", 2),
-                elements.Optional<short>(global::App.EddaPayloads.T_short, "c", -32768),
-                elements.Optional<ushort>(global::App.EddaPayloads.T_ushort, "d", 4),
-                elements.Optional<int>(global::App.EddaPayloads.T_int, "e", -2147483648),
-                elements.Optional<uint>(global::App.EddaPayloads.T_uint, "f", 4294967295U),
-                elements.Optional<long>(global::App.EddaPayloads.T_long, "g", -9223372036854775808L),
-                elements.Optional<ulong>(global::App.EddaPayloads.T_ulong, "h", 18446744073709551615UL),
-                elements.Optional<float>(global::App.EddaPayloads.T_float, "i", -0.1F),
-                elements.Optional<double>(global::App.EddaPayloads.T_double, "j", 1E+300D),
-                elements.Optional<decimal>(global::App.EddaPayloads.T_decimal, "k", 1.10M),
-                elements.Optional<float>(global::App.EddaPayloads.T_float, "l", float.NaN),
-                elements.Optional<double>(global::App.EddaPayloads.T_double, "m", double.NegativeInfinity),
-                elements.Optional<float>(global::App.EddaPayloads.T_float, "n", 1E-45F),
-                elements.Optional<double>(global::App.EddaPayloads.T_double, "o", 1.7976931348623157E+308D),
-                elements.Optional<decimal>(global::App.EddaPayloads.T_decimal, "p", -79228162514264337593543950335M)),
+                (elements.Optional<sbyte>(global::App.EddaPayloads.SByte, "a", -1),
+                elements.Optional<byte>(global::App.EddaPayloads.Byte, "b", 2),
+                elements.Optional<short>(global::App.EddaPayloads.Int16, "c", -32768),
+                elements.Optional<ushort>(global::App.EddaPayloads.UInt16, "d", 4),
+                elements.Optional<int>(global::App.EddaPayloads.Int32, "e", -2147483648),
+                elements.Optional<uint>(global::App.EddaPayloads.UInt32, "f", 4294967295U),
+                elements.Optional<long>(global::App.EddaPayloads.Int64, "g", -9223372036854775808L),
+                elements.Optional<ulong>(global::App.EddaPayloads.UInt64, "h", 18446744073709551615UL),
+                elements.Optional<float>(global::App.EddaPayloads.Single, "i", -0.1F),
+                elements.Optional<double>(global::App.EddaPayloads.Double, "j", 1E+300D),
+                elements.Optional<decimal>(global::App.EddaPayloads.Decimal, "k", 1.10M),
+                elements.Optional<float>(global::App.EddaPayloads.Single, "l", float.NaN),
+                elements.Optional<double>(global::App.EddaPayloads.Double, "m", double.NegativeInfinity),
+                elements.Optional<float>(global::App.EddaPayloads.Single, "n", 1E-45F),
+                elements.Optional<double>(global::App.EddaPayloads.Double, "o", 1.7976931348623157E+308D),
+                elements.Optional<decimal>(global::App.EddaPayloads.Decimal, "p", -79228162514264337593543950335M)),
             Validate = global::App.EddaValidators.Defaults_Numbers,
         },
     };
@@ -426,22 +426,22 @@ partial class Structs
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_Defaults_Money);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_System_DateTime);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_System_Guid);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_System_TimeSpan_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T__int_Left__string_Right_);
-                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.List<int>?>(writer, input.f, global::App.EddaPayloads.T_System_Collections_Generic_List_int_!);
-                global::System.Text.Json.JsonSerializer.Serialize<int[]?>(writer, input.g, global::App.EddaPayloads.T_int__!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.Defaults_Money);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.DateTime);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.Guid);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.NullableOfTimeSpan);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.ValueTupleOfInt32AndString);
+                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.List<int>?>(writer, input.f, global::App.EddaPayloads.ListOfInt32!);
+                global::System.Text.Json.JsonSerializer.Serialize<int[]?>(writer, input.g, global::App.EddaPayloads.ArrayOfInt32!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Optional<global::Defaults.Money>(global::App.EddaPayloads.T_Defaults_Money, "a", default),
-                elements.Optional<global::System.DateTime>(global::App.EddaPayloads.T_System_DateTime, "b", default),
-                elements.Optional<global::System.Guid>(global::App.EddaPayloads.T_System_Guid, "c", default),
-                elements.Optional<global::System.TimeSpan?>(global::App.EddaPayloads.T_System_TimeSpan_, "d", null),
-                elements.Optional<(int Left, string Right)>(global::App.EddaPayloads.T__int_Left__string_Right_, "e", default),
-                elements.Optional<global::System.Collections.Generic.List<int>?>(global::App.EddaPayloads.T_System_Collections_Generic_List_int_!, "f", null),
-                elements.Optional<int[]?>(global::App.EddaPayloads.T_int__!, "g", null)),
+                (elements.Optional<global::Defaults.Money>(global::App.EddaPayloads.Defaults_Money, "a", default),
+                elements.Optional<global::System.DateTime>(global::App.EddaPayloads.DateTime, "b", default),
+                elements.Optional<global::System.Guid>(global::App.EddaPayloads.Guid, "c", default),
+                elements.Optional<global::System.TimeSpan?>(global::App.EddaPayloads.NullableOfTimeSpan, "d", null),
+                elements.Optional<(int Left, string Right)>(global::App.EddaPayloads.ValueTupleOfInt32AndString, "e", default),
+                elements.Optional<global::System.Collections.Generic.List<int>?>(global::App.EddaPayloads.ListOfInt32!, "f", null),
+                elements.Optional<int[]?>(global::App.EddaPayloads.ArrayOfInt32!, "g", null)),
             Validate = global::App.EddaValidators.Defaults_Structs,
         },
     };
@@ -514,24 +514,24 @@ partial class Texts
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.d, global::App.EddaPayloads.T_string!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_char);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_char);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.T_char);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.d, global::App.EddaPayloads.String!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.Char);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.Char);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.Char);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.h, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "a", ""),
-                elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "b", "say \"hi\" \\ {0} \u000a\u000d\u0009\u0000"),
-                elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "c", "Gr\u00f6\u00dfe \u2028 \ud83d\ude00"),
-                elements.Optional<string?>(global::App.EddaPayloads.T_string!, "d", null),
-                elements.Optional<char>(global::App.EddaPayloads.T_char, "e", '\''),
-                elements.Optional<char>(global::App.EddaPayloads.T_char, "f", '\uffff'),
-                elements.Optional<char>(global::App.EddaPayloads.T_char, "g", '"'),
-                elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "h", "C:\\new")),
+                (elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "a", ""),
+                elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "b", "say \"hi\" \\ {0} \u000a\u000d\u0009\u0000"),
+                elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "c", "Gr\u00f6\u00dfe \u2028 \ud83d\ude00"),
+                elements.Optional<string?>(global::App.EddaPayloads.String!, "d", null),
+                elements.Optional<char>(global::App.EddaPayloads.Char, "e", '\''),
+                elements.Optional<char>(global::App.EddaPayloads.Char, "f", '\uffff'),
+                elements.Optional<char>(global::App.EddaPayloads.Char, "g", '"'),
+                elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "h", "C:\\new")),
             Validate = global::App.EddaValidators.Defaults_Texts,
         },
     };

@@ -111,7 +111,7 @@ partial class Explicit
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Dependencies.Explicit.Run"/> as a call.</summary>
@@ -168,7 +168,7 @@ partial class Keyed
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Dependencies.Keyed.Run"/> as a call.</summary>
@@ -223,7 +223,7 @@ partial class Optional
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Dependencies.Optional.Run"/> as a call.</summary>
@@ -278,7 +278,7 @@ partial class Primary
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_string,
+        Result = global::App.EddaPayloads.String,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Dependencies.Primary.Run"/> as a call.</summary>

@@ -85,23 +85,23 @@ partial class Load
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.page, global::App.EddaPayloads.T_Generics_Page_int__);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.inner, global::App.EddaPayloads.T_Generics_Outer_string__Inner_int___);
-                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(writer, input.map, global::App.EddaPayloads.T_System_Collections_Generic_Dictionary_string___int_Id__string_Name____!);
-                global::System.Text.Json.JsonSerializer.Serialize<string?[]>(writer, input.names, global::App.EddaPayloads.T_string__!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.grid, global::App.EddaPayloads.T_int____);
-                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>?>(writer, input.ids, global::App.EddaPayloads.T_System_Collections_Generic_IReadOnlyList_System_Guid_!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.page, global::App.EddaPayloads.Generics_PageOfNullableOfInt32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.inner, global::App.EddaPayloads.Generics_Outer__InnerOfStringAndArrayOfInt32);
+                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(writer, input.map, global::App.EddaPayloads.DictionaryOfStringAndArrayOfValueTupleOfInt32AndString_3848b06d!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?[]>(writer, input.names, global::App.EddaPayloads.ArrayOfString!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.grid, global::App.EddaPayloads.ArrayOfArrayOfInt32);
+                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>?>(writer, input.ids, global::App.EddaPayloads.IReadOnlyListOfGuid!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<global::Generics.Page<int?>>(global::App.EddaPayloads.T_Generics_Page_int__, "page"),
-                elements.RequiredNotNull<global::Generics.Outer<string>.Inner<int[]>>(global::App.EddaPayloads.T_Generics_Outer_string__Inner_int___, "inner"),
-                elements.RequiredNotNull<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(global::App.EddaPayloads.T_System_Collections_Generic_Dictionary_string___int_Id__string_Name____!, "map"),
-                elements.RequiredNotNull<string?[]>(global::App.EddaPayloads.T_string__!, "names"),
-                elements.RequiredNotNull<int[][]>(global::App.EddaPayloads.T_int____, "grid"),
-                elements.Optional<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>?>(global::App.EddaPayloads.T_System_Collections_Generic_IReadOnlyList_System_Guid_!, "ids", null)),
+                (elements.RequiredNotNull<global::Generics.Page<int?>>(global::App.EddaPayloads.Generics_PageOfNullableOfInt32, "page"),
+                elements.RequiredNotNull<global::Generics.Outer<string>.Inner<int[]>>(global::App.EddaPayloads.Generics_Outer__InnerOfStringAndArrayOfInt32, "inner"),
+                elements.RequiredNotNull<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(global::App.EddaPayloads.DictionaryOfStringAndArrayOfValueTupleOfInt32AndString_3848b06d!, "map"),
+                elements.RequiredNotNull<string?[]>(global::App.EddaPayloads.ArrayOfString!, "names"),
+                elements.RequiredNotNull<int[][]>(global::App.EddaPayloads.ArrayOfArrayOfInt32, "grid"),
+                elements.Optional<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>?>(global::App.EddaPayloads.IReadOnlyListOfGuid!, "ids", null)),
             Validate = global::App.EddaValidators.Generics_Load,
         },
-        Result = global::App.EddaPayloads.T_Generics_Page_System_Collections_Generic_Dictionary_string__System_Collections_Generic_List_string___!,
+        Result = global::App.EddaPayloads.Generics_PageOfDictionaryOfStringAndListOfString_adf2c56b!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Generics.Load.RunAsync"/> as a call.</summary>
@@ -166,13 +166,13 @@ partial class Loading
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Generics_Page_int__);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Generics_PageOfNullableOfInt32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Generics.Page<int?>>(global::App.EddaPayloads.T_Generics_Page_int__, "page"),
+                elements.RequiredNotNull<global::Generics.Page<int?>>(global::App.EddaPayloads.Generics_PageOfNullableOfInt32, "page"),
             Validate = global::App.EddaValidators.Generics_Loading,
         },
-        Result = global::App.EddaPayloads.T_Generics_Page_System_Collections_Generic_Dictionary_string__System_Collections_Generic_List_string___!,
+        Result = global::App.EddaPayloads.Generics_PageOfDictionaryOfStringAndListOfString_adf2c56b!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Generics.Loading.RunAsync"/> as a call.</summary>
@@ -214,14 +214,14 @@ partial class Unload
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize<global::Generics.Page<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string?>?>>>(writer, input.loaded, global::App.EddaPayloads.T_Generics_Page_System_Collections_Generic_Dictionary_string__System_Collections_Generic_List_string___!);
-                global::System.Text.Json.JsonSerializer.Serialize<string?[]>(writer, input.names, global::App.EddaPayloads.T_string__!);
-                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(writer, input.map, global::App.EddaPayloads.T_System_Collections_Generic_Dictionary_string___int_Id__string_Name____!);
+                global::System.Text.Json.JsonSerializer.Serialize<global::Generics.Page<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string?>?>>>(writer, input.loaded, global::App.EddaPayloads.Generics_PageOfDictionaryOfStringAndListOfString_adf2c56b!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?[]>(writer, input.names, global::App.EddaPayloads.ArrayOfString!);
+                global::System.Text.Json.JsonSerializer.Serialize<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(writer, input.map, global::App.EddaPayloads.DictionaryOfStringAndArrayOfValueTupleOfInt32AndString_3848b06d!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<global::Generics.Page<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string?>?>>>(global::App.EddaPayloads.T_Generics_Page_System_Collections_Generic_Dictionary_string__System_Collections_Generic_List_string___!, "loaded"),
-                elements.RequiredNotNull<string?[]>(global::App.EddaPayloads.T_string__!, "names"),
-                elements.RequiredNotNull<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(global::App.EddaPayloads.T_System_Collections_Generic_Dictionary_string___int_Id__string_Name____!, "map")),
+                (elements.RequiredNotNull<global::Generics.Page<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string?>?>>>(global::App.EddaPayloads.Generics_PageOfDictionaryOfStringAndListOfString_adf2c56b!, "loaded"),
+                elements.RequiredNotNull<string?[]>(global::App.EddaPayloads.ArrayOfString!, "names"),
+                elements.RequiredNotNull<global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]>>(global::App.EddaPayloads.DictionaryOfStringAndArrayOfValueTupleOfInt32AndString_3848b06d!, "map")),
             Validate = global::App.EddaValidators.Generics_Unload,
         },
     };

@@ -86,12 +86,12 @@ partial class @partial
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@for, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@params, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@for, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@params, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "for"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "params")),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "for"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "params")),
             Validate = global::App.EddaValidators.event_record_partial,
         },
     };
@@ -135,12 +135,12 @@ partial class @return
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@namespace, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@out, global::App.EddaPayloads.T__event_record__object);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@namespace, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.@out, global::App.EddaPayloads.event_record_object_930608d4);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "namespace"),
-                elements.RequiredNotNull<global::@event.record.@object>(global::App.EddaPayloads.T__event_record__object, "out")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "namespace"),
+                elements.RequiredNotNull<global::@event.record.@object>(global::App.EddaPayloads.event_record_object_930608d4, "out")),
             Validate = global::App.EddaValidators.event_record_return,
         },
     };
@@ -179,19 +179,19 @@ partial class @static
                 Options = global::App.EddaPayloads.Options,
                 Write = static (writer, input) =>
                 {
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@this, global::App.EddaPayloads.T__event_record__object);
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@namespace, global::App.EddaPayloads.T_string);
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@await, global::App.EddaPayloads.T_string);
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@field, global::App.EddaPayloads.T_int);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@this, global::App.EddaPayloads.event_record_object_930608d4);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@namespace, global::App.EddaPayloads.String);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@await, global::App.EddaPayloads.String);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input.@field, global::App.EddaPayloads.Int32);
                 },
                 Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                    (elements.RequiredNotNull<global::@event.record.@object>(global::App.EddaPayloads.T__event_record__object, "this"),
-                    elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "namespace", "x"),
-                    elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "await", "y"),
-                    elements.Optional<int>(global::App.EddaPayloads.T_int, "field", 1)),
+                    (elements.RequiredNotNull<global::@event.record.@object>(global::App.EddaPayloads.event_record_object_930608d4, "this"),
+                    elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "namespace", "x"),
+                    elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "await", "y"),
+                    elements.Optional<int>(global::App.EddaPayloads.Int32, "field", 1)),
                 Validate = global::App.EddaValidators.event_record_static_class,
             },
-            Result = global::App.EddaPayloads.T__event_record__object,
+            Result = global::App.EddaPayloads.event_record_object_930608d4,
         };
 
         /// <summary>Captures the arguments of <see cref="global::@event.record.@static.@class.Run"/> as a call.</summary>

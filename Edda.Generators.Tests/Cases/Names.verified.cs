@@ -186,10 +186,10 @@ partial class OrderV3
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "note"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "note"),
             Validate = global::App.EddaValidators.Names_OrderV3,
         },
     };

@@ -96,10 +96,10 @@ partial record Parcels
                         Options = global::App.EddaPayloads.Options,
                         Write = static (writer, input) =>
                         {
-                            global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_int);
+                            global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Int32);
                         },
                         Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                            elements.Required<int>(global::App.EddaPayloads.T_int, "copies"),
+                            elements.Required<int>(global::App.EddaPayloads.Int32, "copies"),
                         Validate = global::App.EddaValidators.Shop_Parcels_Labels_IPrinting_Print,
                     },
                 };
@@ -199,13 +199,13 @@ partial class Payments
                 Options = global::App.EddaPayloads.Options,
                 Write = static (writer, input) =>
                 {
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
                 },
                 Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                    elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "card"),
+                    elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "card"),
                 Validate = global::App.EddaValidators.Shop_Payments_Charge,
             },
-            Result = global::App.EddaPayloads.T_string,
+            Result = global::App.EddaPayloads.String,
         };
 
         /// <summary>Captures the arguments of <see cref="global::Shop.Payments.Charge.RunAsync"/> as a call.</summary>
@@ -260,10 +260,10 @@ partial class Payments
                 Options = global::App.EddaPayloads.Options,
                 Write = static (writer, input) =>
                 {
-                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                    global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
                 },
                 Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                    elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "result"),
+                    elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "result"),
                 Validate = global::App.EddaValidators.Shop_Payments_Undo,
             },
         };

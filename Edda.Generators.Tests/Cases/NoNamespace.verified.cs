@@ -83,13 +83,13 @@ partial class Ship
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Parcel);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads._Parcel);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Parcel>(global::App.EddaPayloads.T_Parcel, "parcel"),
+                elements.RequiredNotNull<global::Parcel>(global::App.EddaPayloads._Parcel, "parcel"),
             Validate = global::App.EddaValidators.Ship,
         },
-        Result = global::App.EddaPayloads.T_Parcel,
+        Result = global::App.EddaPayloads._Parcel,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Ship.Run"/> as a call.</summary>
@@ -136,10 +136,10 @@ partial class Shipping
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Parcel);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads._Parcel);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Parcel>(global::App.EddaPayloads.T_Parcel, "parcel"),
+                elements.RequiredNotNull<global::Parcel>(global::App.EddaPayloads._Parcel, "parcel"),
             Validate = global::App.EddaValidators.Shipping,
         },
     };

@@ -89,14 +89,14 @@ partial class Release
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.note, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.result, global::App.EddaPayloads.ListOfOblivious_Line);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.note, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<string>(global::App.EddaPayloads.T_string, "orderId"),
-                elements.Required<global::System.Collections.Generic.List<global::Oblivious.Line>>(global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_, "result"),
-                elements.Required<string>(global::App.EddaPayloads.T_string, "note")),
+                (elements.Required<string>(global::App.EddaPayloads.String, "orderId"),
+                elements.Required<global::System.Collections.Generic.List<global::Oblivious.Line>>(global::App.EddaPayloads.ListOfOblivious_Line, "result"),
+                elements.Required<string>(global::App.EddaPayloads.String, "note")),
             Validate = global::App.EddaValidators.Oblivious_Release,
         },
     };
@@ -136,17 +136,17 @@ partial class Reserve
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.lines, global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.note, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.orderId, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.lines, global::App.EddaPayloads.ListOfOblivious_Line);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.note, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<string>(global::App.EddaPayloads.T_string, "orderId"),
-                elements.Required<global::System.Collections.Generic.List<global::Oblivious.Line>>(global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_, "lines"),
-                elements.Optional<string>(global::App.EddaPayloads.T_string, "note", null!)),
+                (elements.Required<string>(global::App.EddaPayloads.String, "orderId"),
+                elements.Required<global::System.Collections.Generic.List<global::Oblivious.Line>>(global::App.EddaPayloads.ListOfOblivious_Line, "lines"),
+                elements.Optional<string>(global::App.EddaPayloads.String, "note", null!)),
             Validate = global::App.EddaValidators.Oblivious_Reserve,
         },
-        Result = global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_,
+        Result = global::App.EddaPayloads.ListOfOblivious_Line,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Oblivious.Reserve.RunAsync"/> as a call.</summary>
@@ -202,13 +202,13 @@ partial class Reserving
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Oblivious_Line);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Oblivious_Line);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<global::Oblivious.Line>(global::App.EddaPayloads.T_Oblivious_Line, "line"),
+                elements.Required<global::Oblivious.Line>(global::App.EddaPayloads.Oblivious_Line, "line"),
             Validate = global::App.EddaValidators.Oblivious_Reserving,
         },
-        Result = global::App.EddaPayloads.T_System_Collections_Generic_List_Oblivious_Line_,
+        Result = global::App.EddaPayloads.ListOfOblivious_Line,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Oblivious.Reserving.RunAsync"/> as a call.</summary>

@@ -84,13 +84,13 @@ partial class Post
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_Old_Letter);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Old_Letter);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.RequiredNotNull<global::Old.Letter>(global::App.EddaPayloads.T_Old_Letter, "letter"),
+                elements.RequiredNotNull<global::Old.Letter>(global::App.EddaPayloads.Old_Letter, "letter"),
             Validate = global::App.EddaValidators.Old_Post,
         },
-        Result = global::App.EddaPayloads.T_Old_Letter,
+        Result = global::App.EddaPayloads.Old_Letter,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Old.Post.Run"/> as a call.</summary>

@@ -68,29 +68,29 @@ partial class Nine
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_long);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_System_Guid);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_bool);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_decimal);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.T_System_DateTimeOffset);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.T_string!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.T_double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.Int64);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.Guid);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.Boolean);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.Decimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.DateTimeOffset);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.String!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.Double);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "a"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "b"),
-                elements.Required<long>(global::App.EddaPayloads.T_long, "c"),
-                elements.Required<global::System.Guid>(global::App.EddaPayloads.T_System_Guid, "d"),
-                elements.Required<bool>(global::App.EddaPayloads.T_bool, "e"),
-                elements.Required<decimal>(global::App.EddaPayloads.T_decimal, "f"),
-                elements.Required<global::System.DateTimeOffset>(global::App.EddaPayloads.T_System_DateTimeOffset, "g"),
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "h"),
-                elements.Optional<double>(global::App.EddaPayloads.T_double, "i", 1D)),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "a"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "b"),
+                elements.Required<long>(global::App.EddaPayloads.Int64, "c"),
+                elements.Required<global::System.Guid>(global::App.EddaPayloads.Guid, "d"),
+                elements.Required<bool>(global::App.EddaPayloads.Boolean, "e"),
+                elements.Required<decimal>(global::App.EddaPayloads.Decimal, "f"),
+                elements.Required<global::System.DateTimeOffset>(global::App.EddaPayloads.DateTimeOffset, "g"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "h"),
+                elements.Optional<double>(global::App.EddaPayloads.Double, "i", 1D)),
             Validate = global::App.EddaValidators.Counts_Nine,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Counts.Nine.Run"/> as a call.</summary>
@@ -164,29 +164,29 @@ partial class NineInputs
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.T_long);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.T_System_Guid);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.T_bool);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.T_decimal);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.T_System_DateTimeOffset);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.T_string!);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.T_double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.c, global::App.EddaPayloads.Int64);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.d, global::App.EddaPayloads.Guid);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.e, global::App.EddaPayloads.Boolean);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.f, global::App.EddaPayloads.Decimal);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.g, global::App.EddaPayloads.DateTimeOffset);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.String!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.Double);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<int>(global::App.EddaPayloads.T_int, "a"),
-                elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "b"),
-                elements.Required<long>(global::App.EddaPayloads.T_long, "c"),
-                elements.Required<global::System.Guid>(global::App.EddaPayloads.T_System_Guid, "d"),
-                elements.Required<bool>(global::App.EddaPayloads.T_bool, "e"),
-                elements.Required<decimal>(global::App.EddaPayloads.T_decimal, "f"),
-                elements.Required<global::System.DateTimeOffset>(global::App.EddaPayloads.T_System_DateTimeOffset, "g"),
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "h"),
-                elements.Optional<double>(global::App.EddaPayloads.T_double, "i", 1D)),
+                (elements.Required<int>(global::App.EddaPayloads.Int32, "a"),
+                elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "b"),
+                elements.Required<long>(global::App.EddaPayloads.Int64, "c"),
+                elements.Required<global::System.Guid>(global::App.EddaPayloads.Guid, "d"),
+                elements.Required<bool>(global::App.EddaPayloads.Boolean, "e"),
+                elements.Required<decimal>(global::App.EddaPayloads.Decimal, "f"),
+                elements.Required<global::System.DateTimeOffset>(global::App.EddaPayloads.DateTimeOffset, "g"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "h"),
+                elements.Optional<double>(global::App.EddaPayloads.Double, "i", 1D)),
             Validate = global::App.EddaValidators.Counts_NineInputs,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Counts.NineInputs.RunAsync"/> as a call.</summary>
@@ -277,7 +277,7 @@ partial class None
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Counts.None.Run"/> as a call.</summary>
@@ -324,13 +324,13 @@ partial class One
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Optional<string?>(global::App.EddaPayloads.T_string!, "only", null),
+                elements.Optional<string?>(global::App.EddaPayloads.String!, "only", null),
             Validate = global::App.EddaValidators.Counts_One,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Counts.One.Run"/> as a call.</summary>
@@ -386,14 +386,14 @@ partial class UndoNine
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.T_double);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_int);
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.i, global::App.EddaPayloads.Double);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.Int32);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input.h, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.Required<double>(global::App.EddaPayloads.T_double, "i"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "a"),
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "h")),
+                (elements.Required<double>(global::App.EddaPayloads.Double, "i"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "a"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "h")),
             Validate = global::App.EddaValidators.Counts_UndoNine,
         },
     };
@@ -438,10 +438,10 @@ partial class UndoOne
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "only"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "only"),
             Validate = global::App.EddaValidators.Counts_UndoOne,
         },
     };

@@ -153,7 +153,7 @@ partial class AsTaskOfNullable
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_System_Collections_Generic_List_string_!,
+        Result = global::App.EddaPayloads.ListOfString!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.AsTaskOfNullable.RunAsync"/> as a call.</summary>
@@ -203,7 +203,7 @@ partial class AsTaskOfValue
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_int_,
+        Result = global::App.EddaPayloads.NullableOfInt32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.AsTaskOfValue.RunAsync"/> as a call.</summary>
@@ -305,7 +305,7 @@ partial class AsValueTaskOfTuple
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T__int_Count__string_Name_!,
+        Result = global::App.EddaPayloads.ValueTupleOfInt32AndString!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.AsValueTaskOfTuple.RunAsync"/> as a call.</summary>
@@ -409,7 +409,7 @@ partial class NullableValue
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_string!,
+        Result = global::App.EddaPayloads.String!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.NullableValue.Run"/> as a call.</summary>
@@ -496,7 +496,7 @@ partial class Speaking
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T__int_Count__string_Name_!,
+        Result = global::App.EddaPayloads.ValueTupleOfInt32AndString!,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.Speaking.RunAsync"/> as a call.</summary>
@@ -571,10 +571,10 @@ partial class UndoAsTaskOfValue
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_int_);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.NullableOfInt32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<int?>(global::App.EddaPayloads.T_int_, "n"),
+                elements.Required<int?>(global::App.EddaPayloads.NullableOfInt32, "n"),
             Validate = global::App.EddaValidators.Results_UndoAsTaskOfValue,
         },
     };
@@ -656,10 +656,10 @@ partial class UndoNullableValue
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.T_string!);
+                global::System.Text.Json.JsonSerializer.Serialize<string?>(writer, input, global::App.EddaPayloads.String!);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<string?>(global::App.EddaPayloads.T_string!, "value"),
+                elements.Required<string?>(global::App.EddaPayloads.String!, "value"),
             Validate = global::App.EddaValidators.Results_UndoNullableValue,
         },
     };
@@ -702,10 +702,10 @@ partial class UndoValue
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<int>(global::App.EddaPayloads.T_int, "result"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "result"),
             Validate = global::App.EddaValidators.Results_UndoValue,
         },
     };
@@ -745,7 +745,7 @@ partial class Value
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
                 default,
         },
-        Result = global::App.EddaPayloads.T_int,
+        Result = global::App.EddaPayloads.Int32,
     };
 
     /// <summary>Captures the arguments of <see cref="global::Results.Value.Run"/> as a call.</summary>

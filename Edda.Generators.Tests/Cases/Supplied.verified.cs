@@ -89,12 +89,12 @@ partial class Any
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.T_string);
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.a, global::App.EddaPayloads.String);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input.b, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                (elements.RequiredNotNull<string>(global::App.EddaPayloads.T_string, "a"),
-                elements.Required<int>(global::App.EddaPayloads.T_int, "b")),
+                (elements.RequiredNotNull<string>(global::App.EddaPayloads.String, "a"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "b")),
             Validate = global::App.EddaValidators.Supplied_Any,
         },
     };
@@ -151,10 +151,10 @@ partial class Provider
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_string);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.String);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.OptionalNotNull<string>(global::App.EddaPayloads.T_string, "a", "x"),
+                elements.OptionalNotNull<string>(global::App.EddaPayloads.String, "a", "x"),
             Validate = global::App.EddaValidators.Supplied_Provider,
         },
     };
@@ -209,10 +209,10 @@ partial class Undo
             Options = global::App.EddaPayloads.Options,
             Write = static (writer, input) =>
             {
-                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.T_int);
+                global::System.Text.Json.JsonSerializer.Serialize(writer, input, global::App.EddaPayloads.Int32);
             },
             Read = static (ref global::Edda.Definitions.InputElements elements) =>
-                elements.Required<int>(global::App.EddaPayloads.T_int, "b"),
+                elements.Required<int>(global::App.EddaPayloads.Int32, "b"),
             Validate = global::App.EddaValidators.Supplied_Undo,
         },
     };

@@ -23,13 +23,10 @@ internal static class AnnouncedCatalogues
         {
             if (reference.Properties.Aliases is { IsEmpty: false } aliases && !aliases.Contains("global"))
                 continue;
-            if (!s_read.TryGetValue(reference, out var announcement))
-            {
-                announcement = new Announcement((compilation.GetAssemblyOrModuleSymbol(reference) as IAssemblySymbol) is { } assembly ? Read(assembly) : null);
-                s_read.GetValue(reference, _ => announcement);
-            }
-
-            if (announcement.Catalogue is { } catalogue)
+            // A reference that another version replaces has no symbol in this compilation, but may have one in the next.
+            if (!s_read.TryGetValue(reference, out var announcement) && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly)
+                announcement = s_read.GetValue(reference, _ => new Announcement(Read(assembly)));
+            if (announcement?.Catalogue is { } catalogue)
                 found.Add(catalogue);
         }
 

@@ -1,3 +1,5 @@
+using Edda.Storage;
+
 namespace Edda;
 
 /// <summary>Configures Edda for one host; see <c>AddEdda</c>.</summary>
@@ -12,6 +14,9 @@ public sealed class EddaBuilder
     internal IReadOnlyList<DefinitionCatalogue> Catalogues => _catalogues;
 
     internal EddaOptions Options { get; } = new();
+
+    /// <summary>Opens the configured database; set by one <c>Use…</c> method.</summary>
+    internal Func<IServiceProvider, Storage.IWorkflowStore>? StoreFactory { get; set; }
 
     /// <summary>Adds what one assembly declares. The generated <c>AddWorkflows()</c> does it for this assembly and those that it references.</summary>
     public EddaBuilder AddCatalogue(DefinitionCatalogue catalogue)

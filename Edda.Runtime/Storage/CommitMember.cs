@@ -24,6 +24,9 @@ internal enum RecordOutcome
 
     /// <summary>The worker or the claim is no longer the owner: nothing is written.</summary>
     Fenced,
+
+    /// <summary>Only of a start: another instance holds the id, see <see cref="InstanceStart.Existing"/>; nothing is written.</summary>
+    Exists,
 }
 
 /// <summary>
@@ -85,6 +88,7 @@ internal sealed class InstanceCommit(Action<InstanceCommit> answered) : CommitMe
 /// <summary>What a commit changes on the instance row. A <see langword="null"/> leaves the column as it is, unless it says otherwise.</summary>
 internal sealed record InstanceChange
 {
+    /// <summary><see cref="WorkflowStatus.Waiting"/> takes effect only with the release; when that is refused, the status stays.</summary>
     public WorkflowStatus? Status { get; init; }
 
     public WorkflowStatus? TargetStatus { get; init; }

@@ -60,6 +60,9 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop.</summary>
     bool RenewLease(WorkerIdentity me, TimeSpan lease);
 
+    /// <summary>Whether a newer incarnation of this worker's name is alive: this one must not register again.</summary>
+    bool IsReplaced(WorkerIdentity me);
+
     /// <summary>Marks workers whose lease has ended as suspected, and returns all that are.</summary>
     IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me);
 
@@ -97,8 +100,11 @@ internal interface IWorkflowStore : IDisposable
     /// </summary>
     IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce);
 
-    /// <summary>When the next instance that <see cref="Claim"/> could take will be due; <see langword="null"/> for none.</summary>
-    long? ReadNextWake(IReadOnlyCollection<int> definitions);
+    /// <summary>
+    /// From when on <see cref="Claim"/> with the same arguments has something to take; may lie in the past; <see langword="null"/> for never. An
+    /// instance that it would not take (a refused build, an unknown definition) does not count, so that waiting for the answer never spins.
+    /// </summary>
+    long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce);
 
     /// <summary>Owned instances that were signalled since (<c>wake_at</c> is set).</summary>
     IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me);
@@ -165,7 +171,7 @@ internal interface IActivityTransaction : IAsyncDisposable
 
     /// <summary>
     /// Takes both guards, writes the member and commits. The answer stands in the member; on <see cref="RecordOutcome.Fenced"/> everything is
-    /// rolled back. A transient <see cref="StoreException"/> leaves the outcome open: <see cref="Resolve"/> decides.
+    /// rolled back. A transient <see cref="StoreException"/> leaves the outcome open: <see cref="Resolve"/> decides. A permanent one has rolled back.
     /// </summary>
     void Commit(InstanceCommit member);
 

@@ -13,18 +13,8 @@ internal abstract class DeclarationRule
     public abstract IEnumerable<Fault> Faults(Declaration declaration);
 
     internal static DiagnosticDescriptor Describe(string id, string title, string message, params string[] tags) => new(
-        id, title, message, "Edda.Declarations", DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/edda-dotnet/edda/blob/main/docs/rules/{id}.md", customTags: tags);
+        id, title, message, "Edda.Declarations", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
 
     /// <summary>Where a symbol stands in the source of this compilation.</summary>
     protected static Location? Source(ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource);
-}
-
-/// <summary>One offence.</summary>
-internal readonly struct Fault(Location location, params object[] arguments)
-{
-    public Location Location { get; } = location;
-
-    /// <summary>What the message names.</summary>
-    public object[] Arguments { get; } = arguments;
 }

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Edda.Storage.InMemory;
+
+internal sealed partial class InMemoryWorkflowStore
+{
+    public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken) =>
+        new ActivityTransaction(this, me, await _userDatabase.BeginAsync(cancellationToken));
+
+    private sealed class ActivityTransaction(InMemoryWorkflowStore store, WorkerIdentity me, SqliteTransaction transaction) : IActivityTransaction
+    {
+        private bool _hasEnded;
+
+        public DbTransaction Transaction => transaction;
+
+        public void Commit(InstanceCommit member)
+        {
+            if (transaction.Connection is null)
+            {
+                End();
+                throw new StoreException("The body has ended the transaction that it was given; committing it is Edda's.", isTransient: false, innerException: null);
+            }
+
+            lock (store._lock)
+            {
+                // Nothing can refuse the member between the guards and its application, so the user's part may be committed first.
+                var worker = store.FindAlive(me);
+                if (store.CheckGuards(worker, member) is null)
+                {
+                    transaction.Rollback();
+                }
+                else
+                {
+                    transaction.Commit();
+                    store.Write(worker, member);
+                }
+            }
+
+            End();
+        }
+
+        public long? Resolve(InstanceCommit member)
+        {
+            lock (store._lock)
+            {
+                if (!store._instances.TryGetValue(member.Key, out var instance))
+                    return member.ClaimNo;
+                if (HoldsAll(instance, member, me.Id, member.ClaimNo))
+                    return null;
+                if (store.FindAlive(me) is not null && Owns(me, instance, member.ClaimNo))
+                    instance.ClaimNo++;
+                return instance.ClaimNo;
+            }
+        }
+
+        public void Rollback()
+        {
+            if (!_hasEnded && transaction.Connection is not null)
+                transaction.Rollback();
+            End();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            End();
+            return ValueTask.CompletedTask;
+        }
+
+        private void End()
+        {
+            if (_hasEnded)
+                return;
+            _hasEnded = true;
+            store._userDatabase.End(transaction);
+        }
+    }
+}

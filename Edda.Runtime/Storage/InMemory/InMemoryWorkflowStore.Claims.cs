@@ -1,0 +1,99 @@
+namespace Edda.Storage.InMemory;
+
+internal sealed partial class InMemoryWorkflowStore
+{
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce)
+    {
+        lock (_lock)
+        {
+            if (FindAlive(me) is null)
+                return [];
+            var now = Now;
+            var claimed = new List<StoredInstance>();
+            foreach (var (wakeAt, key) in _due)
+            {
+                if (wakeAt > now || claimed.Count == limit)
+                    break;
+                var instance = _instances[key];
+                if (DueFor(instance, me, builds, includeOwnAtOnce) is { } due && due <= now)
+                    claimed.Add(instance);
+            }
+
+            foreach (var instance in claimed)
+            {
+                instance.ClaimNo++;
+                instance.FirstTurnAt ??= now;
+                if (instance.Status == WorkflowStatus.Pending)
+                    instance.Status = WorkflowStatus.Running;
+                Place(instance, me.Id, wakeAt: null);
+            }
+
+            return [.. claimed.Select(instance => instance.ToRow())];
+        }
+    }
+
+    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce)
+    {
+        lock (_lock)
+        {
+            long? next = null;
+            foreach (var (wakeAt, key) in _due)
+            {
+                if (wakeAt >= next)
+                    break;
+                if (DueFor(_instances[key], me, builds, includeOwnAtOnce) is { } due && !(due >= next))
+                    next = due;
+            }
+
+            return next;
+        }
+    }
+
+    public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me)
+    {
+        lock (_lock)
+        {
+            return FindAlive(me) is not { } worker
+                ? []
+                :
+                [
+                    .. worker.Owned
+                        .Where(instance => instance.WakeAt is not null)
+                        .OrderBy(instance => instance.Key)
+                        .Select(instance => new SignalledInstance(instance.Key, instance.InboxSeq)),
+                ];
+        }
+    }
+
+    public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen)
+    {
+        lock (_lock)
+        {
+            if (FindAlive(me) is null || !_instances.TryGetValue(key, out var instance) || !Owns(me, instance, claimNo) || instance.InboxSeq != seen)
+                return false;
+            Place(instance, me.Id, wakeAt: null);
+            return true;
+        }
+    }
+
+    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me)
+    {
+        lock (_lock)
+        {
+            return FindAlive(me) is not { } worker
+                ? []
+                : [.. worker.Owned.OrderBy(instance => instance.Key).Select(instance => new OwnedInstance(instance.Key, instance.ClaimNo))];
+        }
+    }
+
+    private static bool Owns(WorkerIdentity me, StoredInstance instance, long claimNo) => instance.Worker == me.Id && instance.ClaimNo == claimNo;
+
+    /// <summary>From when on the worker may claim a free instance; <see langword="null"/> for never.</summary>
+    private long? DueFor(StoredInstance instance, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce)
+    {
+        if (!builds.TryGetValue(instance.Definition, out var build) || instance.RefusedBuild == build)
+            return null;
+        var isLeftToItsHome = instance.Home is { } home && (home == me.Id ? !includeOwnAtOnce : _workers[home].State == WorkerState.Alive);
+        return isLeftToItsHome ? instance.WakeAt + Micros.From(IWorkflowStore.HomeGrace) : instance.WakeAt;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+
+namespace Edda.Storage.Sqlite;
+
+/// <summary>Opens the transactions of transactional activities: on a connection of their own, since the body runs its own commands there.</summary>
+internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKeeping leases, TimeProvider time) : IDisposable
+{
+    private SqliteSession? _session;
+    private bool _isBroken;
+
+    internal async ValueTask<IActivityTransaction> BeginAsync(WorkerIdentity me, SqliteWriter writer, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        try
+        {
+            file.CheckSame();
+            var session = _session ??= SqliteWriter.OpenSession(file);
+            var transaction = await BeginImmediateAsync(session.Connection, cancellationToken);
+            return new SqliteActivityTransaction(this, session, transaction, me, writer);
+        }
+        catch (SqliteException e)
+        {
+            var error = Translate(e);
+            Leave();
+            throw error;
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    internal CommitScope OpenScope(SqliteSession session, WorkerIdentity me) => CommitScope.Open(session, me, Micros.From(time.GetUtcNow()));
+
+    internal bool RenewLease(CommitScope scope) => leases.Renew(scope);
+
+    internal void LeaseRenewed(WorkerIdentity me) => leases.Remember(me.Id);
+
+    internal StoreException Translate(SqliteException error)
+    {
+        _isBroken |= SqliteErrors.BreaksConnection(error);
+        return SqliteErrors.Translate(error, file.Path);
+    }
+
+    /// <summary>Lets the next writer through; the transaction has ended.</summary>
+    internal void Leave()
+    {
+        if (_isBroken)
+            Close();
+        else
+            _session?.Rollback();
+        gate.Exit();
+    }
+
+    public void Dispose()
+    {
+        gate.Enter();
+        Close();
+        gate.Exit();
+    }
+
+    private void Close()
+    {
+        _session?.Dispose();
+        _session = null;
+        _isBroken = false;
+    }
+
+    private static async ValueTask<SqliteTransaction> BeginImmediateAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        var retry = new BusyRetry();
+        while (true)
+        {
+            // Below zero the driver answers a busy database at once; otherwise it sleeps on the thread for 150 ms at a time.
+            connection.DefaultTimeout = -1;
+            try
+            {
+                return connection.BeginTransaction(deferred: false);
+            }
+            catch (SqliteException e) when (SqliteErrors.IsBusy(e))
+            {
+                if (!await retry.PauseAsync(cancellationToken))
+                    throw;
+            }
+            finally
+            {
+                connection.DefaultTimeout = 1;
+            }
+        }
+    }
+}

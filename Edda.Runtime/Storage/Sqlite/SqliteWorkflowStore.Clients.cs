@@ -1,0 +1,44 @@
+namespace Edda.Storage.Sqlite;
+
+internal sealed partial class SqliteWorkflowStore
+{
+    public InstanceRow? FindInstance(string instanceId) =>
+        _readers.Read(session => InstanceReading.ReadOne(session.Reads.FindInstance.Begin().Bind(instanceId)));
+
+    public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter)
+    {
+        long statuses = 0;
+        foreach (var status in filter.Statuses)
+            statuses |= 1L << (int)status;
+        return _readers.Read(session => InstanceReading.ReadAll(session.Reads.ListInstances.Begin()
+            .Bind(filter.BeforeKey ?? long.MaxValue).Bind(statuses).Bind(filter.DefinitionName).Bind(filter.IdContains)
+            .Bind(filter.CreatedFrom).Bind(filter.CreatedUntil).Bind(filter.Limit)));
+    }
+
+    public IReadOnlyList<InstanceRow> ReadSettled(IReadOnlyCollection<long> keys) =>
+        _readers.Read(session =>
+        {
+            var settled = new List<InstanceRow>();
+            foreach (var key in keys)
+            {
+                if (InstanceReading.ReadOne(session.Reads.ReadSettled.Begin().Bind(key)) is { } row)
+                    settled.Add(row);
+            }
+
+            return settled;
+        });
+
+    public bool ResumeBlocked(string instanceId) => _writer.Write(session => ClientRows.ResumeBlocked(session.Connection, instanceId, Now)) == 1;
+
+    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) =>
+        _writer.Write(session => ClientRows.ResumeBlockedOfOtherBuilds(session.Connection, definition, build, Now, limit));
+
+    public bool ReopenCompensation(string instanceId) =>
+        _writer.Write(session =>
+        {
+            if (ClientRows.ReopenCompensation(session.Connection, instanceId, Now) is not { } key)
+                return false;
+            ClientRows.InsertReopened(session.Connection, key, Now);
+            return true;
+        });
+}
