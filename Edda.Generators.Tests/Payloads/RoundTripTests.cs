@@ -61,6 +61,7 @@ public sealed class RoundTripTests
             global using System.Collections.Generic;
             global using System.IO;
             global using System.Linq;
+            global using System.Threading.Tasks;
             """;
         var trees = Directory.GetFiles(s_folder, "*.cs").Order(StringComparer.Ordinal).Select(p => CSharpSyntaxTree.ParseText(File.ReadAllText(p), parse, Path.GetFileName(p), System.Text.Encoding.UTF8));
         var strict = Compiling.Compilation("");

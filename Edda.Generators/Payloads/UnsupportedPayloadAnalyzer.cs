@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Edda.Generators.Payloads;
@@ -10,32 +11,9 @@ namespace Edda.Generators.Payloads;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
 {
-    internal static readonly DiagnosticDescriptor Unsupported = new(
-        "EDDA4001",
-        "A payload cannot be recorded",
-        "'{0}' cannot be recorded: {1}",
-        "Edda.Payloads",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true);
-
-    internal static readonly DiagnosticDescriptor OpenType = new(
-        "EDDA4002",
-        "A payload type is open",
-        "The payload type '{0}' of this call is open, so no metadata is written for it; name each type that it stands for with [assembly: EddaPayload(typeof(...))]",
-        "Edda.Payloads",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
-
-    internal static readonly DiagnosticDescriptor IgnoredOptions = new(
-        "EDDA4003",
-        "Options of a serializer context have no effect on payloads",
-        "'{0}' sets {1}, which has no effect on payloads: the recorded form is the same for all types of an assembly",
-        "Edda.Payloads",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Unsupported, OpenType, IgnoredOptions];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [PayloadRules.Unsupported, PayloadRules.OpenType, PayloadRules.IgnoredOptions];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -47,7 +25,7 @@ public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
             var walk = new PayloadWalk(start.Compilation);
             start.RegisterSymbolAction(c => CheckDeclaration(c, walk), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(c => CheckCall(c, walk), SyntaxKind.InvocationExpression);
-            start.RegisterCompilationEndAction(c => CheckAttributes(c, walk));
+            start.RegisterSyntaxNodeAction(c => CheckAttribute(c, walk), SyntaxKind.Attribute);
         });
     }
 
@@ -55,7 +33,7 @@ public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (IgnoredSettings(type) is { } settings)
-            context.ReportDiagnostic(Diagnostic.Create(IgnoredOptions, type.Locations[0], type.Name, settings));
+            context.ReportDiagnostic(Diagnostic.Create(PayloadRules.IgnoredOptions, type.Locations[0], type.Name, settings));
         if (!type.GetAttributes().Any(a => EngineTypes.KindOf(a.AttributeClass) is not null))
             return;
         foreach (var body in type.GetMembers().OfType<IMethodSymbol>().Where(m => m is { Name: "RunAsync" or "Run", DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false }))
@@ -72,25 +50,27 @@ public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
         if (!PayloadRoots.IsVerb(context.Node) || PayloadRoots.TypeArgumentSymbol(context.Node, context.SemanticModel, context.CancellationToken) is not { } type)
             return;
         if (IsOpen(type))
-            context.ReportDiagnostic(Diagnostic.Create(OpenType, context.Node.GetLocation(), type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(PayloadRules.OpenType, context.Node.GetLocation(), type.Name));
         else
             Check(walk, type, context.Node.GetLocation(), context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private static void CheckAttributes(CompilationAnalysisContext context, PayloadWalk walk)
+    private static void CheckAttribute(SyntaxNodeAnalysisContext context, PayloadWalk walk)
     {
-        foreach (var attribute in context.Compilation.Assembly.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == "Edda.EddaPayloadAttribute"))
-        {
-            if (PayloadRoots.NamedType(attribute) is { } type)
-                Check(walk, type, attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? Location.None, context.ReportDiagnostic, context.CancellationToken);
-        }
+        var attribute = (AttributeSyntax)context.Node;
+        if (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not TypeOfExpressionSyntax named
+            || !attribute.Name.ToString().Contains("EddaPayload")
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.ToDisplayString() != "Edda.EddaPayloadAttribute")
+            return;
+        if (context.SemanticModel.GetTypeInfo(named.Type, context.CancellationToken).Type is { } type)
+            Check(walk, type, named.GetLocation(), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private static void Check(PayloadWalk walk, ITypeSymbol type, Location location, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         // An unknown type is the compiler's to report.
         if (type.TypeKind != TypeKind.Error && walk.Refusal(type, cancellationToken) is { } refused)
-            report(Diagnostic.Create(Unsupported, location, refused.Path, refused.Reason));
+            report(Diagnostic.Create(PayloadRules.Unsupported, location, refused.Path, refused.Reason));
     }
 
     private static bool IsOpen(ITypeSymbol type) => type switch
