@@ -55,9 +55,9 @@ public sealed class DefinitionTests
 
     private static readonly ActivityInvocation s_invocation = new(new ActivityExecutionContext { ActivityId = "Charge:1", CancellationToken = new CancellationToken(true) }, null);
 
-    private LoadedApplication _application;
-    private Dictionary<string, DurableDefinition> _definitions;
-    private ServiceProvider _services;
+    private LoadedApplication _application = null!;
+    private Dictionary<string, DurableDefinition> _definitions = null!;
+    private ServiceProvider _services = null!;
 
     [OneTimeSetUp]
     public void Compile()

@@ -13,6 +13,12 @@ public abstract class EddaClient
     /// <exception cref="InstanceConflictException">The id belongs to another workflow, or to the same with other inputs.</exception>
     public abstract Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="StartAsync{TResult}"/>
+    public abstract Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Addresses an instance by its id, whether or not it exists.</summary>
+    public abstract WorkflowHandle GetHandle(string instanceId);
+
     /// <summary>Addresses an instance by the definition of its workflow and its id, whether or not it exists.</summary>
     public abstract WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId);
 

@@ -24,6 +24,17 @@ internal static partial class Group
     }
 }
 
+public static class Box<T>
+{
+    public sealed record Content(int Value);
+}
+
+[Activity]
+internal sealed partial class Pack
+{
+    public void Run(Box<Secret>.Content content) { }
+}
+
 public partial class Open
 {
     [Activity]

@@ -19,7 +19,7 @@ public sealed partial class Any
 [Activity]
 public sealed partial class Provider
 {
-    public void Run(SqliteTransaction tx, string a = "x", CancellationToken ct = default) { }
+    public void Run(SqliteTransaction? tx, string a = "x", CancellationToken ct = default) { }
 }
 
 [Compensation(typeof(Any))]

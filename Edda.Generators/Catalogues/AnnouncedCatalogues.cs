@@ -39,7 +39,8 @@ internal static class AnnouncedCatalogues
             return null;
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass: { Name: "EddaCatalogueAttribute", ContainingNamespace: { Name: "Edda", ContainingNamespace.IsGlobalNamespace: true } } }
+            if (attribute.AttributeClass is { Name: "EddaCatalogueAttribute", ContainingNamespace: { Name: "Edda" } ns }
+                && ns.ContainingNamespace.IsGlobalNamespace
                 && attribute.Only()?.Value is INamedTypeSymbol type)
             {
                 return new AnnouncedCatalogue(

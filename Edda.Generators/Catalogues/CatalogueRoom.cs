@@ -11,7 +11,8 @@ internal static class CatalogueRoom
         IncrementalGeneratorInitializationContext context, DeclarationsRoom.Found declarations, IncrementalValueProvider<string> assemblyNamespace)
     {
         var entries = declarations.All
-            .Select(static (classes, _) => new EquatableArray<CatalogueEntry>([.. classes.Where(c => c.Spec is not null).Select(c => CatalogueEntry.Of(c.Spec!))]))
+            .Select(static (classes, _) => new EquatableArray<CatalogueEntry>(
+                [.. classes.Where(c => c.Spec is not null).Select(c => CatalogueEntry.Of(c.Spec!))]))
             .WithTrackingName(TrackingNames.Catalogue);
         var assemblyName = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
 

@@ -21,7 +21,7 @@ internal sealed record BodySpec(
     public IEnumerable<ParameterSpec> Inputs => Parameters.Where(p => p.Payload is not null);
 
     /// <summary>The declared transaction type, when there is one.</summary>
-    public string? TransactionType => Parameters.FirstOrDefault(p => p.Supply == Supply.Transaction)?.Type;
+    public string? TransactionType => Parameters.FirstOrDefault(p => p.Supply == Supply.Transaction)?.Type.TrimEnd('?');
 
     /// <summary>The type that captures the inputs: nothing, the one input's type, or a named tuple.</summary>
     public string InputType

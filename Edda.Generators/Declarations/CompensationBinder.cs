@@ -1,3 +1,4 @@
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations;
@@ -31,16 +32,14 @@ internal static class CompensationBinder
     /// <summary>The same type; a value that may be null does not fit where null is refused.</summary>
     private static bool Fits(ITypeSymbol offered, ITypeSymbol wanted) =>
         SymbolEqualityComparer.Default.Equals(offered, wanted)
-        && !(offered.NullableAnnotation == NullableAnnotation.Annotated && wanted is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated });
+        && (offered.NullableAnnotation != NullableAnnotation.Annotated || wanted is not { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated });
 
     private static string Offer(IParameterSymbol[] inputs, ITypeSymbol? result, bool onUnknown)
     {
-        var offers = inputs.Select(i => $"'{Show(i.Type)} {i.Name}'").ToList();
+        var offers = inputs.Select(i => $"'{TypeText.Short(i.Type)} {i.Name}'").ToList();
         if (result is not null)
-            offers.Add($"its result '{Show(result)}'");
+            offers.Add($"its result '{TypeText.Short(result)}'");
         var list = offers.Count == 0 ? "nothing" : string.Join(", ", offers);
         return onUnknown ? list + " (no result, since the outcome may be unknown)" : list;
     }
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

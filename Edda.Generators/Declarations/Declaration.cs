@@ -59,7 +59,8 @@ internal sealed class Declaration
     public Location Location => Type.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 
     /// <summary>Where a fault of the attribute is shown.</summary>
-    public Location AttributeLocation => Attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : Location;
+    public Location AttributeLocation =>
+        Attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : Location;
 
     /// <summary>What follows "The", for messages.</summary>
     public string Noun => Kind switch
@@ -75,8 +76,11 @@ internal sealed class Declaration
         Declaration? found = null;
         foreach (var attribute in type.GetAttributes())
         {
-            if (EngineTypes.KindOf(attribute.AttributeClass) is { } kind)
-                found = found is null ? new Declaration(type, kind, attribute, isMarkedTwice: false) : new Declaration(type, found.Kind, found.Attribute, isMarkedTwice: true);
+            if (EngineTypes.KindOf(attribute.AttributeClass) is not { } kind)
+                continue;
+            if (found is not null)
+                return new Declaration(type, found.Kind, found.Attribute, isMarkedTwice: true);
+            found = new Declaration(type, kind, attribute, isMarkedTwice: false);
         }
 
         return found;

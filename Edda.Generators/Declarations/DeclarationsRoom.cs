@@ -18,7 +18,8 @@ internal static class DeclarationsRoom
 
         public IncrementalValueProvider<bool> Any => all.Select(static (classes, _) => classes.Count > 0).WithTrackingName(TrackingNames.HasDeclarations);
 
-        public IncrementalValueProvider<EquatableArray<TypeKey>> Payloads => all.Select(static (classes, _) => PayloadsOf(classes)).WithTrackingName(TrackingNames.Payloads);
+        public IncrementalValueProvider<EquatableArray<TypeKey>> Payloads => all.Select(static (classes, _) => PayloadsOf(classes))
+            .WithTrackingName(TrackingNames.Payloads);
 
         public IncrementalValuesProvider<ValidationRoot> Inputs => all.Select(static (classes, _) => InputsOf(classes))
             .WithTrackingName(TrackingNames.Inputs).SelectMany(static (roots, _) => roots);

@@ -9,7 +9,8 @@ internal static class Reach
     public static bool IsPublic(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsPublic(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.All(IsPublic) && Containers(named).All(t => t.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable),
+        INamedTypeSymbol named => Containers(named).All(t =>
+            t.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable && t.TypeArguments.All(IsPublic)),
         _ => true,
     };
 

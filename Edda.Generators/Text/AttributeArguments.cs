@@ -11,7 +11,7 @@ internal static class AttributeArguments
 
     /// <summary>A named argument that is no array.</summary>
     public static object? Setting(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } value ? value.Value : null;
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Primitive } value ? value.Value : null;
 
     /// <summary>The elements of a named argument that is an array.</summary>
     public static IEnumerable<TypedConstant> Settings(this AttributeData attribute, string name) =>

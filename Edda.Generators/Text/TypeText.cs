@@ -19,6 +19,9 @@ internal static class TypeText
     /// <summary>With <c>global::</c> and without nullable annotations of reference types.</summary>
     public static string Plain(ITypeSymbol type) => type.ToDisplayString(s_plain);
 
+    /// <summary>As the user wrote it, for messages.</summary>
+    public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
     /// <summary>Namespace, containing types and name joined with dots, as a person writes it.</summary>
     public static string Dotted(ISymbol symbol) => symbol.ToDisplayString(s_dotted);
 

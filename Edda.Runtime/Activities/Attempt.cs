@@ -71,6 +71,13 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     public void Execute() => _ = RunAsync();
 
+    /// <summary>Ends an attempt that never began and never will.</summary>
+    public void EndUnstarted()
+    {
+        End = AttemptEnd.Abandoned;
+        ended(this);
+    }
+
     /// <summary>Cancels the attempt's token. The first reason counts.</summary>
     public void Stop(StopReason reason)
     {

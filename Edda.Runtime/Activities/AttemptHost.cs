@@ -76,15 +76,22 @@ internal sealed class AttemptHost(
     /// <summary>Starts nothing any more; completes when the running attempts have ended.</summary>
     public Task StopStarting()
     {
+        Attempt[] waiting;
+        Task idle;
         lock (_lock)
         {
             _isStopped = true;
+            waiting = [.. _waiting];
             _waiting.Clear();
             _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_running.Count == 0)
                 _idle.TrySetResult();
-            return _idle.Task;
+            idle = _idle.Task;
         }
+
+        foreach (var attempt in waiting)
+            attempt.EndUnstarted();
+        return idle;
     }
 
     /// <summary>Cancels the running attempts.</summary>

@@ -15,22 +15,20 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
 
     public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var instanceId = options?.Id ?? Guid.CreateVersion7(engine.Time.GetUtcNow()).ToString("N");
+        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        return new(this, id, isNew, call.DecodeResult) { Key = key };
+    }
+
+    public override async Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        return new(this, id, isNew) { Key = key };
+    }
+
+    public override WorkflowHandle GetHandle(string instanceId)
+    {
         CheckId(instanceId);
-        var input = call.EncodeInput();
-        cancellationToken.ThrowIfCancellationRequested();
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        var request = new StartRequest
-        {
-            Key = engine.NextKey(), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
-            Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
-        };
-        Submit(request, call.Definition);
-        var existing = await request.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (existing is not null)
-            CheckSameStart(existing, call.Definition, request);
-        return new(this, instanceId, isNew: existing is null, call.DecodeResult) { Key = existing?.Key ?? request.Key };
+        return new(this, instanceId, isNew: false);
     }
 
     public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId)
@@ -163,6 +161,26 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             engine.Pulse();
             await engine.Waiters.For(row.Key).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<(string Id, long Key, bool IsNew)> StartInstanceAsync(WorkflowCall call, StartOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var instanceId = options?.Id ?? Guid.CreateVersion7(engine.Time.GetUtcNow()).ToString("N");
+        CheckId(instanceId);
+        var input = call.EncodeInput();
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var request = new StartRequest
+        {
+            Key = engine.NextKey(), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
+            Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
+        };
+        Submit(request, call.Definition);
+        var existing = await request.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (existing is not null)
+            CheckSameStart(existing, call.Definition, request);
+        return (instanceId, existing?.Key ?? request.Key, existing is null);
     }
 
     private void Submit(StartRequest request, WorkflowDefinition definition)

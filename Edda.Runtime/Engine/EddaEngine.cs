@@ -75,6 +75,9 @@ internal sealed class EddaEngine : IDisposable
     /// <summary>Wakes the claim loop for an instance that this worker ran last and does not keep.</summary>
     public Action PulseForOwn { get; set; } = static () => { };
 
+    /// <summary>Compares what this worker owns by the database with memory, soon.</summary>
+    public Action Reconcile { get; set; } = static () => { };
+
     /// <summary>The time by the database's clock.</summary>
     public long Now() => Clock.Now();
 

@@ -14,6 +14,9 @@ internal enum RunSignal
     /// <summary>Drop the run, whatever it is doing: the worker lost its lease, or memory holds what the database does not.</summary>
     Drop,
 
+    /// <summary>Leave memory if the run only waits: there are too many.</summary>
+    Evict,
+
     /// <summary>The host stops: a run that waits for nothing but its activities gives itself up.</summary>
     HandOver,
 }

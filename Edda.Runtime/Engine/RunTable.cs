@@ -9,9 +9,11 @@ namespace Edda.Engine;
 internal sealed class RunTable(int maxRunning, int maxKept, Action capacityFreed)
 {
     private readonly ConcurrentDictionary<long, WorkflowRun> _runs = new();
-    private readonly ConcurrentQueue<WorkflowRun> _kept = new();
+    private readonly ConcurrentQueue<(WorkflowRun Run, long Number)> _kept = new();
     private int _running;
     private int _keptCount;
+    private long _keptNumber;
+    private TaskCompletionSource? _quiet;
 
     public int Running => Volatile.Read(ref _running);
 
@@ -50,8 +52,21 @@ internal sealed class RunTable(int maxRunning, int maxKept, Action capacityFreed
             return;
         }
 
-        if (Interlocked.Decrement(ref _running) == maxRunning - 1)
+        var left = Interlocked.Decrement(ref _running);
+        if (left == maxRunning - 1)
             capacityFreed();
+        if (left == 0)
+            Volatile.Read(ref _quiet)?.TrySetResult();
+    }
+
+    /// <summary>Completes when no run runs; for a stop, after which none begins.</summary>
+    public Task WhenQuiet()
+    {
+        var quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _quiet, quiet);
+        if (Running == 0)
+            quiet.TrySetResult();
+        return quiet.Task;
     }
 
     /// <summary>A run has given its row up. True: it may stay in memory. Whoever has waited longest is told to leave when there are too many.</summary>
@@ -59,12 +74,14 @@ internal sealed class RunTable(int maxRunning, int maxKept, Action capacityFreed
     {
         if (maxKept == 0)
             return false;
-        _kept.Enqueue(run);
+        run.KeptAs = Interlocked.Increment(ref _keptNumber);
+        _kept.Enqueue((run, run.KeptAs));
+        // A run that has run since waits under a newer number; its older entry only leaves the queue.
         if (Interlocked.Increment(ref _keptCount) > maxKept && _kept.TryDequeue(out var oldest))
         {
             Interlocked.Decrement(ref _keptCount);
-            if (oldest != run && oldest.IsFree)
-                oldest.Post(RunSignal.Drop);
+            if (oldest.Run.IsFree && oldest.Run.KeptAs == oldest.Number)
+                oldest.Run.Post(RunSignal.Evict);
         }
 
         return true;

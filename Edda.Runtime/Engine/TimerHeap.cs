@@ -40,18 +40,20 @@ internal sealed class TimerHeap : IDisposable
     {
         lock (_lock)
         {
+            if (_isStopped)
+                return;
             _queue.Enqueue(action, due);
             if (due >= _nextDue)
                 return;
             _nextDue = due;
+            _changed.Set();
         }
-
-        _changed.Set();
     }
 
     public void Dispose()
     {
-        _isStopped = true;
+        lock (_lock)
+            _isStopped = true;
         _changed.Set();
         _thread.Join();
         _virtualTimer?.Dispose();

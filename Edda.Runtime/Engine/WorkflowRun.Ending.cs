@@ -1,4 +1,5 @@
 using Edda.Activities;
+using Edda.Client;
 using Edda.Compensations;
 using Edda.Execution;
 using Edda.Failures;
@@ -22,6 +23,7 @@ internal sealed partial class WorkflowRun
     private WorkflowStatus _target;
     private byte[]? _result;
     private byte[]? _error;
+    private string? _cancelReason;
     private bool _endingUnsent;
     private bool _endingSent;
     private bool _isPlanned;
@@ -51,6 +53,8 @@ internal sealed partial class WorkflowRun
     /// <summary>Keeps the rows that a compensation could be about.</summary>
     private void Remember(HistoryRow row)
     {
+        if (row.Kind == HistoryKind.CancelRequested)
+            _cancelReason = CancelRequest.ReasonOf(row.Output);
         if (row.Kind is HistoryKind.CompensationRegistered or HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed or HistoryKind.CompensationsReopened
             || (row.Name is { } name && row.Ordinal is not null && _engine.Registry.FindCompensationOf(name) is not null))
             _compensable.Add(row);
@@ -69,7 +73,8 @@ internal sealed partial class WorkflowRun
         var error = _body!.EndError();
         if (_body.IsCancelled)
         {
-            Fail(WorkflowStatus.Cancelled, new Failure(typeof(OperationCanceledException).FullName!, "The workflow was cancelled."));
+            Fail(WorkflowStatus.Cancelled, new Failure(typeof(OperationCanceledException).FullName!,
+                _cancelReason is null ? "The workflow was cancelled." : $"The workflow was cancelled: {_cancelReason}"));
             return;
         }
 
@@ -97,6 +102,7 @@ internal sealed partial class WorkflowRun
             return new TerminalException($"The workflow's result cannot be stored: {e.Message}", e);
         }
 
+        RecordEnded();
         foreach (var work in _works.Values.ToList())
             Abandon(work);
         _works.Clear();
@@ -110,12 +116,7 @@ internal sealed partial class WorkflowRun
         _target = target;
         _error = FailureCodec.Encode(failure);
         _phase = Phase.Settling;
-        foreach (var ended in DrainEnded())
-        {
-            _works.Remove(ended.Work!.Ordinal);
-            Record(ended.ToRow);
-        }
-
+        RecordEnded();
         foreach (var work in _works.Values.ToList())
         {
             if (work.State == WorkState.Started)
@@ -133,12 +134,14 @@ internal sealed partial class WorkflowRun
             _phase = Phase.Done;
     }
 
-    private List<Ready> DrainEnded()
+    /// <summary>Records what had ended before the body did and was not delivered to it.</summary>
+    private void RecordEnded()
     {
-        var all = new List<Ready>(_ended.Count);
         while (_ended.TryDequeue(out var ready, out _))
-            all.Add(ready);
-        return all;
+        {
+            _works.Remove(ready.Work!.Ordinal);
+            Record(ready.ToRow);
+        }
     }
 
     /// <summary>Records that an activity still runs while the workflow has ended, and cancels its token.</summary>

@@ -65,6 +65,12 @@ internal sealed partial class WorkflowRun
                 _transactional = null;
         }
 
+        if (_phase is Phase.Done or Phase.Blocked)
+        {
+            RollBackTransaction(); // The run has said its last word; whatever this attempt did is recorded as abandoned.
+            return;
+        }
+
         work.Attempts = attempt.Number;
         work.FirstStartedAt ??= attempt.StartedAt;
         switch (attempt.End)

@@ -73,6 +73,9 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>Bookkeeping of <see cref="RunTable"/>: counts against the limit of running instances.</summary>
     public bool CountsAsRunning { get; set; }
 
+    /// <summary>Bookkeeping of <see cref="RunTable"/>: the number under which the run was kept last.</summary>
+    public long KeptAs { get; set; }
+
     /// <summary>When the turn that runs now began, by the monotonic clock; 0 between turns.</summary>
     public long TurnStarted => Volatile.Read(ref _turnStarted);
 
@@ -134,6 +137,13 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         var message = $"Workflow code did not return to its await within {_engine.Options.TurnTimeout}: after {_body?.LastSite.ToString() ?? ""} in {_body?.RootName}. "
             + "It blocks its thread (.Result, a lock, a long loop); await durable calls, and move long work into an activity.";
         _body?.Dispose();
+        if (_start is { } start)
+        {
+            start.Fail(new EddaException(message)); // Nothing is stored: the first turn comes before the instance.
+            _engine.Runs.Remove(this);
+            return true;
+        }
+
         _engine.BlockDirectly(this, _definition, _run, BlockReason.TurnStuck, new Failure(typeof(EddaException).FullName!, message));
         return true;
     }
@@ -197,6 +207,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
                 break;
             case RunSignal.HandOver:
                 _handOver = true;
+                break;
+            case RunSignal.Evict:
+                if (_ownership == Ownership.Free && _inFlight is null && !HasUnsent)
+                    Leave();
                 break;
             case RunSignal.Drop:
                 Leave();
@@ -266,6 +280,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         else if (error is StoreException { IsTransient: true })
         {
             Leave(); // A read failed. The row stays this worker's, and reconciliation takes it up again.
+            _engine.Timers.Add(_engine.Now() + Micros.PerSecond, _engine.Reconcile);
         }
         else
         {

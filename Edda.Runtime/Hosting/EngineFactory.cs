@@ -21,8 +21,8 @@ internal static class EngineFactory
             throw new EddaOptionsException(problems);
 
         var store = builder.StoreFactory!(services);
-        if (store.HasSingleWriter && builder.Options.TransactionTimeout >= builder.Options.Lease / 3)
-            problems.Add($"TransactionTimeout is {builder.Options.TransactionTimeout}; on {store.Description} it must be below a third of Lease ({builder.Options.Lease / 3}), since nothing else can be written meanwhile.");
+        if (store.HasSingleWriter && builder.Options.TransactionTimeout > builder.Options.Lease / 3)
+            problems.Add($"TransactionTimeout is {builder.Options.TransactionTimeout}; on {store.Description} it must not be above a third of Lease ({builder.Options.Lease / 3}), since nothing else can be written meanwhile.");
         foreach (var type in registry.TransactionTypes.Where(type => !type.IsAssignableFrom(store.TransactionType)))
             problems.Add($"An activity takes a {type.Name}, but {store.Description} gives a {store.TransactionType.Name}; declare DbTransaction or the latter.");
         if (problems.Count == 0)

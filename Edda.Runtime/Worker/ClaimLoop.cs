@@ -31,7 +31,7 @@ internal sealed class ClaimLoop : IDisposable
     private long _lastLook;
     private long _lastReconciliation;
     private TimeSpan _pause = s_shortest;
-    private bool _mustReconcile;
+    private volatile bool _mustReconcile;
 
     public ClaimLoop(EddaEngine engine)
     {
@@ -43,6 +43,7 @@ internal sealed class ClaimLoop : IDisposable
     {
         _engine.Pulse = Pulse;
         _engine.PulseForOwn = PulseForOwn;
+        _engine.Reconcile = PulseForReconciliation;
         _thread.UnsafeStart();
     }
 
@@ -56,6 +57,13 @@ internal sealed class ClaimLoop : IDisposable
         _pulse.Set();
     }
 
+    private void PulseForReconciliation()
+    {
+        _mustReconcile = true;
+        _pulse.Set();
+    }
+
+    /// <summary>Ends the loop. The event is left to the collector: a timer that is on its way may still set it.</summary>
     public void Dispose()
     {
         _isStopped = true;
@@ -64,7 +72,7 @@ internal sealed class ClaimLoop : IDisposable
             _thread.Join();
         _engine.Pulse = static () => { };
         _engine.PulseForOwn = static () => { };
-        _pulse.Dispose();
+        _engine.Reconcile = static () => { };
     }
 
     private void Run()

@@ -11,6 +11,8 @@ namespace Edda.Worker;
 /// </summary>
 internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? lifetime) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan s_handOver = TimeSpan.FromSeconds(5);
+
     private ClaimLoop? _claims;
     private LeaseKeeper? _lease;
     private bool _isStopped;
@@ -45,6 +47,8 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
             engine.Attempts.StopRunning(StopReason.Abandoned);
         }
 
+        // What has ended is recorded, and the runs give their rows up; a database that does not answer is not waited for long.
+        await Task.WhenAny(engine.Runs.WhenQuiet(), Task.Delay(s_handOver, CancellationToken.None)).ConfigureAwait(false);
         await Task.Run(Close, CancellationToken.None).ConfigureAwait(false);
     }
 

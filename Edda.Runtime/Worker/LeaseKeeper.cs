@@ -117,9 +117,9 @@ internal sealed class LeaseKeeper : IDisposable
         if (_engine.Runs.IsEmpty)
             return;
         EngineLog.LeaseLost(_engine.Logger, _engine.Me.Name);
-        _engine.Attempts.StopRunning(StopReason.Abandoned);
         foreach (var run in _engine.Runs.All)
-            run.Post(RunSignal.Drop);
+            run.Post(RunSignal.Drop); // Before its attempts end, so that none of them is begun again.
+        _engine.Attempts.StopRunning(StopReason.Abandoned);
     }
 
     private void Reap()

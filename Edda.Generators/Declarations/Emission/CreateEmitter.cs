@@ -25,7 +25,8 @@ internal static class CreateEmitter
     private static string Resolve(DependencySpec dependency, int position) => dependency switch
     {
         { Default: null, Key: null } => $"{DependencyInjection}.ServiceProviderServiceExtensions.GetRequiredService<{dependency.Type}>(services)",
-        { Default: null } => $"{DependencyInjection}.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<{dependency.Type}>(services, {dependency.Key})",
+        { Default: null } =>
+            $"{DependencyInjection}.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<{dependency.Type}>(services, {dependency.Key})",
         { Key: null } => $"services.GetService(typeof({dependency.Type})) is {dependency.Type} service{position} ? service{position} : {dependency.Default}",
         _ => $"(services as {DependencyInjection}.IKeyedServiceProvider)?.GetKeyedService(typeof({dependency.Type}), {dependency.Key})"
             + $" is {dependency.Type} service{position} ? service{position} : {dependency.Default}",

@@ -42,7 +42,8 @@ internal static class InvokeEmitter
         Supply.WorkflowContext => "ctx",
         Supply.ActivityContext => "run.Context",
         Supply.CancellationToken => "run.CancellationToken",
-        Supply.Transaction => parameter.Type.TrimEnd('?') == "global::System.Data.Common.DbTransaction" ? "run.Transaction" : $"({parameter.Type.TrimEnd('?')})run.Transaction",
+        Supply.Transaction when body.TransactionType == "global::System.Data.Common.DbTransaction" => "run.Transaction",
+        Supply.Transaction => $"({body.TransactionType})run.Transaction",
         _ => body.Read(parameter, "input"),
     };
 }

@@ -12,12 +12,16 @@ internal sealed class BindingRule : DeclarationRule
 
     public override IEnumerable<Fault> Faults(Declaration declaration)
     {
-        if (declaration is not { Activity: { } type, Body: not null } || Declaration.Of(type) is not { Kind: DeclarationKind.Activity, Body: not null } activity)
+        if (declaration is not { Activity: { } type, Body: not null }
+            || Declaration.Of(type) is not { Kind: DeclarationKind.Activity, Body: not null } activity)
+        {
             yield break;
+        }
+
         foreach (var parameter in declaration.Inputs.Where(p => !Signature.HasError(p.Type)))
         {
             if (CompensationBinder.Bind(parameter, activity, declaration.OnUnknown).Fault is { } fault)
-                yield return new(Source(parameter) ?? declaration.Location, parameter.Name, declaration, fault);
+                yield return At(parameter, declaration, parameter.Name, declaration, fault);
         }
     }
 }

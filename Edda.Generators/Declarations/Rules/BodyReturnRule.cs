@@ -1,3 +1,4 @@
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -16,13 +17,14 @@ internal sealed class BodyReturnRule : DeclarationRule
             yield break;
         var advice = body switch
         {
-            { RefKind: not RefKind.None } or { ReturnType: { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } or { IsRefLikeType: true } } => "return a value, which can be recorded",
+            { RefKind: not RefKind.None } => "return a value, which can be recorded",
+            { ReturnType: { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } or { IsRefLikeType: true } } => "return a value, which can be recorded",
             { IsAsync: true, ReturnsVoid: true } => "return a task, so that the engine knows when the body ends",
             { Name: "RunAsync" } when !EngineTypes.IsTask(returned) => "return Task, Task<T>, ValueTask or ValueTask<T>, or call the method Run",
             { Name: "Run" } when EngineTypes.IsTask(returned) => "call the method RunAsync",
             _ => null,
         };
         if (advice is not null)
-            yield return new(Source(body) ?? declaration.Location, body.Name, declaration.Noun, declaration, returned.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), advice);
+            yield return At(body, declaration, body.Name, declaration.Noun, declaration, TypeText.Short(returned), advice);
     }
 }

@@ -15,11 +15,18 @@ internal sealed class ConstructorRule : DeclarationRule
         if (declaration is not { Kind: not DeclarationKind.Workflow, Type: { IsStatic: false, IsAbstract: false, TypeKind: TypeKind.Class } type })
             yield break;
         var constructors = declaration.Constructors;
-        if (constructors.Count != 1)
-            yield return new(declaration.Location, declaration.Noun, declaration, constructors.Count == 0 ? "has no public constructor" : "has several public constructors");
-        else if (constructors[0].Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out or RefKind.RefReadOnlyParameter || p.IsParams || p.Type.IsRefLikeType || p.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) is { } parameter)
-            yield return new(Source(parameter) ?? declaration.Location, declaration.Noun, declaration, $"takes '{parameter.Name}' in a form that no service has");
+        if (constructors.Count == 0)
+            yield return new(declaration.Location, declaration.Noun, declaration, "has no public constructor");
+        else if (constructors.Count > 1)
+            yield return new(declaration.Location, declaration.Noun, declaration, "has several public constructors");
+        else if (constructors[0].Parameters.FirstOrDefault(IsNoService) is { } parameter)
+            yield return At(parameter, declaration, declaration.Noun, declaration, $"takes '{parameter.Name}' in a form that no service has");
         else if (Signature.MustSet(type, constructors[0]) is { } member)
-            yield return new(Source(member) ?? declaration.Location, declaration.Noun, declaration, $"has the required member '{member.Name}', which a constructor call does not set");
+            yield return At(member, declaration, declaration.Noun, declaration, $"has the required member '{member.Name}', which no constructor sets");
     }
+
+    private static bool IsNoService(IParameterSymbol parameter) =>
+        parameter.RefKind is RefKind.Ref or RefKind.Out or RefKind.RefReadOnlyParameter
+        || parameter.IsParams
+        || parameter.Type is { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer };
 }

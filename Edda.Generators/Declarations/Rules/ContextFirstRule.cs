@@ -15,8 +15,8 @@ internal sealed class ContextFirstRule : DeclarationRule
         if (declaration is not { Kind: DeclarationKind.Workflow, Body: { } body })
             yield break;
         if (body.Parameters.FirstOrDefault() is not { Type: var first } || (first.TypeKind != TypeKind.Error && !EngineTypes.IsWorkflowContext(first)))
-            yield return new(Source(body) ?? declaration.Location, declaration);
+            yield return At(body, declaration, declaration);
         foreach (var parameter in body.Parameters.Skip(1).Where(p => EngineTypes.IsWorkflowContext(p.Type)))
-            yield return new(Source(parameter) ?? declaration.Location, declaration);
+            yield return At(parameter, declaration, declaration);
     }
 }

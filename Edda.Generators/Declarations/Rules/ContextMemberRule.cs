@@ -26,7 +26,8 @@ internal sealed class ContextMemberRule : DeclarationRule
         var name = declaration.Type.Name;
         if (s_kept.Contains(name))
             return true;
-        for (var type = declaration.Attribute.AttributeClass?.ContainingAssembly.GetTypeByMetadataName("Edda.WorkflowContext"); type is not null; type = type.BaseType)
+        var context = declaration.Attribute.AttributeClass?.ContainingAssembly.GetTypeByMetadataName("Edda.WorkflowContext");
+        for (var type = context; type is not null; type = type.BaseType)
         {
             if (type.GetMembers(name).Any(m => m.DeclaredAccessibility == Accessibility.Public))
                 return true;

@@ -15,6 +15,6 @@ internal sealed class NoWorkflowContextRule : DeclarationRule
         if (declaration is not { Kind: not DeclarationKind.Workflow, Body: { } body })
             yield break;
         foreach (var parameter in body.Parameters.Where(p => EngineTypes.IsWorkflowContext(p.Type)))
-            yield return new(Source(parameter) ?? declaration.Location, declaration.Noun, declaration);
+            yield return At(parameter, declaration, declaration.Noun, declaration);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class OneBodyRule : DeclarationRule
         if (declaration.Bodies.Count == 0)
             yield return new(declaration.Location, declaration.Noun, declaration, "has no body", wanted);
         else if (declaration.Bodies.Count > 1)
-            yield return new(Source(declaration.Bodies[1]) ?? declaration.Location, declaration.Noun, declaration, "has several bodies", wanted);
+            yield return At(declaration.Bodies[1], declaration, declaration.Noun, declaration, "has several bodies", wanted);
         else if (declaration.Bodies[0] is { IsStatic: true } or { IsGenericMethod: true })
-            yield return new(Source(declaration.Bodies[0]) ?? declaration.Location, declaration.Noun, declaration, "has a static or generic body", wanted);
+            yield return At(declaration.Bodies[0], declaration, declaration.Noun, declaration, "has a static or generic body", wanted);
     }
 }

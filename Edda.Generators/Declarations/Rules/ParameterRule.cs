@@ -15,7 +15,7 @@ internal sealed class ParameterRule : DeclarationRule
         foreach (var parameter in declaration.Body?.Parameters ?? [])
         {
             if (FaultOf(parameter) is { } fault)
-                yield return new(Source(parameter) ?? declaration.Location, parameter.Name, declaration.Noun, declaration, fault);
+                yield return At(parameter, declaration, parameter.Name, declaration.Noun, declaration, fault);
         }
     }
 

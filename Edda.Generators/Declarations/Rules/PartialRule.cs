@@ -1,6 +1,6 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Declarations.Rules;
 
@@ -17,7 +17,7 @@ internal sealed class PartialRule : DeclarationRule
         foreach (var type in Declaration.Nesting(declaration.Type))
         {
             if (!IsPartial(type))
-                yield return new(Source(type) ?? declaration.Location, declaration.Noun, declaration, type.Name);
+                yield return At(type, declaration, declaration.Noun, declaration, type.Name);
         }
     }
 

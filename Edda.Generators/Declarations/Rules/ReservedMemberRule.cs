@@ -18,9 +18,10 @@ internal sealed class ReservedMemberRule : DeclarationRule
                 yield return new(declaration.Location, declaration.Noun, declaration, name);
             for (var type = declaration.Type; type is not null; type = type.BaseType)
             {
-                var member = type.GetMembers(name).FirstOrDefault(m => !Signature.IsGenerated(m) && (m.DeclaredAccessibility != Accessibility.Private || ReferenceEquals(type, declaration.Type)));
+                var member = type.GetMembers(name).FirstOrDefault(m => !Signature.IsGenerated(m)
+                    && (m.DeclaredAccessibility != Accessibility.Private || ReferenceEquals(type, declaration.Type)));
                 if (member is not null)
-                    yield return new(Source(member) ?? declaration.Location, declaration.Noun, declaration, name);
+                    yield return At(member, declaration, declaration.Noun, declaration, name);
             }
         }
     }

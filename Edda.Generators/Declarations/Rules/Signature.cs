@@ -10,7 +10,7 @@ internal static class Signature
     {
         { TypeKind: TypeKind.Error } => true,
         IArrayTypeSymbol array => HasError(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasError),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasError) || (named.ContainingType is { } container && HasError(container)),
         _ => false,
     };
 

@@ -16,7 +16,7 @@ internal sealed class StubClassRule : DeclarationRule
             yield break;
         var neighbours = declaration.Type.ContainingNamespace;
         foreach (var taken in neighbours.GetTypeMembers(declaration.StubClassName, 0).Where(t => !Signature.IsGenerated(t)))
-            yield return new(Source(taken) ?? declaration.Location, declaration, declaration.StubClassName, taken.Name);
+            yield return At(taken, declaration, declaration, declaration.StubClassName, taken.Name);
         // Payments.Charge and Payments_Charge would share one class.
         if (declaration.Type.ContainingType is not null)
         {

@@ -18,10 +18,10 @@ internal sealed class SuppliedParameterRule : DeclarationRule
         foreach (var parameter in body.Parameters)
         {
             var isTransaction = EngineTypes.IsDbTransaction(parameter.Type);
-            if (declaration.Kind == DeclarationKind.Workflow && (isTransaction || EngineTypes.IsActivityExecutionContext(parameter.Type) || EngineTypes.IsCancellationToken(parameter.Type)))
-                yield return new(Source(parameter) ?? declaration.Location, parameter.Name, declaration.Noun, declaration, "in a workflow use the members of WorkflowContext");
+            if (declaration.Kind == DeclarationKind.Workflow && EngineTypes.IsSupplied(parameter.Type) && !EngineTypes.IsWorkflowContext(parameter.Type))
+                yield return At(parameter, declaration, parameter.Name, declaration.Noun, declaration, "in a workflow use the members of WorkflowContext");
             else if (isTransaction && ++transactions > 1)
-                yield return new(Source(parameter) ?? declaration.Location, parameter.Name, declaration.Noun, declaration, "there is one transaction, so take it once");
+                yield return At(parameter, declaration, parameter.Name, declaration.Noun, declaration, "there is one transaction, so take it once");
         }
     }
 }

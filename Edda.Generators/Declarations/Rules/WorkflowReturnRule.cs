@@ -1,3 +1,4 @@
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -15,7 +16,7 @@ internal sealed class WorkflowReturnRule : DeclarationRule
         if (declaration is { Kind: DeclarationKind.Workflow, Body: { ReturnType: { TypeKind: not TypeKind.Error } returned } body }
             && (!EngineTypes.IsTask(returned, orValueTask: false) || body.RefKind != RefKind.None))
         {
-            yield return new(Source(body) ?? declaration.Location, declaration, returned.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            yield return At(body, declaration, declaration, TypeText.Short(returned));
         }
     }
 }
