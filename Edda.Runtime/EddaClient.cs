@@ -13,6 +13,12 @@ public abstract class EddaClient
     /// <exception cref="InstanceConflictException">The id belongs to another workflow, or to the same with other inputs.</exception>
     public abstract Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="StartAsync{TResult}"/>
+    public abstract Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Addresses an instance by its id, whether or not it exists.</summary>
+    public abstract WorkflowHandle GetHandle(string instanceId);
+
     /// <summary>Addresses an instance by the definition of its workflow and its id, whether or not it exists.</summary>
     public abstract WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId);
 
@@ -48,7 +54,7 @@ public abstract class EddaClient
     public abstract Task<bool> RetryCompensationAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>What a handle's result is read with.</summary>
-    internal abstract Task<TResult> WaitForResultAsync<TResult>(string instanceId, Func<byte[]?, TResult> decode, CancellationToken cancellationToken);
+    internal abstract Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken);
 }
 
 /// <summary>Which instances a list wants; conditions are joined with and. Texts match literally, without case.</summary>

@@ -3,7 +3,7 @@ namespace Edda;
 /// <summary>Addresses one instance.</summary>
 public class WorkflowHandle
 {
-    private protected WorkflowHandle(EddaClient client, string instanceId, bool isNew)
+    internal WorkflowHandle(EddaClient client, string instanceId, bool isNew)
     {
         Client = client;
         InstanceId = instanceId;
@@ -18,10 +18,20 @@ public class WorkflowHandle
 
     private protected EddaClient Client { get; }
 
+    /// <summary>The engine's key, where the start told it; spares the result a query.</summary>
+    internal long? Key { get; init; }
+
     /// <summary>Reads the instance as it stands.</summary>
     /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
     public async Task<WorkflowInstance> GetAsync(CancellationToken cancellationToken = default) =>
         await Client.GetAsync(InstanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(InstanceId);
+
+    /// <summary>Waits until the instance has ended with success. Cancelling the wait leaves the instance alone.</summary>
+    /// <exception cref="WorkflowFailedException">It failed; <see cref="WorkflowCancelledException"/> when it was cancelled.</exception>
+    /// <exception cref="WorkflowBlockedException">It is blocked.</exception>
+    /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
+    public Task GetResultAsync(CancellationToken cancellationToken = default) =>
+        Client.WaitForResultAsync(InstanceId, Key, static _ => default(NoResult), cancellationToken);
 
     /// <inheritdoc cref="EddaClient.CancelAsync"/>
     public Task<bool> CancelAsync(string? reason = null, CancellationToken cancellationToken = default) => Client.CancelAsync(InstanceId, reason, cancellationToken);
@@ -42,5 +52,5 @@ public sealed class WorkflowHandle<TResult> : WorkflowHandle
     /// <exception cref="WorkflowFailedException">It failed; <see cref="WorkflowCancelledException"/> when it was cancelled.</exception>
     /// <exception cref="WorkflowBlockedException">It is blocked.</exception>
     /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
-    public Task<TResult> GetResultAsync(CancellationToken cancellationToken = default) => Client.WaitForResultAsync(InstanceId, _decode, cancellationToken);
+    public new Task<TResult> GetResultAsync(CancellationToken cancellationToken = default) => Client.WaitForResultAsync(InstanceId, Key, _decode, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Edda.Storage;
-using NUnit.Framework;
 
 namespace Edda.Tests.Storage;
 

@@ -3,7 +3,6 @@ using Edda.Storage.Sqlite;
 using Edda.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 
 namespace Edda.Tests.Storage;
 

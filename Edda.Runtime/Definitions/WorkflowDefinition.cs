@@ -19,6 +19,8 @@ public abstract class WorkflowDefinition : DurableDefinition
 
     internal abstract JsonSerializerOptions PayloadOptions { get; }
 
+    internal abstract bool InputsAgree(byte[] recorded, byte[] actual);
+
     /// <summary>Constructs the workflow anew and calls its body on a recorded input. Only inside a turn.</summary>
     internal abstract Task Run(WorkflowContext context, byte[] input);
 
@@ -49,6 +51,8 @@ public sealed class WorkflowDefinition<TInput, TResult> : WorkflowDefinition
 
     /// <summary>Captures arguments as a call.</summary>
     public WorkflowCall<TResult> Call(TInput input) => new BoundWorkflowCall<TInput, TResult>(this, input);
+
+    internal override bool InputsAgree(byte[] recorded, byte[] actual) => InputEquality.Agree(recorded, actual, Input);
 
     internal override Task Run(WorkflowContext context, byte[] input) =>
         Invoke(Create(), context, PayloadCodec.DecodeInput(input, Input));

@@ -52,9 +52,8 @@ internal sealed class ActivityCommand<TResult>(
         }
 
         var failure = FailureCodec.Decode(row.Error) ?? new Failure("unknown", "no error was recorded");
-        var terminal = failure.Type == typeof(TerminalException).FullName;
         _source.TrySetException(new ActivityFailedException(
-            Name, Id, Site.ToString(), failure, row.Attempts, terminal, isReplayArtifact: settlement == Settlement.Replayed));
+            Name, Id, Site.ToString(), failure, row.Attempts, failure.IsTerminal, isReplayArtifact: settlement == Settlement.Replayed));
         _ = _source.Task.Exception; // Observed here: a dropped run may leave a failed branch that nobody awaits.
     }
 }

@@ -43,12 +43,13 @@ internal static class FailureCodec
     private static Failure From(Exception exception, int depth) => new(Clean(exception.GetType().FullName ?? exception.GetType().Name, 500), Clean(exception.Message, MaxMessage))
     {
         StackTrace = exception.StackTrace is { } stack ? Clean(stack, MaxStackTrace) : null,
+        IsTerminal = exception is TerminalException,
         Cause = depth == 0 ? null
             : exception is ActivityFailedException failed ? failed.Failure
             : exception.InnerException is { } inner ? From(inner, depth - 1) : null,
     };
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Failure))]
 internal sealed partial class FailureJson : JsonSerializerContext;

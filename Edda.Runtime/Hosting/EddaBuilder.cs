@@ -15,8 +15,8 @@ public sealed class EddaBuilder
 
     internal EddaOptions Options { get; } = new();
 
-    /// <summary>Creates the store when the host starts; set by the one <c>Use…</c> that the application calls, so that no other database's code is reachable.</summary>
-    internal Func<IServiceProvider, IWorkflowStore>? StoreFactory { get; set; }
+    /// <summary>Opens the configured database; set by one <c>Use…</c> method.</summary>
+    internal Func<IServiceProvider, Storage.IWorkflowStore>? StoreFactory { get; set; }
 
     /// <summary>Adds what one assembly declares. The generated <c>AddWorkflows()</c> does it for this assembly and those that it references.</summary>
     public EddaBuilder AddCatalogue(DefinitionCatalogue catalogue)

@@ -31,7 +31,7 @@ public sealed class EddaOptions
     /// <summary>The retry policy of activities that declare none. Default <see cref="RetryPolicy.Default"/>.</summary>
     public RetryPolicy Retry { get; set; } = RetryPolicy.Default;
 
-    /// <summary>The longest time a transactional activity may hold the database's transaction. Default 5 s; below a third of <see cref="Lease"/> on SQLite.</summary>
+    /// <summary>The longest time a transactional activity may hold the database's transaction. Default 5 s; at most a third of <see cref="Lease"/> on SQLite.</summary>
     public TimeSpan TransactionTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long workflow code may run between two awaits. Default 10 s; suspended under a debugger.</summary>

@@ -60,6 +60,9 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop.</summary>
     bool RenewLease(WorkerIdentity me, TimeSpan lease);
 
+    /// <summary>Whether a newer incarnation of this worker's name is alive: this one must not register again.</summary>
+    bool IsReplaced(WorkerIdentity me);
+
     /// <summary>Marks workers whose lease has ended as suspected, and returns all that are.</summary>
     IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me);
 

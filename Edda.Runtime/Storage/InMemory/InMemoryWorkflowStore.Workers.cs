@@ -35,6 +35,12 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
+    public bool IsReplaced(WorkerIdentity me)
+    {
+        lock (_lock)
+            return _workers.Values.Any(worker => worker.State == WorkerState.Alive && worker.Identity.Name == me.Name && worker.Identity.Id > me.Id);
+    }
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me)
     {
         lock (_lock)

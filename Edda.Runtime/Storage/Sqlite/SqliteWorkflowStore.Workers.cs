@@ -40,6 +40,8 @@ internal sealed partial class SqliteWorkflowStore
         return isAlive;
     }
 
+    public bool IsReplaced(WorkerIdentity me) => _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name));
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me)
     {
         if (!_readers.Read(session => WorkerRows.HasExpired(session.Connection, me.Id, Now)))

@@ -146,6 +146,18 @@ internal static class WorkerRows
               and not exists (select 1 from workflow_instances i where i.worker = worker_leases.worker)
             """);
 
+    internal static bool HasNewerOfName(DbConnection connection, int me, string name) =>
+        connection.QuerySingle<long>(
+            """
+            select exists (
+              select 1
+              from workers
+              where state = 1
+                and name = @name
+                and id > @me)
+            """,
+            new { me, name }) != 0;
+
     internal static IEnumerable<string> ReadLiveBuilds(DbConnection connection, int me, int definition) =>
         connection.Query<string>(
             """

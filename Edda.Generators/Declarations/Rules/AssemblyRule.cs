@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Declarations.Rules;
+
+/// <summary>One thing that the declarations of an assembly must get right among each other.</summary>
+internal abstract class AssemblyRule
+{
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    public abstract IEnumerable<Fault> Faults(DeclaredAssembly assembly);
+
+    protected static DiagnosticDescriptor Describe(string id, string title, string message) =>
+        DeclarationRule.Describe(id, title, message, WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Every pair (first, later) of what shares a key, the first in the order of names.</summary>
+    protected static IEnumerable<(Declaration First, Declaration Later)> Clashes(IEnumerable<Declaration> declarations, Func<Declaration, string> key) =>
+        declarations.GroupBy(key, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1).Select(later => (g.First(), later)));
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Declarations.Rules;
+
+/// <summary>An activity runs outside the workflow's thread and is not replayed.</summary>
+internal sealed class NoWorkflowContextRule : DeclarationRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+        "EDDA1007",
+        "Only a workflow takes a WorkflowContext",
+        "The {0} '{1}' takes a WorkflowContext, which lives in the workflow's own turns only: take an ActivityExecutionContext, or the values that it needs");
+
+    public override IEnumerable<Fault> Faults(Declaration declaration)
+    {
+        if (declaration is not { Kind: not DeclarationKind.Workflow, Body: { } body })
+            yield break;
+        foreach (var parameter in body.Parameters.Where(p => EngineTypes.IsWorkflowContext(p.Type)))
+            yield return At(parameter, declaration, declaration.Noun, declaration);
+    }
+}

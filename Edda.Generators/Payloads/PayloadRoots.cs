@@ -1,0 +1,70 @@
+using Edda.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Edda.Generators.Payloads;
+
+/// <summary>A type that a serializer context of the compilation names.</summary>
+/// <param name="Type">The type's full name.</param>
+/// <param name="Context">The context's full name.</param>
+internal sealed record ContextType(string Type, string Context);
+
+/// <summary>Finds payload types that no declaration names: in attributes, in generic calls, in serializer contexts.</summary>
+internal static class PayloadRoots
+{
+    /// <summary>Verbs of Edda whose type argument is a payload.</summary>
+    private static readonly HashSet<string> s_verbs = new(StringComparer.Ordinal) { "WaitEvent", "TryWaitEvent", "SendEventAsync" };
+
+    internal static IncrementalValuesProvider<TypeKey> Attributes(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Edda.EddaPayloadAttribute",
+            static (node, _) => node is CompilationUnitSyntax,
+            static (match, _) => new EquatableArray<TypeKey>([.. match.Attributes.Select(NamedType).OfType<ITypeSymbol>().Select(PayloadNames.KeyOf)]))
+        .SelectMany(static (keys, _) => keys);
+
+    internal static IncrementalValuesProvider<TypeKey> Calls(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => IsVerb(node), static (call, cancellationToken) => TypeArgument(call.Node, call.SemanticModel, cancellationToken))
+            .Where(static type => type is not null)
+            .Select(static (type, _) => type!);
+
+    internal static IncrementalValuesProvider<ContextType> Contexts(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            "System.Text.Json.Serialization.JsonSerializableAttribute",
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (match, _) => new EquatableArray<ContextType>([.. InContext((INamedTypeSymbol)match.TargetSymbol, match.Attributes)]))
+        .SelectMany(static (types, _) => types);
+
+    /// <summary>The types that <paramref name="context"/> names.</summary>
+    internal static IEnumerable<ContextType> InContext(INamedTypeSymbol context, IEnumerable<AttributeData> attributes)
+    {
+        var name = PayloadNames.FullName(context);
+        return context.BaseType?.Name == "JsonSerializerContext"
+            ? attributes.Select(NamedType).OfType<ITypeSymbol>().Select(type => new ContextType(PayloadNames.FullName(type), name))
+            : [];
+    }
+
+    internal static bool IsVerb(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: { } callee } && s_verbs.Contains(SimpleName(callee));
+
+    internal static ITypeSymbol? TypeArgumentSymbol(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { TypeArguments.Length: 1 } method
+            && method.ContainingAssembly.Name.StartsWith("Edda.", StringComparison.Ordinal)
+            ? method.TypeArguments[0]
+            : null;
+
+    /// <summary>The type that an attribute's first argument names.</summary>
+    internal static ITypeSymbol? NamedType(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as ITypeSymbol : null;
+
+    private static TypeKey? TypeArgument(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
+        TypeArgumentSymbol(call, model, cancellationToken) is { } type and not (ITypeParameterSymbol or IErrorTypeSymbol) ? PayloadNames.KeyOf(type) : null;
+
+    private static string SimpleName(ExpressionSyntax callee) => callee switch
+    {
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
+}

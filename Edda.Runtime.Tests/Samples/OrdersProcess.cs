@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace Edda.Tests.Samples;
+
+/// <summary>A run of the built sample as a process of its own.</summary>
+internal sealed class OrdersProcess : IDisposable
+{
+    internal const int Killed = 128 + 9;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private readonly StringBuilder _output = new();
+    private readonly CancellationTokenSource _limit = new(Limit);
+
+    private OrdersProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync(_limit.Token);
+    }
+
+    internal int Id => _process.Id;
+
+    private static string Program => typeof(OrdersProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OrdersSample").Value!;
+
+    internal static OrdersProcess Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.GetFullPath(Program), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        return new(Process.Start(start)!);
+    }
+
+    internal static async Task<OrdersResult> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return await process.WaitForExitAsync();
+    }
+
+    /// <summary>Reads what the process writes until a line holds <paramref name="text"/>.</summary>
+    internal async Task ReadToAsync(string text)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(_limit.Token) is { } line)
+        {
+            _output.AppendLine(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+
+        throw new AssertionException($"The process ended without '{text}':\n{_output}{await _errors}");
+    }
+
+    internal async Task<OrdersResult> WaitForExitAsync()
+    {
+        try
+        {
+            _output.Append(await _process.StandardOutput.ReadToEndAsync(_limit.Token));
+            await _process.WaitForExitAsync(_limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new AssertionException($"The process was still running after {Limit}:\n{_output}");
+        }
+
+        return new(_process.ExitCode, _output.ToString(), await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+        _limit.Dispose();
+    }
+}
+
+/// <summary>How a run of the sample ended.</summary>
+internal sealed record OrdersResult(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The first number behind a name of the summary.</summary>
+    internal int Figure(string name) =>
+        int.Parse(Output.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Errors}";
+}

@@ -1,0 +1,138 @@
+namespace Edda.Tests.Samples;
+
+/// <summary>The sample as its user meets it: an empty folder, a command, an exit code.</summary>
+[Category("Samples")]
+internal sealed class OrdersSampleTests
+{
+    private const int Orders = 200;
+    private const int CompletedOrders = 170;
+    private const int CompensatedOrders = 26;
+    private const int FailedOrders = 4;
+    private const int BadRows = 10;
+
+    [Test]
+    public async Task A_run_in_an_empty_folder_ends_every_order_and_balances_the_books()
+    {
+        using var folder = new ScratchFolder();
+
+        var run = await OrdersProcess.RunAsync(folder.Path);
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Figure("completed"), Is.EqualTo(CompletedOrders));
+            Assert.That(run.Figure("compensated"), Is.EqualTo(CompensatedOrders));
+            Assert.That(run.Figure("failed"), Is.EqualTo(FailedOrders));
+            Assert.That(run.Figure("bad rows"), Is.EqualTo(BadRows));
+            Assert.That(run.Figure("unexpected"), Is.Zero);
+            Assert.That(run.Output, Does.Contain("The books balance."));
+            Assert.That(run.Errors, Is.Empty);
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_busy_provider_is_asked_again_and_charges_once()
+    {
+        using var folder = new ScratchFolder();
+
+        var run = await OrdersProcess.RunAsync(folder.Path);
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(OrdersAudit.Count(folder.File("orders.db"), """
+            select count(*)
+            from (select sum(answer = 'busy') as busy, sum(answer = 'charged') as charged
+                  from payment_requests
+                  group by idempotency_key
+                  having busy > 0 and charged = 1)
+            """), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_second_run_does_nothing_twice_and_says_so()
+    {
+        using var folder = new ScratchFolder();
+        const string Effects = "select count(*) from effects";
+        await OrdersProcess.RunAsync(folder.Path);
+        var effects = OrdersAudit.Count(folder.File("orders.db"), Effects);
+
+        var run = await OrdersProcess.RunAsync(folder.Path);
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Output, Does.Contain("200 orders, all of them done by an earlier run: nothing is done twice."));
+            Assert.That(run.Figure("effects of this run"), Is.Zero);
+            Assert.That(run.Figure("completed"), Is.EqualTo(CompletedOrders));
+            Assert.That(OrdersAudit.Count(folder.File("orders.db"), Effects), Is.EqualTo(effects));
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Killed_runs_are_finished_by_the_next_one([Range(1, 4)] int round)
+    {
+        using var folder = new ScratchFolder();
+        var seed = TestContext.CurrentContext.Random.Next(1, 1_000_000);
+        var random = new Random(seed);
+        // Early and late ones; together they stay below the effects that there are.
+        int[] killAfter = [random.Next(1, 40 * round), random.Next(1, 120 * round)];
+        TestContext.Out.WriteLine($"seed {seed}, kills after {string.Join(" and ", killAfter)} effects");
+
+        foreach (var effects in killAfter)
+        {
+            var killed = await OrdersProcess.RunAsync(folder.Path, "--kill-after", $"{effects}", "--seed", $"{seed}");
+            Assert.That(killed.ExitCode, Is.EqualTo(OrdersProcess.Killed), killed.ToString());
+            Assert.That(killed.Output, Does.Contain($"Killing this process after effect {effects},"));
+        }
+
+        var last = await OrdersProcess.RunAsync(folder.Path);
+
+        Assert.That(last.ExitCode, Is.Zero, last.ToString());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(last.Figure("completed"), Is.EqualTo(CompletedOrders));
+            Assert.That(last.Figure("compensated"), Is.EqualTo(CompensatedOrders));
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, killAfter.Length), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task An_interrupted_run_says_that_the_rest_continues_and_the_next_one_does_it()
+    {
+        using var folder = new ScratchFolder();
+        using var first = OrdersProcess.Start(folder.Path);
+        await first.ReadToAsync("200 orders: 200 new");
+
+        Assert.That(Signal.Send(first.Id, Signal.Interrupt), Is.Zero);
+        var interrupted = await first.WaitForExitAsync();
+        var second = await OrdersProcess.RunAsync(folder.Path);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.ToString());
+            Assert.That(interrupted.Output, Does.Match(@"Stopped: \d+ orders are not done yet; they continue at the next run\."));
+            Assert.That(second.ExitCode, Is.Zero, second.ToString());
+            Assert.That(second.Output, Does.Contain("to be continued"));
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Two_processes_share_the_orders_of_one_file()
+    {
+        using var folder = new ScratchFolder();
+        using var left = OrdersProcess.Start(folder.Path, "--worker", "left");
+        using var right = OrdersProcess.Start(folder.Path, "--worker", "right");
+
+        OrdersResult[] runs = [await left.WaitForExitAsync(), await right.WaitForExitAsync()];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(runs.Select(r => r.ExitCode), Is.All.Zero, string.Join('\n', runs.Select(r => r.ToString())));
+            Assert.That(runs.Select(r => r.Figure("completed")), Is.All.EqualTo(CompletedOrders));
+            Assert.That(runs.Sum(r => r.Figure("effects of this run")), Is.EqualTo(OrdersAudit.Count(folder.File("orders.db"), "select count(*) from effects")));
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Data.Common;
+using Edda.Definitions;
+using Edda.Failures;
+using Edda.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Activities;
+
+/// <summary>Why an attempt's token was cancelled.</summary>
+internal enum StopReason
+{
+    None,
+
+    /// <summary>The attempt's time limit.</summary>
+    Timeout,
+
+    /// <summary>The workflow was cancelled, has failed, or gave the call up.</summary>
+    GivenUp,
+
+    /// <summary>The worker lost its lease or stops: whatever the attempt does is recorded by nobody.</summary>
+    Abandoned,
+}
+
+/// <summary>How an attempt ended.</summary>
+internal enum AttemptEnd
+{
+    Succeeded,
+    Failed,
+    TimedOut,
+
+    /// <summary>Ended by the cancelled token, or did not end within the grace period after it.</summary>
+    GivenUp,
+
+    /// <summary>Nobody records it.</summary>
+    Abandoned,
+}
+
+/// <summary>
+/// One attempt of a piece of work: its scope, its token, its transaction, its end. Runs off the run's thread; the run hears of it by one message,
+/// which is this object.
+/// </summary>
+internal sealed class Attempt(AttemptHost host, DurableWork work, string instanceId, int run, int number, Action<Attempt> ended) : IThreadPoolWorkItem
+{
+    /// <summary>How long a body may go on after its token was cancelled before it is left behind.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_settleGrace = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _stopReason;
+
+    public DurableWork Work { get; } = work;
+
+    public int Number { get; } = number;
+
+    public long StartedAt { get; private set; }
+
+    public long EndedAt { get; private set; }
+
+    public AttemptEnd End { get; private set; }
+
+    public byte[]? Result { get; private set; }
+
+    public Exception? Error { get; private set; }
+
+    /// <summary>The open transaction of a transactional attempt that succeeded; the run commits or rolls it back.</summary>
+    public IActivityTransaction? Transaction { get; private set; }
+
+    private StopReason Reason => (StopReason)Volatile.Read(ref _stopReason);
+
+    public void Execute() => _ = RunAsync();
+
+    /// <summary>Ends an attempt that never began and never will.</summary>
+    public void EndUnstarted()
+    {
+        End = AttemptEnd.Abandoned;
+        ended(this);
+    }
+
+    /// <summary>Cancels the attempt's token. The first reason counts.</summary>
+    public void Stop(StopReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _stopReason, (int)reason, (int)StopReason.None) != (int)StopReason.None && reason != StopReason.Abandoned)
+            return;
+        // Callbacks of the user's on this token must not run on the run's thread.
+        ThreadPool.UnsafeQueueUserWorkItem(static attempt =>
+        {
+            attempt._stopped.TrySetResult();
+            attempt.CancelToken();
+        }, this, preferLocal: false);
+    }
+
+    private void CancelToken()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            EngineLog.CancellationCallbackFailed(host.Logger, e, instanceId, Work.Id);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        StartedAt = host.Now();
+        try
+        {
+            if (Reason != StopReason.None)
+                throw new OperationCanceledException();
+            var body = Work.IsSynchronous ? host.Synchronous.RunAsync(BodyAsync) : BodyAsync();
+            if (!body.IsCompleted)
+                await WaitAsync(body).ConfigureAwait(false);
+            else
+                await body.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Error = e;
+            End = Reason switch
+            {
+                StopReason.Abandoned => AttemptEnd.Abandoned,
+                StopReason.GivenUp when e is OperationCanceledException => AttemptEnd.GivenUp,
+                StopReason.Timeout when e is OperationCanceledException or AttemptTimeoutException => AttemptEnd.TimedOut,
+                _ => AttemptEnd.Failed,
+            };
+            if (End == AttemptEnd.TimedOut)
+                Error = new AttemptTimeoutException($"The attempt did not end within {Work.Timeout ?? host.TransactionTimeout}.");
+        }
+
+        EndedAt = Math.Max(StartedAt, host.Now());
+        host.Release(this);
+        ended(this);
+    }
+
+    /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
+    private async Task WaitAsync(Task body)
+    {
+        var limit = Work.Timeout;
+        if (Work.IsTransactional && (limit is null || limit > host.TransactionTimeout))
+            limit = host.TransactionTimeout;
+        using var timer = limit is { } timeout
+            ? host.Time.CreateTimer(static state => ((Attempt)state!).Stop(StopReason.Timeout), this, timeout, Timeout.InfiniteTimeSpan)
+            : null;
+        if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
+        {
+            var grace = Reason == StopReason.GivenUp ? s_settleGrace : s_grace;
+            using var patience = new CancellationTokenSource();
+            await Task.WhenAny(body, Task.Delay(grace, host.Time, patience.Token)).ConfigureAwait(false);
+            await patience.CancelAsync().ConfigureAwait(false);
+            if (!body.IsCompleted)
+            {
+                _ = body.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                EngineLog.BodyLeftBehind(host.Logger, instanceId, Work.Id, grace);
+                throw new OperationCanceledException();
+            }
+        }
+
+        await body.ConfigureAwait(false);
+    }
+
+    private async Task BodyAsync()
+    {
+        var scope = host.Scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        var context = new ActivityExecutionContext
+        {
+            InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
+            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name),
+        };
+        if (!Work.IsTransactional)
+        {
+            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, null)).ConfigureAwait(false);
+            return;
+        }
+
+        var transaction = await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
+        try
+        {
+            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, transaction.Transaction)).ConfigureAwait(false);
+            if (transaction.Transaction.Connection is null)
+                throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
+            if (Reason is StopReason.Abandoned or StopReason.Timeout)
+                throw new OperationCanceledException();
+            Transaction = transaction;
+        }
+        finally
+        {
+            if (Transaction is null)
+            {
+                transaction.Rollback();
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}
+
+/// <summary>An attempt reached its time limit.</summary>
+internal sealed class AttemptTimeoutException(string message) : EddaException(message);

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Edda.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Activities;
+
+/// <summary>
+/// Starts attempts within the process's limit, in the order in which they were asked for, and gives them what they need. An attempt that
+/// waits for its slot holds nothing.
+/// </summary>
+internal sealed class AttemptHost(
+    IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time, Func<long> now, EddaOptions options,
+    Func<CancellationToken, ValueTask<IActivityTransaction>> beginTransaction) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Attempt> _waiting = new();
+    private readonly HashSet<Attempt> _running = [];
+    private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _idle;
+    private bool _isStopped;
+
+    public IServiceScopeFactory Scopes { get; } = scopes;
+
+    public TimeProvider Time { get; } = time;
+
+    public Func<long> Now { get; } = now;
+
+    public TimeSpan TransactionTimeout { get; } = options.TransactionTimeout;
+
+    public SynchronousBodies Synchronous { get; } = new(options.MaxSynchronousActivities);
+
+    public ILogger Logger { get; } = loggers.CreateLogger("Edda.Activities");
+
+    public ILogger LoggerOf(string name) => _loggers.GetOrAdd(name, static (name, factory) => factory.CreateLogger(name), loggers);
+
+    public ValueTask<IActivityTransaction> BeginTransactionAsync(CancellationToken cancellationToken) => beginTransaction(cancellationToken);
+
+    /// <summary>Runs the attempt as soon as a slot is free. False: the host has stopped, and the attempt will never run.</summary>
+    public bool Start(Attempt attempt)
+    {
+        lock (_lock)
+        {
+            if (_isStopped)
+                return false;
+            if (_running.Count >= options.MaxRunningActivities)
+            {
+                _waiting.Enqueue(attempt);
+                return true;
+            }
+
+            _running.Add(attempt);
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
+        return true;
+    }
+
+    /// <summary>Gives the slot of an ended attempt to the next one.</summary>
+    public void Release(Attempt attempt)
+    {
+        Attempt? next = null;
+        lock (_lock)
+        {
+            _running.Remove(attempt);
+            if (!_isStopped && _waiting.TryDequeue(out next))
+                _running.Add(next);
+            if (_running.Count == 0)
+                _idle?.TrySetResult();
+        }
+
+        if (next is not null)
+            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+    }
+
+    /// <summary>Starts nothing any more; completes when the running attempts have ended.</summary>
+    public Task StopStarting()
+    {
+        Attempt[] waiting;
+        Task idle;
+        lock (_lock)
+        {
+            _isStopped = true;
+            waiting = [.. _waiting];
+            _waiting.Clear();
+            _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_running.Count == 0)
+                _idle.TrySetResult();
+            idle = _idle.Task;
+        }
+
+        foreach (var attempt in waiting)
+            attempt.EndUnstarted();
+        return idle;
+    }
+
+    /// <summary>Cancels the running attempts.</summary>
+    public void StopRunning(StopReason reason)
+    {
+        Attempt[] running;
+        lock (_lock)
+            running = [.. _running];
+        foreach (var attempt in running)
+            attempt.Stop(reason);
+    }
+
+    public void Dispose() => Synchronous.Dispose();
+}

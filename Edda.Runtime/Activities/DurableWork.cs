@@ -1,0 +1,68 @@
+using Edda.Definitions;
+
+namespace Edda.Activities;
+
+/// <summary>Where a piece of work stands.</summary>
+internal enum WorkState
+{
+    /// <summary>Its command is issued; the turn that issued it may not be durable yet, so nothing of it has begun.</summary>
+    Issued,
+
+    /// <summary>Handed to the dispatcher: waits for a slot, or runs.</summary>
+    Started,
+
+    /// <summary>Waits for its next attempt; the time is recorded.</summary>
+    BackOff,
+
+    /// <summary>Ended; its row is delivered or about to be.</summary>
+    Ended,
+}
+
+/// <summary>
+/// An activity or a compensation that is attempted until it ends. Belongs to one run and is touched by it alone; an <see cref="Attempt"/> only
+/// reads what never changes.
+/// </summary>
+internal sealed class DurableWork
+{
+    /// <summary>The command's ordinal; negative for the compensation of that command.</summary>
+    public required int Ordinal { get; init; }
+
+    public required int IssuedAt { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required byte[] Input { get; init; }
+
+    public required long InputHash { get; init; }
+
+    public required RetryPolicy Retry { get; init; }
+
+    public TimeSpan? Timeout { get; init; }
+
+    public bool IsSynchronous { get; init; }
+
+    public bool IsTransactional { get; init; }
+
+    public required Func<IServiceProvider, byte[], ActivityInvocation, ValueTask<byte[]?>> Execute { get; init; }
+
+    public WorkState State { get; set; }
+
+    /// <summary>Attempts that have ended.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the first attempt began.</summary>
+    public long? FirstStartedAt { get; set; }
+
+    public long? NextAttemptAt { get; set; }
+
+    /// <summary>Some attempt may have taken effect without saying so: it timed out, or its worker was lost.</summary>
+    public bool IsDoubtful { get; set; }
+
+    public byte[]? LastError { get; set; }
+
+    public Attempt? Running { get; set; }
+}

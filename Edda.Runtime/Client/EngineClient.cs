@@ -1,0 +1,299 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using Edda.Engine;
+using Edda.Failures;
+using Edda.Payloads;
+using Edda.Storage;
+
+namespace Edda.Client;
+
+/// <summary>The client of a host's own engine.</summary>
+internal sealed class EngineClient(EddaEngine engine) : EddaClient
+{
+    private const int MaxIdLength = 400;
+    private const int PageSize = 200;
+
+    public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        return new(this, id, isNew, call.DecodeResult) { Key = key };
+    }
+
+    public override async Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        return new(this, id, isNew) { Key = key };
+    }
+
+    public override WorkflowHandle GetHandle(string instanceId)
+    {
+        CheckId(instanceId);
+        return new(this, instanceId, isNew: false);
+    }
+
+    public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        CheckId(instanceId);
+        return new(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
+    }
+
+    public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } row ? InstanceView.From(row) : null;
+
+    public override async IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        query ??= new();
+        long? before = null;
+        while (true)
+        {
+            var filter = new InstanceFilter(
+                query.Statuses, query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
+            var page = await engine.Store.ReadAsync(() => engine.Store.ListInstances(filter), cancellationToken).ConfigureAwait(false);
+            foreach (var row in page)
+                yield return InstanceView.From(row);
+            if (page.Count < PageSize)
+                yield break;
+            before = page[^1].Key;
+        }
+
+        static long? Stamp(DateTimeOffset? time) => time is { } value ? Micros.From(value) : null;
+    }
+
+    public override async IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var instance = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+        var attempts = await engine.Store.ReadAsync(() => engine.Store.ReadAttempts(instance.Key, instance.Run), cancellationToken).ConfigureAwait(false);
+        var after = 0;
+        while (true)
+        {
+            var from = after;
+            var page = await engine.Store.ReadAsync(() => engine.Store.ReadHistory(instance.Key, instance.Run, from, PageSize), cancellationToken).ConfigureAwait(false);
+            foreach (var row in page)
+                yield return InstanceView.From(row, attempts);
+            if (page.Count < PageSize)
+                yield break;
+            after = page[^1].Seq;
+        }
+    }
+
+    public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        CheckId(instanceId);
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        var payload = PayloadCodec.EncodeResult(data, PayloadType<T>());
+        var now = engine.Now();
+        var send = await SendAsync(instanceId, new()
+        {
+            Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? Guid.NewGuid().ToString("N"),
+            Source = options?.Source ?? engine.Options.WorkerName ?? Environment.MachineName,
+            SentAt = options?.Time is { } time ? Micros.From(time) : now,
+        }, cancellationToken).ConfigureAwait(false);
+        return send.Outcome switch
+        {
+            SendOutcome.Stored => true,
+            SendOutcome.Duplicate => false,
+            SendOutcome.NotFound => throw new InstanceNotFoundException(instanceId),
+            SendOutcome.Ended => throw new EventRefusedException(instanceId, $"The instance '{instanceId}' has ended ({send.Status}); the event '{type}' is not stored."),
+            _ => throw new EventRefusedException(instanceId,
+                $"The mailbox of the instance '{instanceId}' is full; the event '{type}' is not stored. Let the workflow receive what waits there, or send less."),
+        };
+    }
+
+    public override async Task<bool> CancelAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        CheckId(instanceId);
+        var send = await SendAsync(instanceId, new()
+        {
+            Kind = InboxKind.Cancel, Id = "cancel", Source = "edda", SentAt = engine.Now(),
+            Payload = CancelRequest.Encode(reason is null ? null : FailureCodec.Clean(reason, 1_000)),
+        }, cancellationToken).ConfigureAwait(false);
+        return send.Outcome == SendOutcome.Stored && send.Status != WorkflowStatus.Compensating;
+    }
+
+    public override async Task<bool> ResumeAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        CheckId(instanceId);
+        return await WriteAsync(() => engine.Store.ResumeBlocked(instanceId), cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task<bool> RetryCompensationAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        CheckId(instanceId);
+        return await WriteAsync(() => engine.Store.ReopenCompensation(instanceId), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            InstanceChange? outcome = null;
+            if (key is { } known)
+            {
+                // Registered before memory is asked: a run that is still there tells its waiters when it ends.
+                var ended = engine.Waiters.For(known);
+                if (engine.Runs.Find(known) is not null)
+                    outcome = await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (outcome is { Status: WorkflowStatus.Completed })
+                return decode(outcome.Result);
+            var row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+            switch (row.Status)
+            {
+                case WorkflowStatus.Completed:
+                    return decode(row.Result);
+                case WorkflowStatus.Cancelled:
+                    throw new WorkflowCancelledException(instanceId, InstanceView.FailureOf(row));
+                case WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete:
+                    throw new WorkflowFailedException(instanceId, row.Status, InstanceView.FailureOf(row));
+                case WorkflowStatus.Blocked:
+                    throw new WorkflowBlockedException(instanceId, row.BlockReason.ToString(), FailureCodec.Decode(row.BlockError));
+            }
+
+            if (key is null)
+            {
+                key = row.Key;
+                continue;
+            }
+
+            engine.Pulse();
+            await engine.Waiters.For(row.Key).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(string Id, long Key, bool IsNew)> StartInstanceAsync(WorkflowCall call, StartOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var instanceId = options?.Id ?? Guid.CreateVersion7(engine.Time.GetUtcNow()).ToString("N");
+        CheckId(instanceId);
+        var input = call.EncodeInput();
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var request = new StartRequest
+        {
+            Key = engine.NextKey(), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
+            Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
+        };
+        Submit(request, call.Definition);
+        var existing = await request.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (existing is not null)
+            CheckSameStart(existing, call.Definition, request);
+        return (instanceId, existing?.Key ?? request.Key, existing is null);
+    }
+
+    private void Submit(StartRequest request, WorkflowDefinition definition)
+    {
+        if (engine.RunsInstances && engine.Runs.Free > 0)
+        {
+            var run = WorkflowRun.ForStart(engine, definition, request);
+            if (engine.Runs.TryAdd(run))
+            {
+                run.Schedule();
+                return;
+            }
+        }
+
+        engine.Writer.Submit(new InstanceStart(start =>
+        {
+            if (start.Error is { } error)
+                request.Fail(error);
+            else
+                request.Complete(start.Outcome == RecordOutcome.Exists ? start.Existing : null);
+            engine.Pulse();
+        })
+        {
+            Key = request.Key, InstanceId = request.InstanceId, Definition = request.Definition, Input = request.Input, InputHash = request.InputHash,
+            CreatedAt = request.CreatedAt,
+        });
+    }
+
+    private static void CheckSameStart(InstanceRow existing, WorkflowDefinition definition, StartRequest request)
+    {
+        if (existing.DefinitionKey.Name != definition.Name)
+        {
+            throw new InstanceConflictException(request.InstanceId,
+                $"The id '{request.InstanceId}' belongs to an instance of '{existing.DefinitionKey.Name}', not of '{definition.Name}'; use another id.");
+        }
+
+        if (existing.InputHash != request.InputHash && !definition.InputsAgree(existing.Input, request.Input))
+        {
+            throw new InstanceConflictException(request.InstanceId,
+                $"The instance '{request.InstanceId}' of '{definition.Name}' was started with other inputs; use another id, or address it by GetHandle.");
+        }
+    }
+
+    private async Task<InboxSend> SendAsync(string instanceId, InboxRow item, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var answered = new TaskCompletionSource<InboxSend>(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.Writer.Submit(new InboxSend(send =>
+        {
+            if (send.Error is { } error)
+            {
+                answered.TrySetException(error);
+                return;
+            }
+
+            if (send.Outcome == SendOutcome.Stored)
+            {
+                if (engine.Runs.Find(send.Key) is { } run)
+                    run.Post(new InboxArrival(Stored(item, send)));
+                else
+                    engine.Pulse();
+            }
+
+            answered.TrySetResult(send);
+        })
+        {
+            InstanceId = instanceId, Item = item,
+        });
+        return await answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static InboxRow Stored(InboxRow item, InboxSend send) => new()
+    {
+        Seq = send.Seq, ArrivedAt = send.ArrivedAt, Kind = item.Kind, Type = item.Type, Id = item.Id, Source = item.Source, SentAt = item.SentAt,
+        Payload = item.Payload,
+    };
+
+    private async Task<InstanceRow?> FindAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        CheckId(instanceId);
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await engine.Store.ReadAsync(() => engine.Store.FindInstance(instanceId), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> WriteAsync(Func<bool> write, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var done = await engine.Store.ReadAsync(write, cancellationToken).ConfigureAwait(false);
+        engine.Pulse();
+        return done;
+    }
+
+    /// <summary>A client may be used before the host has started its services.</summary>
+    private Task OpenAsync(CancellationToken cancellationToken) => engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
+
+    private JsonTypeInfo<T> PayloadType<T>()
+    {
+        foreach (var catalogue in engine.Registry.Catalogues)
+        {
+            if (catalogue.PayloadOptions.TryGetTypeInfo(typeof(T), out var found))
+                return (JsonTypeInfo<T>)found;
+        }
+
+        throw new NotSupportedException(
+            $"The payload type {typeof(T)} is not known to any registered assembly. Name it in yours: [assembly: EddaPayload(typeof({typeof(T).Name}))].");
+    }
+
+    private static void CheckId(string instanceId)
+    {
+        ArgumentNullException.ThrowIfNull(instanceId);
+        if (instanceId.Length is 0 or > MaxIdLength)
+            throw new ArgumentException($"An instance id has 1 to {MaxIdLength} characters; this one has {instanceId.Length}.", nameof(instanceId));
+        if (FailureCodec.Clean(instanceId, MaxIdLength) != instanceId)
+            throw new ArgumentException("An instance id must be valid text without U+0000.", nameof(instanceId));
+    }
+}

@@ -1,0 +1,230 @@
+using Edda.Activities;
+using Edda.Compensations;
+using Edda.Execution;
+using Edda.Failures;
+using Edda.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Engine;
+
+/// <summary>
+/// The engine of one host: the database, the definitions, the runs in memory, and the threads between them. What a run needs of its surroundings is
+/// here; the loops that claim, renew and reap are in the worker's room.
+/// </summary>
+internal sealed class EddaEngine : IDisposable
+{
+    private readonly ILoggerFactory _loggers;
+    private readonly InstanceKeys _keys;
+    private volatile WorkerIdentity? _me;
+    private readonly Lock _opening = new();
+    private bool _isOpen;
+    private int _isDisposed;
+
+    public EddaEngine(
+        IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time)
+    {
+        Store = store;
+        Registry = registry;
+        Options = options;
+        Time = time;
+        _loggers = loggers;
+        Logger = loggers.CreateLogger("Edda");
+        Clock = new(store, time);
+        _keys = new(store);
+        Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());
+        Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token));
+        Waiters = new();
+        Timers = new(time, Now);
+        Writer = new(store, () => _me, Logger);
+    }
+
+    public IWorkflowStore Store { get; }
+
+    public DefinitionRegistry Registry { get; }
+
+    public EddaOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
+    public DatabaseClock Clock { get; }
+
+    public RunTable Runs { get; }
+
+    public AttemptHost Attempts { get; }
+
+    public TimerHeap Timers { get; }
+
+    public CommitWriter Writer { get; }
+
+    public ResultWaiters Waiters { get; }
+
+    /// <summary>This worker, as it is registered now.</summary>
+    public WorkerIdentity Me => _me ?? throw new InvalidOperationException("This process is a client only; no worker is registered.");
+
+    /// <summary>Whether new instances may run here.</summary>
+    public bool RunsInstances => _me is not null && !IsStopping;
+
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Wakes the claim loop; set by the worker.</summary>
+    public Action Pulse { get; set; } = static () => { };
+
+    /// <summary>Wakes the claim loop for an instance that this worker ran last and does not keep.</summary>
+    public Action PulseForOwn { get; set; } = static () => { };
+
+    /// <summary>Compares what this worker owns by the database with memory, soon.</summary>
+    public Action Reconcile { get; set; } = static () => { };
+
+    /// <summary>The time by the database's clock.</summary>
+    public long Now() => Clock.Now();
+
+    public ILogger LoggerOf(WorkflowDefinition definition) => _loggers.CreateLogger(definition.Name);
+
+    public long NextKey() => _keys.Next();
+
+    /// <summary>Opens the database: schema, clock, names. Once.</summary>
+    public void Open()
+    {
+        lock (_opening)
+        {
+            if (IsOpen)
+                return;
+            Store.Migrate(Options.AutoMigrate);
+            Clock.Calibrate();
+            Registry.SetIds(Store.InternDefinitions(Registry.Workflows));
+            IsOpen = true;
+        }
+    }
+
+    public bool IsOpen
+    {
+        get => Volatile.Read(ref _isOpen);
+        private set => Volatile.Write(ref _isOpen, value);
+    }
+
+    /// <summary>Registers this process as a worker, under a new incarnation.</summary>
+    public void Register()
+    {
+        var name = Options.WorkerName ?? $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        _me = Store.RegisterWorker(new(name, ReplacesSameName: Options.WorkerName is not null, Options.Lease, Registry.Builds));
+    }
+
+    /// <summary>Takes no new instances; the runs that wait for nothing but their activities leave when these have ended.</summary>
+    public void BeginStop()
+    {
+        IsStopping = true;
+        foreach (var run in Runs.All)
+            run.Post(RunSignal.HandOver);
+    }
+
+    /// <summary>An instance that this worker owns by the database is run here.</summary>
+    public void Adopt(InstanceRow row)
+    {
+        if (Runs.Find(row.Key) is { } known)
+        {
+            known.Post(new Reclaimed(row));
+            return;
+        }
+
+        if (Registry.Find(row.Definition) is not { } definition)
+            return;
+        var run = WorkflowRun.ForClaim(this, definition, row);
+        if (Runs.TryAdd(run))
+            run.Schedule();
+        else
+            Runs.Find(row.Key)?.Post(new Reclaimed(row));
+    }
+
+    /// <summary>Gives an owned instance back untouched, to be claimed later.</summary>
+    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(static _ => { })
+    {
+        Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [],
+        Change = new() { Status = row.Status, Releases = true, WakeAt = Now() + Micros.From(delay) },
+    });
+
+    /// <summary>Blocks an instance whose run cannot be asked, since its thread is lost.</summary>
+    public void BlockDirectly(WorkflowRun run, WorkflowDefinition definition, int runNumber, BlockReason reason, Failure failure)
+    {
+        EngineLog.InstanceBlocked(Logger, run.InstanceId, definition.ToString(), reason.ToString(), failure.Message);
+        var error = FailureCodec.Encode(failure);
+        Writer.Submit(new InstanceCommit(_ =>
+        {
+            Runs.Remove(run);
+            Ended(run.Key, null);
+        })
+        {
+            Key = run.Key, Run = runNumber, ClaimNo = run.ClaimNo, Steps = [], TakesOwnership = run.IsFree,
+            Change = new()
+            {
+                Status = WorkflowStatus.Blocked, BlockReason = reason, BlockError = error, Releases = true, RefusedBuild = Registry.BuildOf(definition),
+            },
+        });
+    }
+
+    /// <summary>An instance has ended, or is set aside: whoever waits for its result in this process hears of it without a query.</summary>
+    public void Ended(long key, InstanceChange? change) => Waiters.Complete(key, change);
+
+    /// <summary>
+    /// Runs an action after a real pause, whatever clock the engine follows: for judging code that waits on the real clock.
+    /// </summary>
+    public static void After(TimeSpan pause, Action action)
+    {
+        Timer? timer = null;
+        timer = new Timer(_ =>
+        {
+            timer!.Dispose();
+            action();
+        }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The work of a called activity.</summary>
+    public DurableWork WorkOf(ActivityCommand command)
+    {
+        var definition = command.Definition;
+        return new()
+        {
+            Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name, Id = command.Id, Site = command.Site.ToString(),
+            Input = command.Input, InputHash = command.InputHash,
+            Retry = command.Options?.Retry ?? definition.Policy.Resolve(Options.Retry),
+            Timeout = command.Options?.Timeout ?? definition.Policy.Timeout,
+            IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
+            Execute = definition.ExecuteAsync,
+        };
+    }
+
+    /// <summary>The work of a compensation.</summary>
+    public DurableWork WorkOf(CompensationStep step, int issuedAt)
+    {
+        var definition = step.Definition!;
+        return new()
+        {
+            Ordinal = -step.Row.Ordinal!.Value, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
+            Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
+            Retry = definition.Policy.Resolve(Options.Retry), Timeout = definition.Policy.Timeout,
+            IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
+            Execute = async (services, input, invocation) =>
+            {
+                await definition.ExecuteAsync(services, input, invocation).ConfigureAwait(false);
+                return null;
+            },
+        };
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        IsStopping = true;
+        foreach (var run in Runs.All)
+            run.Post(RunSignal.Drop);
+        Writer.Dispose();
+        Timers.Dispose();
+        Attempts.Dispose();
+        Waiters.Dispose();
+        Store.Dispose();
+    }
+}

@@ -1,0 +1,104 @@
+namespace Edda.Engine;
+
+/// <summary>
+/// Wakes runs at their due moments, to the millisecond, on a thread of its own so that a busy pool delays no timer. An entry that a run has
+/// replaced by an earlier one is skipped; a wake too many is harmless.
+/// </summary>
+internal sealed class TimerHeap : IDisposable
+{
+    private readonly PriorityQueue<Action, long> _queue = new();
+    private readonly Lock _lock = new();
+    private readonly Func<long> _now;
+    private readonly ITimer? _virtualTimer;
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly Thread _thread;
+    private long _nextDue = long.MaxValue;
+    private volatile bool _isStopped;
+
+    /// <param name="time">A clock that is not the system's is followed through its own timers.</param>
+    /// <param name="now">The engine's clock, in microseconds.</param>
+    public TimerHeap(TimeProvider time, Func<long> now)
+    {
+        _now = now;
+        if (time != TimeProvider.System)
+            _virtualTimer = time.CreateTimer(_ => _changed.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _thread = new Thread(Run) { IsBackground = true, Name = "Edda timers" };
+        _thread.UnsafeStart();
+    }
+
+    /// <summary>Signals the run when it is due, unless it is already armed for an earlier moment.</summary>
+    public void Arm(WorkflowRun run, long due)
+    {
+        if (run.ArmedFor <= due)
+            return;
+        run.ArmedFor = due;
+        Add(due, () => run.Post(RunSignal.Due));
+    }
+
+    /// <summary>Runs a short action at a moment, on the timers' thread.</summary>
+    public void Add(long due, Action action)
+    {
+        lock (_lock)
+        {
+            if (_isStopped)
+                return;
+            _queue.Enqueue(action, due);
+            if (due >= _nextDue)
+                return;
+            _nextDue = due;
+            _changed.Set();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _isStopped = true;
+        _changed.Set();
+        _thread.Join();
+        _virtualTimer?.Dispose();
+        _changed.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_isStopped)
+        {
+            long wait;
+            while (true)
+            {
+                Action action;
+                lock (_lock)
+                {
+                    _nextDue = _queue.TryPeek(out _, out var due) ? due : long.MaxValue;
+                    wait = _nextDue == long.MaxValue ? long.MaxValue : _nextDue - _now();
+                    if (wait > 0)
+                        break;
+                    action = _queue.Dequeue();
+                }
+
+                action();
+            }
+
+            Wait(wait);
+        }
+    }
+
+    private void Wait(long micros)
+    {
+        if (micros == long.MaxValue)
+        {
+            _changed.WaitOne();
+        }
+        else if (_virtualTimer is not null)
+        {
+            _virtualTimer.Change(TimeSpan.FromMicroseconds(Math.Min(micros, 4_000_000_000_000)), Timeout.InfiniteTimeSpan);
+            _changed.WaitOne();
+        }
+        else
+        {
+            // Rounded up: waking early would only look again.
+            _changed.WaitOne((int)Math.Min((micros + 999) / 1_000, 60_000));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Edda.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Engine;
+
+/// <summary>
+/// Commits a run's rows inside the transaction of its activity.
+/// <para>Answered: the member says what happened. Outcome unknown: <see cref="IActivityTransaction.Resolve"/> decides under the row lock, and is repeated until
+/// the database answers. It took effect: the run goes on. It did not, and now never can: the run is dropped, and rebuilt from history under the raised
+/// claim, which runs the body again with its writes rolled back.</para>
+/// </summary>
+internal static class TransactionCommit
+{
+    internal static void Run(EddaEngine engine, WorkflowRun run, IActivityTransaction transaction, InstanceCommit commit)
+    {
+        try
+        {
+            transaction.Commit(commit);
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            EngineLog.StoreLost(engine.Logger, e, engine.Store.Description);
+            _ = ResolveAsync(engine, run, transaction, commit);
+            return;
+        }
+        catch (Exception e)
+        {
+            commit.Error = e;
+            transaction.Rollback();
+        }
+
+        _ = transaction.DisposeAsync().AsTask();
+        commit.Answered();
+    }
+
+    private static async Task ResolveAsync(EddaEngine engine, WorkflowRun run, IActivityTransaction transaction, InstanceCommit commit)
+    {
+        var pause = TimeSpan.FromMilliseconds(5);
+        while (!engine.IsStopping)
+        {
+            try
+            {
+                var raised = transaction.Resolve(commit);
+                await transaction.DisposeAsync().ConfigureAwait(false);
+                if (raised is null)
+                {
+                    commit.Outcome = RecordOutcome.Recorded;
+                    commit.Released = commit.Change?.Releases == true;
+                    commit.Answered();
+                }
+                else
+                {
+                    run.Post(RunSignal.Drop);
+                    if (engine.Store.ReadInstance(commit.Key) is { } row)
+                        engine.Adopt(row);
+                }
+
+                return;
+            }
+            catch (StoreException e) when (e.IsTransient)
+            {
+                await Task.Delay(pause, engine.Time).ConfigureAwait(false); // The database is away; the outcome waits with it.
+                pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
+            }
+        }
+
+        await transaction.DisposeAsync().ConfigureAwait(false);
+    }
+}

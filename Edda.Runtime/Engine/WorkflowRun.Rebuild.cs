@@ -1,0 +1,143 @@
+using Edda.Activities;
+using Edda.Execution;
+using Edda.Failures;
+using Edda.Replay;
+using Edda.Storage;
+
+namespace Edda.Engine;
+
+/// <content>
+/// Rebuilding a run from its history. Rows are read in pages and each is checked against the commands before it is delivered; until the last one is
+/// delivered no effect begins. Then every issued command without a row is in flight again.
+/// </content>
+internal sealed partial class WorkflowRun
+{
+    private const int PageSize = 1_000;
+
+    private void Rebuild(InstanceRow row)
+    {
+        _firstTurnAt = row.FirstTurnAt;
+        if (row.Takeovers >= _engine.Options.MaxTakeovers)
+        {
+            Block(BlockReason.CrashLoop, new Failure(typeof(EddaException).FullName!,
+                $"Its worker died {row.Takeovers} times without a recorded step in between; it is set aside so that it takes no other worker along."));
+            return;
+        }
+
+        if (row.TargetStatus is { } target)
+        {
+            RebuildEnding(row, target);
+            return;
+        }
+
+        if (!Replay(row))
+            return;
+        _claimed = null;
+        ResumeWork();
+        if (row.InboxSeq > 0)
+            LoadInbox(row.InboxSeq);
+    }
+
+    /// <summary>Runs the body over its history. False: code and history disagree.</summary>
+    private bool Replay(InstanceRow row)
+    {
+        _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
+        _lastTurnAt = row.FirstTurnAt ?? _engine.Now();
+        var page = _engine.Store.ReadHistory(Key, _run, 0, PageSize);
+        Timed(() => _body.Begin(_input, _lastTurnAt, replaying: page.Count > 0));
+        var check = new ReplayCheck(_body, _definition, _engine.Options.ReplayInputs,
+            step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
+        while (page.Count > 0)
+        {
+            foreach (var recorded in page)
+            {
+                AfterTurn();
+                if (check.Disagreement(recorded) is { } disagreement)
+                {
+                    Mismatch(disagreement);
+                    return false;
+                }
+
+                _lastSeq = recorded.Seq;
+                _lastTurnAt = recorded.TurnAt;
+                if (recorded.Ordinal is { } ordinal)
+                    _works.Remove(ordinal);
+                Remember(recorded);
+                Timed(() => _body.Deliver(recorded, replaying: true));
+                if (Volatile.Read(ref _isAbandoned) != 0)
+                    return false;
+            }
+
+            page = page.Count < PageSize ? [] : _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize);
+        }
+
+        AfterTurn();
+        _durableSeq = _lastSeq;
+        _sentSeq = _lastSeq;
+        return true;
+    }
+
+    /// <summary>The body has ended in an earlier life of this run; only its compensation is left, and needs no replay.</summary>
+    private void RebuildEnding(InstanceRow row, WorkflowStatus target)
+    {
+        _target = target;
+        _error = row.Error;
+        _phase = Phase.Settling;
+        _endingSent = true;
+        _lastTurnAt = row.FirstTurnAt ?? _engine.Now();
+        IReadOnlyList<HistoryRow> page;
+        do
+        {
+            page = _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize);
+            foreach (var recorded in page)
+            {
+                _lastSeq = recorded.Seq;
+                _lastTurnAt = recorded.TurnAt;
+                Remember(recorded);
+            }
+        }
+        while (page.Count == PageSize);
+        _durableSeq = _lastSeq;
+        _sentSeq = _lastSeq;
+        _claimed = null;
+        AdvanceEnding();
+        if (_compensating is { } work)
+            Resume(work, _engine.Store.ReadAttempts(Key, _run));
+        if (row.InboxSeq > 0)
+            LoadInbox(row.InboxSeq);
+    }
+
+    /// <summary>Commands without a row are in flight: an attempt may have begun in an earlier life and left no word.</summary>
+    private void ResumeWork()
+    {
+        if (_works.Count == 0)
+            return;
+        var attempts = _engine.Store.ReadAttempts(Key, _run);
+        foreach (var work in _works.Values)
+            Resume(work, attempts);
+    }
+
+    private static void Resume(DurableWork work, IReadOnlyList<AttemptRow> attempts)
+    {
+        AttemptRow? last = null;
+        foreach (var attempt in attempts)
+        {
+            if (attempt.Ordinal != work.Ordinal)
+                continue;
+            work.FirstStartedAt ??= attempt.StartedAt;
+            work.IsDoubtful |= attempt.Outcome != AttemptOutcome.Failed;
+            last = attempt;
+        }
+
+        if (last is null)
+        {
+            work.IsDoubtful |= work.Ordinal > 0 && !work.IsTransactional;
+            return;
+        }
+
+        work.Attempts = last.Attempt;
+        work.LastError = last.Error;
+        work.State = WorkState.BackOff;
+        work.NextAttemptAt = last.NextAttemptAt ?? last.EndedAt;
+    }
+}

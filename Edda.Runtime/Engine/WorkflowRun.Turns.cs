@@ -1,0 +1,209 @@
+using Edda.Activities;
+using Edda.Execution;
+using Edda.Storage;
+
+namespace Edda.Engine;
+
+/// <content>What is ready to be delivered, in which order, and the turn that delivers it.</content>
+internal sealed partial class WorkflowRun
+{
+    private readonly List<HistoryRow> _rows = [];
+    private readonly List<long> _consumed = [];
+    private readonly List<Command> _open = [];
+    private readonly Dictionary<int, DurableWork> _works = [];
+    private readonly PriorityQueue<Ready, Ready> _ended = new(Ready.Order);
+    private int _taken;
+    private int _lastSeq;
+    private long _lastTurnAt;
+    private string? _foreignPlace;
+    private bool _stuckCheckDue;
+    private bool _stuckCheckAsked;
+
+    /// <summary>Something that can be delivered: its moment, its kind, its id, and the row that it becomes.</summary>
+    private sealed record Ready(long At, int Rank, string Id, Func<int, long, HistoryRow> ToRow, InboxRow? Mail = null, DurableWork? Work = null)
+    {
+        /// <summary>By the moment at which it came to pass, so that an event that arrived before its timeout wins even after an outage; then kind, then id.</summary>
+        internal static readonly Comparer<Ready> Order = Comparer<Ready>.Create(static (x, y) =>
+            x.At != y.At ? x.At.CompareTo(y.At) : x.Rank != y.Rank ? x.Rank.CompareTo(y.Rank) : string.CompareOrdinal(x.Id, y.Id));
+
+        internal const int Cancel = 0;
+        internal const int Event = 1;
+        internal const int Activity = 2;
+        internal const int Timer = 3;
+    }
+
+    /// <summary>The first turn of a new instance.</summary>
+    private void BeginNew()
+    {
+        _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
+        _lastTurnAt = _engine.Now();
+        _firstTurnAt = _lastTurnAt;
+        Timed(() => _body.Begin(_input, _lastTurnAt, replaying: false));
+        AfterTurn();
+    }
+
+    private void Foreign(string place) => Post(new ForeignContinuation(place));
+
+    private void DeliverReady()
+    {
+        while (_ownership != Ownership.Gone && _phase == Phase.Body && !_body!.HasEnded && NextReady() is { } next)
+        {
+            var turnAt = Math.Max(_lastTurnAt, _engine.Now());
+            var row = next.ToRow(++_lastSeq, turnAt);
+            _lastTurnAt = turnAt;
+            Take(next);
+            _rows.Add(row);
+            Remember(row);
+            Timed(() => _body.Deliver(row, replaying: false));
+            AfterTurn();
+        }
+
+        if (_phase == Phase.Body && _body!.HasEnded)
+            EndBody();
+    }
+
+    /// <summary>Runs a turn under the watchdog.</summary>
+    private void Timed(Action turn)
+    {
+        Volatile.Write(ref _turnStarted, Environment.TickCount64);
+        try
+        {
+            turn();
+        }
+        finally
+        {
+            Volatile.Write(ref _turnStarted, 0);
+        }
+    }
+
+    private void Take(Ready ready)
+    {
+        if (ready.Mail is { } mail)
+            Consume(mail);
+        if (ready.Work is { } work)
+        {
+            _ended.Dequeue();
+            _works.Remove(work.Ordinal);
+        }
+    }
+
+    /// <summary>Takes up the commands of the turn that has just run.</summary>
+    private void AfterTurn()
+    {
+        _stuckCheckAsked = false;
+        _stuckCheckDue = false;
+        for (; _taken < _body!.Commands.Count; _taken++)
+        {
+            var command = _body.Commands[_taken];
+            if (command is ActivityCommand activity)
+            {
+                if (!activity.IsSettled)
+                    _works.Add(activity.Ordinal, _engine.WorkOf(activity));
+            }
+            else
+            {
+                _open.Add(command);
+            }
+        }
+
+        while (_body.GivenUpActivities.TryDequeue(out var given))
+            GiveUp(given.Ordinal);
+    }
+
+    private Ready? NextReady()
+    {
+        var best = _ended.Count > 0 ? _ended.Peek() : null;
+        if (CancelMail() is { } cancel && !_body!.IsCancelled)
+            best = Earlier(best, new(cancel.ArrivedAt, Ready.Cancel, cancel.Id, (seq, at) => CancelRow(cancel, seq, at), Mail: cancel));
+        var now = _engine.Now();
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            if (_open[i].IsSettled)
+                _open.RemoveAt(i);
+        }
+
+        foreach (var command in _open)
+        {
+            var candidate = command switch
+            {
+                TimerCommand timer when timer.DueAt <= now =>
+                    new Ready(timer.DueAt, Ready.Timer, timer.Id, (seq, at) => Row(timer, HistoryKind.TimerFired, seq, at, timer.DueAt)),
+                RegisterCommand register =>
+                    new Ready(_lastTurnAt, Ready.Activity, register.Id, (seq, at) => RegisterRow(register, seq, at)),
+                WaitCommand wait => ReadyWait(wait, now),
+                _ => null,
+            };
+            best = Earlier(best, candidate);
+        }
+
+        return best;
+    }
+
+    private Ready? ReadyWait(WaitCommand wait, long now)
+    {
+        Ready? timedOut = wait.DueAt is { } due && due <= now
+            ? new(due, Ready.Timer, wait.Id, (seq, at) => Row(wait, HistoryKind.EventTimedOut, seq, at, due))
+            : null;
+        // Waits for one type are served in the order in which they were issued; only the first open one can be next.
+        if (_open.Find(c => c is WaitCommand && c.Name == wait.Name && !c.IsSettled) != wait || UnreadMail(wait.Name) is not { } mail)
+            return timedOut;
+        return Earlier(timedOut, new(mail.ArrivedAt, Ready.Event, wait.Id, (seq, at) => EventRow(wait, mail, seq, at), Mail: mail));
+    }
+
+    private static Ready? Earlier(Ready? x, Ready? y) => x is null ? y : y is null || Ready.Order.Compare(x, y) <= 0 ? x : y;
+
+    private HistoryRow Row(Command command, HistoryKind kind, int seq, long turnAt, long arrivedAt) => new()
+    {
+        Seq = seq, Kind = kind, Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name, CommandId = command.Id,
+        TurnAt = turnAt, ArrivedAt = arrivedAt, Site = SiteOf(command),
+    };
+
+    private HistoryRow RegisterRow(RegisterCommand command, int seq, long turnAt) => new()
+    {
+        Seq = seq, Kind = HistoryKind.CompensationRegistered, Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name,
+        CommandId = command.Id, TurnAt = turnAt, ArrivedAt = turnAt, Site = SiteOf(command), Input = command.Input, InputHash = command.InputHash,
+    };
+
+    private HistoryRow EventRow(WaitCommand command, InboxRow mail, int seq, long turnAt) => new()
+    {
+        Seq = seq, Kind = HistoryKind.EventReceived, Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name,
+        CommandId = command.Id, TurnAt = turnAt, ArrivedAt = mail.ArrivedAt, Site = SiteOf(command),
+        Input = new EventEnvelope(mail.Id, mail.Source, mail.SentAt).Encode(), Output = mail.Payload,
+    };
+
+    private static HistoryRow CancelRow(InboxRow mail, int seq, long turnAt) => new()
+    {
+        Seq = seq, Kind = HistoryKind.CancelRequested, TurnAt = turnAt, ArrivedAt = mail.ArrivedAt, Name = "cancel", Output = mail.Payload,
+    };
+
+    private string? SiteOf(Command command) => _engine.Options.RecordCallSites ? command.Site.ToString() : null;
+
+    /// <summary>
+    /// Looks for an await that the engine does not know: a continuation that came from elsewhere, or a body that is not finished while nothing
+    /// durable is pending. The second one gets 50 ms for its continuation to name itself; parking is delayed by nothing.
+    /// </summary>
+    private void CheckForeign()
+    {
+        if (_phase != Phase.Body || _ownership == Ownership.Gone || _body!.HasEnded)
+            return;
+        var stuck = _works.Count == 0 && _open.TrueForAll(static c => c.IsSettled) && _ended.Count == 0;
+        if (_foreignPlace is null && !stuck)
+            return;
+        if (_foreignPlace is null && !_stuckCheckDue)
+        {
+            if (!_stuckCheckAsked)
+            {
+                _stuckCheckAsked = true;
+                EddaEngine.After(TimeSpan.FromMilliseconds(50), () => Post(RunSignal.StuckCheck));
+            }
+
+            return;
+        }
+
+        var last = _body.LastSite.ToString();
+        var message = $"The workflow awaits something that Edda does not know, in {_foreignPlace ?? _body.RootName}"
+            + (last.Length == 0 ? " before its first durable call. " : $", after the durable call at {last}. ")
+            + "Await durable calls only: move the work into an activity, or use ctx.Sleep instead of Task.Delay.";
+        Block(BlockReason.ForeignAwait, new Failure(typeof(ForeignAwaitException).FullName!, message));
+    }
+}

@@ -1,0 +1,291 @@
+using System.Collections.Concurrent;
+using Edda.Activities;
+using Edda.Execution;
+using Edda.Failures;
+using Edda.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Engine;
+
+/// <summary>
+/// One run in memory: the body and what surrounds it. Everything happens in <see cref="Execute"/>, which never runs twice at the same time; from
+/// outside a run is only told things.
+/// <para><b>Ownership.</b> <see cref="Ownership.Starting"/>: the instance's row and its first turn are on their way. <see cref="Ownership.Owned"/>: the row
+/// names this worker under <c>claim_no</c>. <see cref="Ownership.Free"/>: the row has no worker; the run is kept and may continue by a commit that
+/// compares <c>claim_no</c> and takes the row (nothing of such a turn has an effect before). <see cref="Ownership.Gone"/>: the run is closed.</para>
+/// <para><b>A turn</b> delivers one row, runs the body and leaves rows and commands. Rows wait in <c>_rows</c> until the commit in flight is answered
+/// (at most one per instance, whatever its route), then go out together. A command's effect begins when the turn that issued it is durable.</para>
+/// <para><b>A crash</b> before the commit leaves nothing: the event is delivered again. After the commit, before the effect begins: the rebuilt run issues
+/// the command again, finds no row and begins it. During the effect: it begins again, so a body runs at least once. After the effect, before its row is
+/// durable: likewise.</para>
+/// <para><b>A definite refusal</b> (fenced) discards every later turn: the run is dropped, and whoever claims the instance rebuilds it.</para>
+/// </summary>
+internal sealed partial class WorkflowRun : IThreadPoolWorkItem
+{
+    private readonly EddaEngine _engine;
+    private readonly WorkflowDefinition _definition;
+    private readonly int _run;
+    private readonly byte[] _input;
+    private readonly ConcurrentQueue<object> _mailbox = new();
+
+    private WorkflowBody? _body;
+    private Ownership _ownership;
+    private long _claimNo;
+    private int _takeovers;
+    private int _scheduled;
+    private long _turnStarted;
+    private int _isAbandoned;
+    private readonly Action<object> _post;
+
+    private WorkflowRun(EddaEngine engine, WorkflowDefinition definition, long key, string instanceId, int run, byte[] input)
+    {
+        _engine = engine;
+        _definition = definition;
+        _run = run;
+        _input = input;
+        Key = key;
+        InstanceId = instanceId;
+        _post = Post;
+    }
+
+    /// <summary>Who has the row.</summary>
+    private enum Ownership
+    {
+        Starting,
+        Owned,
+        Free,
+        Gone,
+    }
+
+    public long Key { get; }
+
+    public string InstanceId { get; }
+
+    /// <summary>The claim under which the run is owned or was last; read by reconciliation.</summary>
+    public long ClaimNo => Volatile.Read(ref _claimNo);
+
+    /// <summary>Whether the run has given its row up and is only kept.</summary>
+    public bool IsFree => _ownership == Ownership.Free;
+
+    /// <summary>Bookkeeping of <see cref="TimerHeap"/>.</summary>
+    public long ArmedFor { get; set; } = long.MaxValue;
+
+    /// <summary>Bookkeeping of <see cref="RunTable"/>: counts against the limit of running instances.</summary>
+    public bool CountsAsRunning { get; set; }
+
+    /// <summary>Bookkeeping of <see cref="RunTable"/>: the number under which the run was kept last.</summary>
+    public long KeptAs { get; set; }
+
+    /// <summary>When the turn that runs now began, by the monotonic clock; 0 between turns.</summary>
+    public long TurnStarted => Volatile.Read(ref _turnStarted);
+
+    /// <summary>A run for a new instance; its first turn happens before the instance is stored.</summary>
+    public static WorkflowRun ForStart(EddaEngine engine, WorkflowDefinition definition, StartRequest request) =>
+        new(engine, definition, request.Key, request.InstanceId, run: 1, request.Input) { _ownership = Ownership.Starting, _start = request };
+
+    /// <summary>A run for a claimed instance; it is rebuilt from history first.</summary>
+    public static WorkflowRun ForClaim(EddaEngine engine, WorkflowDefinition definition, InstanceRow row) =>
+        new(engine, definition, row.Key, row.InstanceId, row.Run, row.Input)
+        {
+            _ownership = Ownership.Owned, _claimNo = row.ClaimNo, _takeovers = row.Takeovers, _claimed = row,
+        };
+
+    /// <summary>Tells the run something, and has it look at it.</summary>
+    public void Post(object message)
+    {
+        _mailbox.Enqueue(message);
+        Schedule();
+    }
+
+    public void Schedule()
+    {
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    public void Execute()
+    {
+        do
+        {
+            Volatile.Write(ref _scheduled, 1);
+            try
+            {
+                Begin();
+                while (_mailbox.TryDequeue(out var message))
+                    Handle(message);
+                Progress();
+            }
+            catch (Exception e)
+            {
+                Crash(e);
+            }
+
+            Volatile.Write(ref _scheduled, 0);
+            Interlocked.MemoryBarrier();
+        }
+        while (!_mailbox.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0);
+    }
+
+    /// <summary>
+    /// The turn has passed its deadline and its thread is lost. Called by the watchdog, on its thread: the row is blocked by a commit of its own, and what the
+    /// thread does afterwards is refused.
+    /// </summary>
+    public bool AbandonStuckTurn()
+    {
+        if (Interlocked.Exchange(ref _isAbandoned, 1) != 0)
+            return false;
+        var message = $"Workflow code did not return to its await within {_engine.Options.TurnTimeout}: after {_body?.LastSite.ToString() ?? ""} in {_body?.RootName}. "
+            + "It blocks its thread (.Result, a lock, a long loop); await durable calls, and move long work into an activity.";
+        _body?.Dispose();
+        if (_start is { } start)
+        {
+            start.Fail(new EddaException(message)); // Nothing is stored: the first turn comes before the instance.
+            _engine.Runs.Remove(this);
+            return true;
+        }
+
+        _engine.BlockDirectly(this, _definition, _run, BlockReason.TurnStuck, new Failure(typeof(EddaException).FullName!, message));
+        return true;
+    }
+
+    private void Begin()
+    {
+        if (Volatile.Read(ref _isAbandoned) != 0)
+            return;
+        if (_start is not null && _body is null && _phase == Phase.Body)
+            BeginNew();
+        else if (_claimed is { } row && _ownership != Ownership.Gone)
+            Rebuild(row);
+    }
+
+    private void Handle(object message)
+    {
+        if (_ownership == Ownership.Gone)
+        {
+            Discard(message);
+            return;
+        }
+
+        switch (message)
+        {
+            case Attempt attempt:
+                AttemptEnded(attempt);
+                break;
+            case InstanceCommit commit:
+                Committed(commit);
+                break;
+            case InstanceStart start:
+                Started(start);
+                break;
+            case InboxArrival arrival:
+                MailArrived(arrival.Row);
+                break;
+            case InboxGrown grown:
+                LoadInbox(grown.InboxSeq);
+                break;
+            case Reclaimed reclaimed:
+                Reclaim(reclaimed.Row);
+                break;
+            case ForeignContinuation foreign:
+                _foreignPlace ??= foreign.Place;
+                break;
+            case RunSignal signal:
+                Signalled(signal);
+                break;
+        }
+    }
+
+    private void Signalled(RunSignal signal)
+    {
+        switch (signal)
+        {
+            case RunSignal.Due:
+                ArmedFor = long.MaxValue;
+                break;
+            case RunSignal.StuckCheck:
+                _stuckCheckDue = true;
+                break;
+            case RunSignal.HandOver:
+                _handOver = true;
+                break;
+            case RunSignal.Evict:
+                if (_ownership == Ownership.Free && _inFlight is null && !HasUnsent)
+                    Leave();
+                break;
+            case RunSignal.Drop:
+                Leave();
+                break;
+        }
+    }
+
+    /// <summary>A message for a closed run. An open transaction must not stay open.</summary>
+    private void Discard(object message)
+    {
+        switch (message)
+        {
+            case Attempt { Transaction: { } transaction }:
+                transaction.Rollback();
+                _ = transaction.DisposeAsync().AsTask();
+                break;
+            case ForeignContinuation foreign:
+                EngineLog.ForeignContinuation(_engine.Logger, InstanceId, foreign.Place);
+                break;
+            case Reclaimed reclaimed:
+                _engine.Adopt(reclaimed.Row); // The claim met a run that was just closing.
+                break;
+        }
+    }
+
+    private void Progress()
+    {
+        if (Volatile.Read(ref _isAbandoned) != 0)
+            Leave();
+        if (_ownership == Ownership.Gone)
+            return;
+        DeliverReady();
+        CheckForeign();
+        AdvanceEnding();
+        Submit();
+        if (_ownership == Ownership.Gone)
+            return;
+        StartEffects();
+        Arm();
+        _engine.Runs.SetRunning(this, _ownership != Ownership.Free || _inFlight is not null);
+    }
+
+    /// <summary>Closes the run without a trace in the database: its row belongs to somebody else, or will be rebuilt.</summary>
+    private void Leave()
+    {
+        if (_ownership == Ownership.Gone)
+            return;
+        if (_ownership == Ownership.Free && EarliestDue() is { } due)
+            _engine.Timers.Add(due, _engine.PulseForOwn);
+        _ownership = Ownership.Gone;
+        _body?.Dispose();
+        StopAttempts(StopReason.Abandoned);
+        RollBackTransaction();
+        _engine.Runs.Remove(this);
+    }
+
+    private void Crash(Exception error)
+    {
+        EngineLog.RunCrashed(_engine.Logger, error, InstanceId);
+        if (_ownership is Ownership.Gone)
+            return;
+        if (_start is { } start)
+        {
+            start.Fail(error);
+            Leave();
+        }
+        else if (error is StoreException { IsTransient: true })
+        {
+            Leave(); // A read failed. The row stays this worker's, and reconciliation takes it up again.
+            _engine.Timers.Add(_engine.Now() + Micros.PerSecond, _engine.Reconcile);
+        }
+        else
+        {
+            Block(BlockReason.Unreadable, FailureCodec.From(error));
+            Submit();
+        }
+    }
+}

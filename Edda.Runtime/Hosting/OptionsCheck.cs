@@ -1,0 +1,52 @@
+namespace Edda.Hosting;
+
+/// <summary>Collects everything that is wrong with the options.</summary>
+internal static class OptionsCheck
+{
+    private const int MaxName = 200;
+
+    internal static void Check(EddaOptions options, List<string> problems)
+    {
+        Between(nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Between(nameof(options.TurnTimeout), options.TurnTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Between(nameof(options.TransactionTimeout), options.TransactionTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
+        Within(nameof(options.MaxRunningInstances), options.MaxRunningInstances, 1, 100_000);
+        Within(nameof(options.MaxRunningActivities), options.MaxRunningActivities, 1, 100_000);
+        Within(nameof(options.MaxSynchronousActivities), options.MaxSynchronousActivities, 1, 1_000);
+        Within(nameof(options.MaxCachedRuns), options.MaxCachedRuns, 0, 10_000_000);
+        Within(nameof(options.MaxTakeovers), options.MaxTakeovers, 3, 1_000);
+        if (options.WorkerName is { Length: 0 or > MaxName })
+            problems.Add($"WorkerName must have 1 to {MaxName} characters, or be null for a generated one.");
+        if (options.Retry is null)
+            problems.Add("Retry must not be null; use RetryPolicy.None for no retries.");
+        else
+            Check("Retry", options.Retry, problems);
+
+        void Between(string name, TimeSpan value, TimeSpan least, TimeSpan most)
+        {
+            if (value < least || value > most)
+                problems.Add($"{name} is {value}; it must be between {least} and {most}.");
+        }
+
+        void Within(string name, int value, int least, int most)
+        {
+            if (value < least || value > most)
+                problems.Add($"{name} is {value}; it must be between {least} and {most}.");
+        }
+    }
+
+    internal static void Check(string name, RetryPolicy policy, List<string> problems)
+    {
+        if (policy.MaxAttempts < 1)
+            problems.Add($"{name}.MaxAttempts is {policy.MaxAttempts}; it must be at least 1.");
+        if (policy.InitialInterval < TimeSpan.Zero)
+            problems.Add($"{name}.InitialInterval is {policy.InitialInterval}; it must not be negative.");
+        if (!(policy.BackoffCoefficient >= 1) || double.IsInfinity(policy.BackoffCoefficient))
+            problems.Add($"{name}.BackoffCoefficient is {policy.BackoffCoefficient}; it must be at least 1.");
+        if (policy.MaxInterval < TimeSpan.Zero)
+            problems.Add($"{name}.MaxInterval is {policy.MaxInterval}; it must not be negative.");
+        if (policy.MaxDuration < TimeSpan.Zero && policy.MaxDuration != Timeout.InfiniteTimeSpan)
+            problems.Add($"{name}.MaxDuration is {policy.MaxDuration}; it must not be negative, or Timeout.InfiniteTimeSpan for no limit.");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Edda.Activities;
+using Edda.Engine;
+using Edda.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Edda.Worker;
+
+/// <summary>
+/// Keeps this worker's lease, notices dead workers, and watches turns, on a thread of its own.
+/// <para><b>Own lease.</b> Renewed every third of it. A worker that has not heard of a renewal for the lease less a margin stops its running bodies and
+/// drops its runs by its own monotonic clock, without asking the database. A renewal that finds the incarnation dead ends it: the process registers
+/// again with an empty memory, unless a newer process has its name; then it stops for good.</para>
+/// <para><b>Others.</b> An expired lease makes a worker suspected, no more: after an outage every lease is expired. It is declared dead when nothing of
+/// it has changed for a third of the lease in which this worker itself has renewed. Its instances are free only then.</para>
+/// </summary>
+internal sealed class LeaseKeeper : IDisposable
+{
+    private const int OrphansPerStatement = 1_000;
+
+    private readonly EddaEngine _engine;
+    private readonly Action _replaced;
+    private readonly ManualResetEventSlim _stop = new(false);
+    private readonly Thread _thread;
+    private long _renewedAt;
+    private long _renewedAtDatabase;
+    private bool _isLost;
+
+    /// <param name="engine">The engine.</param>
+    /// <param name="replaced">A newer process has this worker's name: the host must stop.</param>
+    public LeaseKeeper(EddaEngine engine, Action replaced)
+    {
+        _engine = engine;
+        _replaced = replaced;
+        _thread = new Thread(Run) { IsBackground = true, Name = "Edda lease" };
+    }
+
+    public void Start()
+    {
+        _renewedAt = _engine.Time.GetTimestamp();
+        _renewedAtDatabase = _engine.Now();
+        _thread.UnsafeStart();
+    }
+
+    public void Dispose()
+    {
+        _stop.Set();
+        if (_thread.IsAlive)
+            _thread.Join();
+        _stop.Dispose();
+    }
+
+    private TimeSpan Lease => _engine.Options.Lease;
+
+    private void Run()
+    {
+        var tick = TimeSpan.FromMilliseconds(Math.Min(1_000, Lease.TotalMilliseconds / 12));
+        while (!_stop.Wait(tick))
+        {
+            try
+            {
+                WatchTurns();
+                var sinceRenewal = _engine.Time.GetElapsedTime(_renewedAt);
+                if (sinceRenewal >= Lease / 3 && !Renew())
+                    return;
+            }
+            catch (StoreException e) when (e.IsTransient)
+            {
+                if (!_isLost)
+                    EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
+                _isLost = true;
+            }
+            catch (Exception e)
+            {
+                EngineLog.LoopFailed(_engine.Logger, e);
+            }
+
+            // A tenth of the lease is the margin in which a cancelled body may end before another worker can begin the same one.
+            if (_engine.Time.GetElapsedTime(_renewedAt) > Lease * 0.9)
+                LoseRuns();
+        }
+    }
+
+    private bool Renew()
+    {
+        var sent = _engine.Time.GetTimestamp();
+        if (!_engine.Store.RenewLease(_engine.Me, Lease))
+            return RegisterAgain();
+        _renewedAt = sent;
+        _renewedAtDatabase = _engine.Now();
+        _engine.Clock.Calibrate();
+        if (_isLost)
+            EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
+        _isLost = false;
+        Reap();
+        return true;
+    }
+
+    private bool RegisterAgain()
+    {
+        LoseRuns();
+        if (_engine.Store.IsReplaced(_engine.Me))
+        {
+            EngineLog.WorkerReplaced(_engine.Logger, _engine.Me.Name);
+            _replaced();
+            return false;
+        }
+
+        _engine.Register();
+        _renewedAt = _engine.Time.GetTimestamp();
+        _engine.Pulse();
+        return true;
+    }
+
+    private void LoseRuns()
+    {
+        if (_engine.Runs.IsEmpty)
+            return;
+        EngineLog.LeaseLost(_engine.Logger, _engine.Me.Name);
+        foreach (var run in _engine.Runs.All)
+            run.Post(RunSignal.Drop); // Before its attempts end, so that none of them is begun again.
+        _engine.Attempts.StopRunning(StopReason.Abandoned);
+    }
+
+    private void Reap()
+    {
+        foreach (var suspect in _engine.Store.SuspectWorkers(_engine.Me))
+        {
+            // This worker was able to write at _renewedAtDatabase, a third of the lease after the suspicion: the database is not what is missing.
+            if (_renewedAtDatabase - suspect.SuspectedAt < Micros.From(Lease / 3) || !_engine.Store.DeclareDead(_engine.Me, suspect))
+                continue;
+            EngineLog.WorkerDeclaredDead(_engine.Logger, suspect.Name, FreeOrphans());
+            _engine.Pulse();
+        }
+    }
+
+    private int FreeOrphans()
+    {
+        var count = 0;
+        while (_engine.Store.FreeOrphans(OrphansPerStatement) is > 0 and var freed)
+            count += freed;
+        return count;
+    }
+
+    private void WatchTurns()
+    {
+        if (Debugger.IsAttached)
+            return;
+        var limit = (long)_engine.Options.TurnTimeout.TotalMilliseconds;
+        foreach (var run in _engine.Runs.All)
+        {
+            if (run.TurnStarted is > 0 and var started && Environment.TickCount64 - started > limit)
+                run.AbandonStuckTurn();
+        }
+    }
+}
