@@ -44,7 +44,7 @@ public sealed class ModelTests
 
     [Test]
     public void The_models_are_found() =>
-        Assert.That(Models(), Is.SupersetOf((Type[])[typeof(MarkedClass), typeof(DeclarationSpec), typeof(BodySpec), typeof(DependencySpec), typeof(TypeKey), typeof(Payloads.Model.TypeSpec)]));
+        Assert.That(Models(), Is.SupersetOf((Type[])[typeof(MarkedClass), typeof(DeclarationSpec), typeof(BodySpec), typeof(DependencySpec), typeof(TypeKey), typeof(Edda.Generators.Payloads.Model.TypeSpec)]));
 
     private static IEnumerable<string> StepNames() =>
         [.. typeof(TrackingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!), PayloadsRoom.WalkStep, PayloadsRoom.TypesStep];

@@ -117,5 +117,10 @@ internal sealed class PayloadGraph(PayloadParser parser, CancellationToken cance
         _ => false,
     };
 
-    private sealed record Node(ITypeSymbol Type, ParsedPayload Parsed);
+    private sealed class Node(ITypeSymbol type, ParsedPayload parsed)
+    {
+        internal ITypeSymbol Type { get; } = type;
+
+        internal ParsedPayload Parsed { get; } = parsed;
+    }
 }

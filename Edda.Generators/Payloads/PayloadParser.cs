@@ -4,11 +4,22 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Payloads;
 
 /// <summary>One step of the walk: the type it leads to and the text that a path to it gains.</summary>
-internal readonly record struct PayloadEdge(string Label, ITypeSymbol Type);
+internal readonly struct PayloadEdge(string label, ITypeSymbol type)
+{
+    internal string Label { get; } = label;
+
+    internal ITypeSymbol Type { get; } = type;
+}
 
 /// <summary>A type as parsed by itself, before what it leads to is known.</summary>
-internal sealed record ParsedPayload(PayloadShape Shape, IReadOnlyList<PayloadEdge> Edges, string? Ancestor = null)
+internal sealed class ParsedPayload(PayloadShape shape, IReadOnlyList<PayloadEdge> edges, string? ancestor = null)
 {
+    internal PayloadShape Shape { get; } = shape;
+
+    internal IReadOnlyList<PayloadEdge> Edges { get; } = edges;
+
+    internal string? Ancestor { get; } = ancestor;
+
     internal static ParsedPayload Leaf(PayloadShape shape) => new(shape, []);
 
     /// <summary>A type that cannot be recorded; <paramref name="member"/> is the part of the path below the type itself.</summary>

@@ -9,9 +9,13 @@ internal static class AttributeArguments
     public static TypedConstant? Only(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
 
-    /// <summary>A named argument that is no array.</summary>
+    /// <summary>A named argument of a primitive type.</summary>
     public static object? Setting(this AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Primitive } value ? value.Value : null;
+
+    /// <summary>A named argument that is a type.</summary>
+    public static INamedTypeSymbol? TypeSetting(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Type } value ? value.Value as INamedTypeSymbol : null;
 
     /// <summary>The elements of a named argument that is an array.</summary>
     public static IEnumerable<TypedConstant> Settings(this AttributeData attribute, string name) =>

@@ -34,7 +34,7 @@ internal sealed class AnnotationParser(Compilation compilation)
                 return Literal.Of(plain);
             if (!Is(attribute, "DisplayAttribute", Namespace) || attribute.Setting("Name") is not string name)
                 continue;
-            return attribute.Setting("ResourceType") is ITypeSymbol resource ? $"{TypeText.Plain(resource)}.{Identifier.Escape(name)}" : Literal.Of(name);
+            return attribute.TypeSetting("ResourceType") is { } resource ? $"{TypeText.Plain(resource)}.{Identifier.Escape(name)}" : Literal.Of(name);
         }
 
         return Literal.Of(symbol.Name);
@@ -121,7 +121,7 @@ internal sealed class AnnotationParser(Compilation compilation)
     /// <summary>The property of the resource class that gives the message; the attribute would look for it by reflection.</summary>
     private string? Resource(AttributeData annotation)
     {
-        if (annotation.Setting("ErrorMessageResourceType") is not INamedTypeSymbol resource || annotation.Setting("ErrorMessageResourceName") is not string name)
+        if (annotation.TypeSetting("ErrorMessageResourceType") is not { } resource || annotation.Setting("ErrorMessageResourceName") is not string name)
             return null;
         var property = resource.GetMembers(name).FirstOrDefault(m => m is IPropertySymbol { IsStatic: true, Type.SpecialType: SpecialType.System_String });
         return property is not null && Compilation.IsSymbolAccessibleWithin(property, Compilation.Assembly) ? $"{TypeText.Plain(resource)}.{Identifier.Escape(name)}" : null;

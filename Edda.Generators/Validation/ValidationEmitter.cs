@@ -28,8 +28,9 @@ internal static class ValidationEmitter
         lines.Line($"internal static {type}? {id} {{ get; }} = Check__{id};").Line();
         Fields(lines, id, spec.Parameters);
         lines.Line($"private static void Check__{id}({root.InputType} input, {Violations} violations)").Open();
+        var locals = 0;
         foreach (var parameter in spec.Parameters)
-            Member(lines, id, parameter, "null");
+            Member(lines, id, parameter, "null", ref locals);
         return lines.Close().Close().ToString();
     }
 
@@ -58,8 +59,9 @@ internal static class ValidationEmitter
         var isAskedAsWhole = spec.Whole.Count > 0 || spec.IsSelfValidating;
         if (isAskedAsWhole)
             lines.Line("var before = violations.Count;");
+        var locals = 0;
         foreach (var member in spec.Members)
-            Member(lines, id, member, "value");
+            Member(lines, id, member, "value", ref locals);
         if (spec.Whole.Count > 0)
             lines.Line("if (violations.Count == before)").Indent().Line($"violations.CheckWhole(value, {spec.DisplayName}, new {Attribute}[] {{ {string.Join(", ", spec.Whole)} }});").Outdent();
         if (spec.IsSelfValidating)
@@ -105,7 +107,7 @@ internal static class ValidationEmitter
 
     private static string Constant(string id, MemberChecks member, int index) => $"Limit{Literal.Number(index)}__{id}__{member.Name}";
 
-    private static void Member(SourceWriter lines, string id, MemberChecks member, string owner)
+    private static void Member(SourceWriter lines, string id, MemberChecks member, string owner, ref int locals)
     {
         lines.Line($"violations.Enter({Literal.Of(member.Name)});");
         var annotations = member.Annotations;
@@ -131,7 +133,7 @@ internal static class ValidationEmitter
         }
 
         if (member.Descent is { } descent)
-            Descend(lines, member.Access, descent, 0);
+            Descend(lines, member.Access, descent, ref locals);
         lines.Line("violations.Leave();");
     }
 
@@ -142,9 +144,10 @@ internal static class ValidationEmitter
         return statement;
     }
 
-    private static void Descend(SourceWriter lines, string access, Descent descent, int depth)
+    private static void Descend(SourceWriter lines, string access, Descent descent, ref int locals)
     {
-        var n = Literal.Number(depth);
+        // The variable of a pattern belongs to the whole method.
+        var n = Literal.Number(locals++);
         switch (descent)
         {
             case ValueDescent value:
@@ -155,14 +158,14 @@ internal static class ValidationEmitter
                     .Line($"var index{n} = 0;")
                     .Line($"foreach (var item{n} in items{n})").Open()
                     .Line($"violations.Enter(index{n}++);");
-                Descend(lines, $"item{n}", items.Item, depth + 1);
+                Descend(lines, $"item{n}", items.Item, ref locals);
                 lines.Line("violations.Leave();").Close().Close();
                 break;
             case MapDescent map:
                 lines.Line($"if ({access} is {{ }} map{n})").Open()
                     .Line($"foreach (var pair{n} in map{n})").Open()
                     .Line($"violations.EnterKey(pair{n}.Key);");
-                Descend(lines, $"pair{n}.Value", map.Value, depth + 1);
+                Descend(lines, $"pair{n}.Value", map.Value, ref locals);
                 lines.Line("violations.Leave();").Close().Close();
                 break;
         }

@@ -146,10 +146,12 @@ internal sealed class ValidationGraph(AnnotationParser annotations, Cancellation
             var memberType = symbol switch
             {
                 IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when Compilation.IsSymbolAccessibleWithin(get, Compilation.Assembly) => property.Type,
+                // The items of a tuple are fields that no source declares.
+                IFieldSymbol { IsStatic: false } field when type.IsTupleType => field.Type,
                 IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null } field when Compilation.IsSymbolAccessibleWithin(field, Compilation.Assembly) => field.Type,
                 _ => null,
             };
-            if (memberType is null || symbol.ExplicitName() || symbol.IgnoreCondition() == "Always" || !seen.Add(symbol.Name))
+            if (memberType is null || symbol.ExplicitName() || symbol.IgnoreCondition() == "Always" || (type.IsTupleType && symbol.Name == "Rest") || !seen.Add(symbol.Name))
                 continue;
             members.Add(Parse(symbol, memberType, $"value.{Identifier.Escape(symbol.Name)}", AttributesOf(type, symbol), type));
         }
@@ -195,16 +197,36 @@ internal sealed class ValidationGraph(AnnotationParser annotations, Cancellation
         return attributes;
     }
 
-    private sealed record ParsedMember(string Name, string Access, string Display, AnnotationSet Annotations, ITypeSymbol Type);
-
-    private sealed record TypeNode(
-        INamedTypeSymbol Type,
-        List<ParsedMember> Members,
-        EquatableArray<string> Whole,
-        bool IsSelfValidating,
-        List<INamedTypeSymbol> Derived,
-        List<string> Targets)
+    /// <summary>A member with its symbol, which stays inside this walk.</summary>
+    private sealed class ParsedMember(string name, string access, string display, AnnotationSet annotations, ITypeSymbol type)
     {
+        internal string Name { get; } = name;
+
+        internal string Access { get; } = access;
+
+        internal string Display { get; } = display;
+
+        internal AnnotationSet Annotations { get; } = annotations;
+
+        internal ITypeSymbol Type { get; } = type;
+    }
+
+    /// <summary>A type as read by itself.</summary>
+    private sealed class TypeNode(INamedTypeSymbol type, List<ParsedMember> members, EquatableArray<string> whole, bool isSelfValidating, List<INamedTypeSymbol> derived, List<string> targets)
+    {
+        internal INamedTypeSymbol Type { get; } = type;
+
+        internal List<ParsedMember> Members { get; } = members;
+
+        internal EquatableArray<string> Whole { get; } = whole;
+
+        internal bool IsSelfValidating { get; } = isSelfValidating;
+
+        internal List<INamedTypeSymbol> Derived { get; } = derived;
+
+        /// <summary>The full names of the types that its members and derived types lead to.</summary>
+        internal List<string> Targets { get; } = targets;
+
         internal bool HasChecks => IsSelfValidating || Whole.Count > 0 || Members.Any(m => !m.Annotations.IsEmpty);
     }
 }

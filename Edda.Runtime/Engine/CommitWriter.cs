@@ -113,6 +113,8 @@ internal sealed class CommitWriter : IDisposable
             try
             {
                 _store.Commit(_me(), batch);
+                EddaMetrics.Commits.Add(1);
+                EddaMetrics.CommitMembers.Add(batch.Count);
                 if (pause > 0)
                     EngineLog.StoreBack(_logger, _store.Description);
                 break;

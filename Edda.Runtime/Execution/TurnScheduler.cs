@@ -4,10 +4,12 @@ namespace Edda.Execution;
 /// Keeps everything that workflow code schedules on the thread of the current turn, first in, first out.
 /// <para>A turn completes one task with no synchronization context and the default task scheduler in place, because only then the framework posts
 /// captured continuations in order and runs <c>ConfigureAwait(false)</c> ones at once on this thread instead of on the pool. Then it drains the
-/// queue with this context and this scheduler installed.</para>
+/// queue with a context and this scheduler installed.</para>
+/// <para>Each item of the queue has a context object of its own. A continuation whose captured context is the current one is run inline by the framework,
+/// and then without a current task, that is under the default task scheduler: what it starts next would go to the pool.</para>
 /// <para>A post from another thread comes from an await that the engine does not know. It is reported and never run.</para>
 /// </summary>
-internal sealed class TurnScheduler : SynchronizationContext
+internal sealed class TurnScheduler
 {
     private static readonly ExecutionContext s_invariant = CaptureInvariant();
 
@@ -51,15 +53,15 @@ internal sealed class TurnScheduler : SynchronizationContext
     /// <summary>Completes a task within the current turn, outside the context, and drains what follows from it.</summary>
     public void Complete(Action complete)
     {
-        var outer = Current;
-        SetSynchronizationContext(null);
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             complete();
         }
         finally
         {
-            SetSynchronizationContext(outer);
+            SynchronizationContext.SetSynchronizationContext(outer);
         }
 
         if (_queue.Count > 0)
@@ -69,26 +71,13 @@ internal sealed class TurnScheduler : SynchronizationContext
     /// <summary>Queues workflow code for the current turn.</summary>
     public void Enqueue(SendOrPostCallback callback, object? state) => _queue.Enqueue((callback, state));
 
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        if (IsTurnThread)
-            _queue.Enqueue((d, state));
-        else
-            _foreign(d, state);
-    }
-
-    public override void Send(SendOrPostCallback d, object? state) =>
-        throw new WorkflowThreadException("A workflow's synchronization context cannot be sent to; await durable calls instead of blocking on another thread.");
-
-    public override SynchronizationContext CreateCopy() => this;
-
     private void Drain()
     {
-        SetSynchronizationContext(this);
         try
         {
             while (_queue.TryDequeue(out var item))
             {
+                SynchronizationContext.SetSynchronizationContext(new ItemContext(this));
                 try
                 {
                     item.Callback(item.State);
@@ -101,7 +90,7 @@ internal sealed class TurnScheduler : SynchronizationContext
         }
         finally
         {
-            SetSynchronizationContext(null);
+            SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 
@@ -118,6 +107,23 @@ internal sealed class TurnScheduler : SynchronizationContext
         thread.UnsafeStart();
         thread.Join();
         return captured ?? throw new InvalidOperationException("The execution context of a new thread cannot be captured.");
+    }
+
+    /// <summary>What awaits of one item of the queue capture.</summary>
+    private sealed class ItemContext(TurnScheduler owner) : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            if (owner.IsTurnThread)
+                owner.Enqueue(d, state);
+            else
+                owner._foreign(d, state);
+        }
+
+        public override void Send(SendOrPostCallback d, object? state) =>
+            throw new WorkflowThreadException("A workflow's synchronization context cannot be sent to; await durable calls instead of blocking on another thread.");
+
+        public override SynchronizationContext CreateCopy() => this;
     }
 
     /// <summary>Puts tasks that workflow code starts or continues without a scheduler of their own into the turn's queue.</summary>

@@ -266,11 +266,11 @@ select
     strftime('%Y-%m-%d %H:%M:%S', i.ended_at / 1000000, 'unixepoch') || printf('.%06d', i.ended_at % 1000000) as ended_at,
     i.takeovers,
     i.inbox_seq,
-    case hex(substr(i.input, 1, 1)) when '01' then cast(substr(i.input, 2) as text) else length(i.input) - 1 || ' bytes' end as input,
-    case hex(substr(i.result, 1, 1)) when '' then null when '01' then cast(substr(i.result, 2) as text) else length(i.result) - 1 || ' bytes' end as result,
-    case hex(substr(i.error, 1, 1)) when '' then null when '01' then cast(substr(i.error, 2) as text) else length(i.error) - 1 || ' bytes' end as error,
+    case hex(substr(i.input, 1, 1)) when '01' then cast(substr(i.input, 2) as text) else (length(i.input) - 1) || ' bytes' end as input,
+    case hex(substr(i.result, 1, 1)) when '' then null when '01' then cast(substr(i.result, 2) as text) else (length(i.result) - 1) || ' bytes' end as result,
+    case hex(substr(i.error, 1, 1)) when '' then null when '01' then cast(substr(i.error, 2) as text) else (length(i.error) - 1) || ' bytes' end as error,
     case hex(substr(i.block_error, 1, 1))
-        when '' then null when '01' then cast(substr(i.block_error, 2) as text) else length(i.block_error) - 1 || ' bytes'
+        when '' then null when '01' then cast(substr(i.block_error, 2) as text) else (length(i.block_error) - 1) || ' bytes'
     end as block_error,
     i.state_view,
     i.key
@@ -295,9 +295,9 @@ select
     h.issued_at,
     strftime('%Y-%m-%d %H:%M:%S', h.turn_at / 1000000, 'unixepoch') || printf('.%06d', h.turn_at % 1000000) as turn_at,
     strftime('%Y-%m-%d %H:%M:%S', h.arrived_at / 1000000, 'unixepoch') || printf('.%06d', h.arrived_at % 1000000) as arrived_at,
-    case hex(substr(h.input, 1, 1)) when '' then null when '01' then cast(substr(h.input, 2) as text) else length(h.input) - 1 || ' bytes' end as input,
-    case hex(substr(h.output, 1, 1)) when '' then null when '01' then cast(substr(h.output, 2) as text) else length(h.output) - 1 || ' bytes' end as output,
-    case hex(substr(h.error, 1, 1)) when '' then null when '01' then cast(substr(h.error, 2) as text) else length(h.error) - 1 || ' bytes' end as error,
+    case hex(substr(h.input, 1, 1)) when '' then null when '01' then cast(substr(h.input, 2) as text) else (length(h.input) - 1) || ' bytes' end as input,
+    case hex(substr(h.output, 1, 1)) when '' then null when '01' then cast(substr(h.output, 2) as text) else (length(h.output) - 1) || ' bytes' end as output,
+    case hex(substr(h.error, 1, 1)) when '' then null when '01' then cast(substr(h.error, 2) as text) else (length(h.error) - 1) || ' bytes' end as error,
     h.attempts,
     s.text as site,
     w.name as worker,

@@ -6,6 +6,7 @@ internal static class Program
     {
         var trip = new Trip(Console.Out);
         Cases.Run(trip);
+        Annotations.Run(trip);
         Console.WriteLine($"{trip.Checked} checked, {trip.Failed} lost");
         return trip.Failed == 0 ? 0 : 1;
     }

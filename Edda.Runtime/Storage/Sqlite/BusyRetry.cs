@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Edda.Storage.Sqlite;
 
 /// <summary>
-/// The pauses between tries for SQLite's write lock when another process holds it: 0.2, 0.5, 1, 2, 2 … ms, each a little shorter or longer at random
+/// The pauses between tries for SQLite's write lock when another process holds it: 0.2, 0.5, 1, 1 … ms, each a little shorter or longer at random
 /// so that two processes fall out of step.
 /// </summary>
 internal struct BusyRetry()
@@ -39,7 +39,7 @@ internal struct BusyRetry()
     {
         if (Stopwatch.GetElapsedTime(_startedAt) > Limit)
             return null;
-        var milliseconds = _tries++ switch { 0 => 0.2, 1 => 0.5, 2 => 1.0, _ => 2.0 };
+        var milliseconds = _tries++ switch { 0 => 0.2, 1 => 0.5, _ => 1.0 };
         return TimeSpan.FromMilliseconds(milliseconds * (0.75 + (Random.Shared.NextDouble() / 2)));
     }
 

@@ -26,6 +26,7 @@ internal sealed class SqliteActivityTransaction(
             // The body has kept the lease keeper from the write lock.
             var hasRenewed = activities.RenewLease(scope);
             CommitTransaction();
+            writer.ExpectForeignVersion();
             if (hasRenewed)
                 activities.LeaseRenewed(me);
         }

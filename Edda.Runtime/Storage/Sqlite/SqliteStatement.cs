@@ -25,6 +25,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         raw.sqlite3_reset(_statement);
         _bound = 0;
+        EddaMetrics.Statements.Add(1);
         return this;
     }
 

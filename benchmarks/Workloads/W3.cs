@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Edda.Benchmarks.Runner;
+
+namespace Edda.Benchmarks.Workloads;
+
+/// <summary>One workflow of many sequential steps, live; then the time from the start of the engine until the replayed code has passed the last one.</summary>
+internal static class W3
+{
+    internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
+    {
+        using var store = BenchStore.Open(storeName);
+        double? first = null;
+        await using (var host = await BenchHost.StartAsync(store))
+        {
+            await (await host.Client.StartAsync(Steps.With(200))).GetResultAsync();
+            foreach (var count in (int[])[100, 1_000, 5_000])
+            {
+                var size = store.Size();
+                var span = new Span(counters);
+                await (await host.Client.StartAsync(Steps.With(count))).GetResultAsync();
+                var measured = span.PerStep(new("W3", store.Name, $"{count} steps"), count);
+                first ??= measured.StepsPerSecond;
+                results.Add(measured with
+                {
+                    BytesPerStep = store.File is null ? null : (double)(store.Size() - size) / count,
+                    Goal = count == 100 ? null : "flat (>= 0.8 of 100 steps)", Reached = measured.StepsPerSecond >= 0.8 * first,
+                });
+            }
+        }
+
+        if (store.File is not null)
+            await ReplayAsync(store, results);
+    }
+
+    private static async Task ReplayAsync(BenchStore store, List<Measurement> results)
+    {
+        const string Id = "replayed";
+        var times = new List<double>();
+        for (var round = 0; round < 5; round++)
+        {
+            var id = $"{Id}-{round}";
+            var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            void Tell() => passed.TrySetResult();
+            StepsThenWait.Passed += Tell;
+            await using (var live = await BenchHost.StartAsync(store))
+            {
+                await live.Client.StartAsync(StepsThenWait.With(5_000), new() { Id = id });
+                await passed.Task;
+            }
+
+            await using (var sender = await BenchHost.StartAsync(store, static options => options.RunWorker = false))
+                await sender.Client.SendEventAsync(id, "go", 1);
+
+            passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var restarted = BenchHost.Build(store);
+            var began = Stopwatch.GetTimestamp();
+            await restarted.StartAsync();
+            await passed.Task;
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            StepsThenWait.Passed -= Tell;
+            await restarted.Client.GetHandle(id).GetResultAsync();
+        }
+
+        var latency = Percentiles.Of(times);
+        results.Add(new("W3", store.Name, "replay of 5,000") { Latency = latency, Goal = "<= 60 ms", Reached = latency.P50 <= 60 });
+    }
+}
