@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Edda.Engine;
 using Edda.Failures;
 using Edda.Payloads;
+using Edda.Payloads.Metadata;
 using Edda.Storage;
 
 namespace Edda.Client;
@@ -280,8 +281,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     {
         foreach (var catalogue in engine.Registry.Catalogues)
         {
-            if (catalogue.PayloadOptions.TryGetTypeInfo(typeof(T), out var found))
-                return (JsonTypeInfo<T>)found;
+            if (PayloadOptions.TryFind<T>(catalogue.PayloadOptions) is { } found)
+                return found;
         }
 
         throw new NotSupportedException(

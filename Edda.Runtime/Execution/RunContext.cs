@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Edda.Failures;
+using Edda.Payloads.Metadata;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -189,10 +190,7 @@ internal sealed class RunContext(WorkflowBody body, string instanceId, int run, 
         return Math.Min(body.TurnAt + micros, Micros.From(DateTimeOffset.MaxValue));
     }
 
-    private JsonTypeInfo<T> PayloadType<T>() => body.PayloadOptions.TryGetTypeInfo(typeof(T), out var found)
-        ? (JsonTypeInfo<T>)found
-        : throw new NotSupportedException(
-            $"The payload type {typeof(T)} is not known to the workflow's assembly. Name it there: [assembly: EddaPayload(typeof({typeof(T).Name}))].");
+    private JsonTypeInfo<T> PayloadType<T>() => PayloadOptions.Find<T>(body.PayloadOptions);
 
     private void CheckTurn(string member, CallSite site)
     {

@@ -5,7 +5,7 @@ public sealed record StepResult(int Step, int Value, string Name, bool Ok);
 
 /// <summary>An activity that does nothing.</summary>
 [Activity]
-public sealed partial class Step
+public sealed partial class RecordStep
 {
     /// <summary>Returns at once.</summary>
     public Task<StepResult> RunAsync(int step, int value) => Task.FromResult(new StepResult(step, value, "step", true));
@@ -20,7 +20,7 @@ public sealed partial class Steps
     {
         var sum = 0;
         for (var i = 0; i < count; i++)
-            sum += (await ctx.Step(i, sum)).Value & 1;
+            sum += (await ctx.RecordStep(i, sum)).Value & 1;
         return sum;
     }
 }
@@ -36,7 +36,7 @@ public sealed partial class StepsThenWait
     public async Task RunAsync(WorkflowContext ctx, int count)
     {
         for (var i = 0; i < count; i++)
-            await ctx.Step(i, i);
+            await ctx.RecordStep(i, i);
         Passed?.Invoke();
         await ctx.WaitEvent<int>("go");
     }
