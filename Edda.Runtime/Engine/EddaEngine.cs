@@ -202,7 +202,7 @@ internal sealed class EddaEngine : IDisposable
         var definition = step.Definition!;
         return new()
         {
-            Ordinal = -step.Row.Ordinal!.Value, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
+            Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
             Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
             Retry = definition.Policy.Resolve(Options.Retry), Timeout = definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,

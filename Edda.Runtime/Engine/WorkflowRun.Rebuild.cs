@@ -122,7 +122,7 @@ internal sealed partial class WorkflowRun
         AttemptRow? last = null;
         foreach (var attempt in attempts)
         {
-            if (attempt.Ordinal != work.Ordinal)
+            if (attempt.Ordinal != work.Ordinal || attempt.Attempt <= work.ForgivenAttempts)
                 continue;
             work.FirstStartedAt ??= attempt.StartedAt;
             work.IsDoubtful |= attempt.Outcome != AttemptOutcome.Failed;
