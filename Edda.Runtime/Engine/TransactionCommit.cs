@@ -52,7 +52,7 @@ internal static class TransactionCommit
                 {
                     run.Post(RunSignal.Drop);
                     if (engine.Store.ReadInstance(commit.Key) is { } row)
-                        engine.Adopt(row);
+                        engine.Adopt(row, isReadopted: true);
                 }
 
                 return;

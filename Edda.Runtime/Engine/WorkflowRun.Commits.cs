@@ -253,7 +253,7 @@ internal sealed partial class WorkflowRun
             if (row.ClaimNo <= _claimNo)
                 return; // The run took the row itself after the claim; the claim was the older one.
             Leave();
-            _engine.Adopt(row);
+            _engine.Adopt(row, isReadopted: false);
             return;
         }
 

@@ -164,7 +164,7 @@ internal sealed class ClaimLoop : IDisposable
     {
         if (row.Takeovers < SuspiciousTakeovers)
         {
-            _engine.Adopt(row);
+            _engine.Adopt(row, isReadopted: false);
             return;
         }
 
@@ -178,7 +178,7 @@ internal sealed class ClaimLoop : IDisposable
 
         EngineLog.Suspicious(_engine.Logger, row.InstanceId, row.Takeovers);
         _suspects.Enqueue(row.Key);
-        _engine.Adopt(row);
+        _engine.Adopt(row, isReadopted: false);
     }
 
     private void ReadSignals()
@@ -216,7 +216,7 @@ internal sealed class ClaimLoop : IDisposable
                 continue;
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                _engine.Adopt(row);
+                _engine.Adopt(row, isReadopted: true);
         }
     }
 

@@ -9,6 +9,12 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IDisplay
 
     public void WriteError(string line) => console.MarkupLineInterpolated($"[red]{line}[/]");
 
+    public void WriteLast(string line)
+    {
+        console.Cursor.Show();
+        Write(line);
+    }
+
     public void Write(RunSummary summary)
     {
         var figures = new Table().Border(TableBorder.Rounded).AddColumn("orders").AddColumn("");
