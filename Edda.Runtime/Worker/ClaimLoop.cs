@@ -8,7 +8,8 @@ namespace Edda.Worker;
 /// Finds what this worker should run: due instances that nobody owns, mail for instances that it owns, ends that clients of this process wait for, and
 /// what it owns by the database without knowing it.
 /// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from the database's change
-/// count (another process has committed), from the next due moment, or after half a minute from nothing. The count is read every 5 ms while something runs here, and less and less often, to every 2 s, while nothing does.</para>
+/// count (another process has committed), from the next due moment, or after half a minute from nothing. The count is read every 5 ms while something
+/// runs here, and less and less often, to every 2 s, while nothing does.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// </summary>
