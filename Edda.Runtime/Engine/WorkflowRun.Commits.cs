@@ -14,6 +14,7 @@ internal sealed partial class WorkflowRun
     private StartRequest? _start;
     private InstanceRow? _claimed;
     private CommitMember? _inFlight;
+    private bool _inTransaction;
     private int _durableSeq = -1;
     private int _sentSeq;
     private long? _firstTurnAt;
@@ -65,9 +66,13 @@ internal sealed partial class WorkflowRun
         _consumed.Clear();
         _inFlight = commit;
         if (_openTransaction is { } transaction && _block is null)
+        {
+            _inTransaction = true;
             TransactionCommit.Run(_engine, this, transaction, commit);
-        else
-            _engine.Writer.Submit(commit);
+            return;
+        }
+
+        _engine.Writer.Submit(commit);
     }
 
     private WorkflowStatus RunningStatus => _phase == Phase.Body ? WorkflowStatus.Running : WorkflowStatus.Compensating;
@@ -158,9 +163,14 @@ internal sealed partial class WorkflowRun
         if (!ReferenceEquals(commit, _inFlight))
             return;
         _inFlight = null;
-        _openTransaction = null;
-        if (_transactional is { State: WorkState.Ended })
+        if (_inTransaction)
+        {
+            // Only then: a transaction that became ready while another commit was in flight is still to be committed.
+            _inTransaction = false;
+            _openTransaction = null;
             _transactional = null;
+        }
+
         if (commit.Error is { } error)
         {
             if (error is StoreException { IsTransient: true })
