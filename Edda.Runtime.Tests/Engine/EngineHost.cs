@@ -11,7 +11,7 @@ namespace Edda.Tests.Engine;
 /// <summary>One process with Edda in it, as far as a test needs one: an engine and its worker on a store that it may share with others.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ServiceProvider _services;
     private readonly EddaWorker _worker;

@@ -17,7 +17,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     public Action<string>? Before { get; set; }
 
     /// <summary>Called when the operation has taken effect; throws to lose the answer.</summary>
-    public Action<string>? After { get; set; }
+    public Action<string, object?>? After { get; set; }
 
     /// <summary>As <see cref="Before"/>, with the members of a commit.</summary>
     public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
@@ -44,7 +44,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
         var seen = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
             _watches.Add(((name, result) => name == operation && (match is null || match(result)), seen));
-        return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return seen.Task.WaitAsync(EngineHost.Patience);
     }
 
     /// <summary>Completes when a member that matches is stored next.</summary>
@@ -170,7 +170,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     private void Leave(string operation, object? result)
     {
-        After?.Invoke(operation);
+        After?.Invoke(operation, result);
         List<TaskCompletionSource<object?>> seen = [];
         lock (_lock)
         {

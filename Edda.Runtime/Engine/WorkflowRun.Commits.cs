@@ -14,6 +14,9 @@ internal sealed partial class WorkflowRun
     private StartRequest? _start;
     private InstanceRow? _claimed;
     private CommitMember? _inFlight;
+
+    /// <summary>The commit in flight, if it rides in an activity's transaction; another one may be answered while that transaction waits for its turn.</summary>
+    private InstanceCommit? _transactionCommit;
     private int _durableSeq = -1;
     private int _sentSeq;
     private long? _firstTurnAt;
@@ -65,9 +68,14 @@ internal sealed partial class WorkflowRun
         _consumed.Clear();
         _inFlight = commit;
         if (_openTransaction is { } transaction && _block is null)
+        {
+            _transactionCommit = commit;
             TransactionCommit.Run(_engine, this, transaction, commit);
+        }
         else
+        {
             _engine.Writer.Submit(commit);
+        }
     }
 
     private WorkflowStatus RunningStatus => _phase == Phase.Body ? WorkflowStatus.Running : WorkflowStatus.Compensating;
@@ -158,9 +166,14 @@ internal sealed partial class WorkflowRun
         if (!ReferenceEquals(commit, _inFlight))
             return;
         _inFlight = null;
-        _openTransaction = null;
-        if (_transactional is { State: WorkState.Ended })
-            _transactional = null;
+        if (ReferenceEquals(commit, _transactionCommit))
+        {
+            _transactionCommit = null;
+            _openTransaction = null;
+            if (_transactional is { State: WorkState.Ended })
+                _transactional = null;
+        }
+
         if (commit.Error is { } error)
         {
             if (error is StoreException { IsTransient: true })
