@@ -138,12 +138,15 @@ internal sealed class EddaEngine : IDisposable
             Runs.Find(row.Key)?.Post(new Reclaimed(row));
     }
 
-    /// <summary>Gives an owned instance back untouched, to be claimed later.</summary>
-    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(static _ => { })
+    /// <summary>Gives an owned instance back untouched, to be claimed later: this process does not hear of its own commits, so it reminds itself.</summary>
+    public void PutBack(InstanceRow row, TimeSpan delay)
     {
-        Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [],
-        Change = new() { Status = row.Status, Releases = true, WakeAt = Now() + Micros.From(delay) },
-    });
+        var wakeAt = Now() + Micros.From(delay);
+        Writer.Submit(new InstanceCommit(_ => Timers.Add(wakeAt, () => PulseForOwn()))
+        {
+            Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [], Change = new() { Status = row.Status, Releases = true, WakeAt = wakeAt },
+        });
+    }
 
     /// <summary>Blocks an instance whose run cannot be asked, since its thread is lost.</summary>
     public void BlockDirectly(WorkflowRun run, WorkflowDefinition definition, int runNumber, BlockReason reason, Failure failure)

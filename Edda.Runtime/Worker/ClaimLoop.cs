@@ -216,7 +216,7 @@ internal sealed class ClaimLoop : IDisposable
                 continue;
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                _engine.Adopt(row);
+                Take(row);
         }
     }
 
