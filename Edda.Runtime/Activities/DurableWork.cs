@@ -54,7 +54,10 @@ internal sealed class DurableWork
     /// <summary>Attempts that have ended.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When the first attempt began.</summary>
+    /// <summary>Of these, attempts that no longer count against the policy: an operator has had the work tried again since.</summary>
+    public int ForgivenAttempts { get; init; }
+
+    /// <summary>When the first attempt that counts began.</summary>
     public long? FirstStartedAt { get; set; }
 
     public long? NextAttemptAt { get; set; }

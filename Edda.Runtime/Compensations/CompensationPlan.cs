@@ -14,6 +14,9 @@ internal sealed record CompensationStep(HistoryRow Row, string Name, string Id)
     /// <summary>The recorded input.</summary>
     public byte[]? Input { get; init; }
 
+    /// <summary>Attempts that were made before an operator had it tried again.</summary>
+    public int ForgivenAttempts { get; init; }
+
     /// <summary>Why it cannot be run; it is recorded as failed.</summary>
     public Failure? Refusal { get; init; }
 }
@@ -32,6 +35,7 @@ internal static class CompensationPlan
         var outcomes = new Dictionary<int, HistoryRow>();
         var done = new HashSet<int>();
         var failed = new HashSet<int>();
+        var forgiven = new Dictionary<int, int>();
         foreach (var row in rows)
         {
             switch (row.Kind)
@@ -41,6 +45,7 @@ internal static class CompensationPlan
                     break;
                 case HistoryKind.CompensationFailed:
                     failed.Add(row.Ordinal!.Value);
+                    forgiven[row.Ordinal.Value] = row.Attempts;
                     break;
                 case HistoryKind.CompensationsReopened:
                     failed.Clear();
@@ -56,7 +61,8 @@ internal static class CompensationPlan
         return
         [
             .. outcomes.Values.Where(row => !done.Contains(row.Ordinal!.Value) && !failed.Contains(row.Ordinal.Value))
-                .OrderByDescending(static row => row.Seq).Select(row => Step(row, registry)).OfType<CompensationStep>(),
+                .OrderByDescending(static row => row.Seq).Select(row => Step(row, registry)).OfType<CompensationStep>()
+                .Select(step => step with { ForgivenAttempts = forgiven.GetValueOrDefault(step.Row.Ordinal!.Value) }),
         ];
     }
 

@@ -121,21 +121,23 @@ internal sealed class EddaEngine : IDisposable
     }
 
     /// <summary>An instance that this worker owns by the database is run here.</summary>
-    public void Adopt(InstanceRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="isReadopted">It was not claimed just now: an earlier run of this worker may have begun attempts.</param>
+    public void Adopt(InstanceRow row, bool isReadopted)
     {
         if (Runs.Find(row.Key) is { } known)
         {
-            known.Post(new Reclaimed(row));
+            known.Post(new Reclaimed(row, isReadopted));
             return;
         }
 
         if (Registry.Find(row.Definition) is not { } definition)
             return;
-        var run = WorkflowRun.ForClaim(this, definition, row);
+        var run = WorkflowRun.ForClaim(this, definition, row, isReadopted);
         if (Runs.TryAdd(run))
             run.Schedule();
         else
-            Runs.Find(row.Key)?.Post(new Reclaimed(row));
+            Runs.Find(row.Key)?.Post(new Reclaimed(row, isReadopted));
     }
 
     /// <summary>Gives an owned instance back untouched, to be claimed later: this process does not hear of its own commits, so it reminds itself.</summary>
@@ -205,7 +207,7 @@ internal sealed class EddaEngine : IDisposable
         var definition = step.Definition!;
         return new()
         {
-            Ordinal = -step.Row.Ordinal!.Value, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
+            Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
             Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
             Retry = definition.Policy.Resolve(Options.Retry), Timeout = definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,

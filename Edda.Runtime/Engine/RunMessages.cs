@@ -28,7 +28,7 @@ internal sealed record InboxArrival(InboxRow Row);
 internal sealed record InboxGrown(long InboxSeq);
 
 /// <summary>A claim of this worker took the instance whose run is in memory.</summary>
-internal sealed record Reclaimed(InstanceRow Row);
+internal sealed record Reclaimed(InstanceRow Row, bool IsReadopted);
 
 /// <summary>A continuation came from elsewhere.</summary>
 internal sealed record ForeignContinuation(string Place);

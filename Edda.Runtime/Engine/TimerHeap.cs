@@ -1,3 +1,5 @@
+using Edda.Storage;
+
 namespace Edda.Engine;
 
 /// <summary>
@@ -64,15 +66,13 @@ internal sealed class TimerHeap : IDisposable
     {
         while (!_isStopped)
         {
-            long wait;
             while (true)
             {
                 Action action;
                 lock (_lock)
                 {
                     _nextDue = _queue.TryPeek(out _, out var due) ? due : long.MaxValue;
-                    wait = _nextDue == long.MaxValue ? long.MaxValue : _nextDue - _now();
-                    if (wait > 0)
+                    if (_nextDue > _now())
                         break;
                     action = _queue.Dequeue();
                 }
@@ -80,20 +80,26 @@ internal sealed class TimerHeap : IDisposable
                 action();
             }
 
-            Wait(wait);
+            WaitUntil(Volatile.Read(ref _nextDue));
         }
     }
 
-    private void Wait(long micros)
+    private void WaitUntil(long due)
     {
-        if (micros == long.MaxValue)
+        if (due == long.MaxValue)
         {
             _changed.WaitOne();
+            return;
         }
-        else if (_virtualTimer is not null)
+
+        var micros = Math.Max(1, due - _now());
+        if (_virtualTimer is not null)
         {
             _virtualTimer.Change(TimeSpan.FromMicroseconds(Math.Min(micros, 4_000_000_000_000)), Timeout.InfiniteTimeSpan);
-            _changed.WaitOne();
+            // A clock that was moved while its timer was being set fires it late by as much: look again instead of waiting.
+            var left = due - _now();
+            if (left > 0 && left > micros - Micros.PerMillisecond)
+                _changed.WaitOne();
         }
         else
         {

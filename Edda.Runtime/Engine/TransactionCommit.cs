@@ -52,15 +52,22 @@ internal static class TransactionCommit
                 {
                     run.Post(RunSignal.Drop);
                     if (engine.Store.ReadInstance(commit.Key) is { } row)
-                        engine.Adopt(row);
+                        engine.Adopt(row, isReadopted: true);
                 }
 
                 return;
             }
             catch (StoreException e) when (e.IsTransient)
             {
-                await Task.Delay(pause, engine.Time).ConfigureAwait(false); // The database is away; the outcome waits with it.
+                await Task.Delay(pause).ConfigureAwait(false); // The database is away; the outcome waits with it, and no virtual clock brings it back.
                 pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
+            }
+            catch (Exception e)
+            {
+                commit.Error = e;
+                await transaction.DisposeAsync().ConfigureAwait(false);
+                commit.Answered();
+                return;
             }
         }
 

@@ -14,9 +14,7 @@ internal sealed partial class WorkflowRun
     private StartRequest? _start;
     private InstanceRow? _claimed;
     private CommitMember? _inFlight;
-
-    /// <summary>The commit in flight, if it rides in an activity's transaction; another one may be answered while that transaction waits for its turn.</summary>
-    private InstanceCommit? _transactionCommit;
+    private bool _inTransaction;
     private int _durableSeq = -1;
     private int _sentSeq;
     private long? _firstTurnAt;
@@ -69,13 +67,12 @@ internal sealed partial class WorkflowRun
         _inFlight = commit;
         if (_openTransaction is { } transaction && _block is null)
         {
-            _transactionCommit = commit;
+            _inTransaction = true;
             TransactionCommit.Run(_engine, this, transaction, commit);
+            return;
         }
-        else
-        {
-            _engine.Writer.Submit(commit);
-        }
+
+        _engine.Writer.Submit(commit);
     }
 
     private WorkflowStatus RunningStatus => _phase == Phase.Body ? WorkflowStatus.Running : WorkflowStatus.Compensating;
@@ -166,12 +163,12 @@ internal sealed partial class WorkflowRun
         if (!ReferenceEquals(commit, _inFlight))
             return;
         _inFlight = null;
-        if (ReferenceEquals(commit, _transactionCommit))
+        if (_inTransaction)
         {
-            _transactionCommit = null;
+            // Only then: a transaction that became ready while another commit was in flight is still to be committed.
+            _inTransaction = false;
             _openTransaction = null;
-            if (_transactional is { State: WorkState.Ended })
-                _transactional = null;
+            _transactional = null;
         }
 
         if (commit.Error is { } error)
@@ -266,7 +263,7 @@ internal sealed partial class WorkflowRun
             if (row.ClaimNo <= _claimNo)
                 return; // The run took the row itself after the claim; the claim was the older one.
             Leave();
-            _engine.Adopt(row);
+            _engine.Adopt(row, isReadopted: false);
             return;
         }
 

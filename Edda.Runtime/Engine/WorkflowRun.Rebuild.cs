@@ -33,7 +33,7 @@ internal sealed partial class WorkflowRun
         if (!Replay(row))
             return;
         _claimed = null;
-        ResumeWork();
+        ResumeWork(mayHaveBegun: row.Takeovers > 0 || _isReadopted);
         if (row.InboxSeq > 0)
             LoadInbox(row.InboxSeq);
     }
@@ -102,27 +102,30 @@ internal sealed partial class WorkflowRun
         _claimed = null;
         AdvanceEnding();
         if (_compensating is { } work)
-            Resume(work, _engine.Store.ReadAttempts(Key, _run));
+            Resume(work, _engine.Store.ReadAttempts(Key, _run), mayHaveBegun: false);
         if (row.InboxSeq > 0)
             LoadInbox(row.InboxSeq);
     }
 
-    /// <summary>Commands without a row are in flight: an attempt may have begun in an earlier life and left no word.</summary>
-    private void ResumeWork()
+    /// <summary>
+    /// Commands without a row are in flight. Where an owner was lost, an attempt may have begun in that life and left no word; where the instance was
+    /// given up in order, none has.
+    /// </summary>
+    private void ResumeWork(bool mayHaveBegun)
     {
         if (_works.Count == 0)
             return;
         var attempts = _engine.Store.ReadAttempts(Key, _run);
         foreach (var work in _works.Values)
-            Resume(work, attempts);
+            Resume(work, attempts, mayHaveBegun);
     }
 
-    private static void Resume(DurableWork work, IReadOnlyList<AttemptRow> attempts)
+    private static void Resume(DurableWork work, IReadOnlyList<AttemptRow> attempts, bool mayHaveBegun)
     {
         AttemptRow? last = null;
         foreach (var attempt in attempts)
         {
-            if (attempt.Ordinal != work.Ordinal)
+            if (attempt.Ordinal != work.Ordinal || attempt.Attempt <= work.ForgivenAttempts)
                 continue;
             work.FirstStartedAt ??= attempt.StartedAt;
             work.IsDoubtful |= attempt.Outcome != AttemptOutcome.Failed;
@@ -131,7 +134,7 @@ internal sealed partial class WorkflowRun
 
         if (last is null)
         {
-            work.IsDoubtful |= work.Ordinal > 0 && !work.IsTransactional;
+            work.IsDoubtful |= mayHaveBegun && work.Ordinal > 0 && !work.IsTransactional;
             return;
         }
 

@@ -78,9 +78,12 @@ internal sealed partial class WorkflowRun
         work.FirstStartedAt ??= attempt.StartedAt;
         switch (attempt.End)
         {
-            case AttemptEnd.Abandoned:
-                work.State = WorkState.Issued; // Nobody records it; a hand-over or a drop follows.
+            case AttemptEnd.Abandoned when attempt.StartedAt == 0:
+                work.State = WorkState.Issued; // It never began; a hand-over or a drop follows.
                 work.Attempts--;
+                return;
+            case AttemptEnd.Abandoned:
+                Lost(work, attempt);
                 return;
             case AttemptEnd.Succeeded:
                 End(work, HistoryKind.ActivityCompleted, attempt.EndedAt, attempt.Result, null);
@@ -97,12 +100,28 @@ internal sealed partial class WorkflowRun
         Failed(work, attempt);
     }
 
+    /// <summary>
+    /// The host stops and has left the body behind: whether it took effect is not known, and whoever continues has to know that. Where the lease is
+    /// lost the run is dropped instead, and nothing of this is written.
+    /// </summary>
+    private void Lost(DurableWork work, Attempt attempt)
+    {
+        work.State = WorkState.BackOff;
+        work.NextAttemptAt = attempt.EndedAt;
+        work.IsDoubtful |= !work.IsTransactional;
+        _attempts.Add(new()
+        {
+            Ordinal = work.Ordinal, Attempt = work.Attempts, StartedAt = attempt.StartedAt, EndedAt = attempt.EndedAt, NextAttemptAt = attempt.EndedAt,
+            Outcome = work.IsTransactional ? AttemptOutcome.Failed : AttemptOutcome.Lost,
+        });
+    }
+
     private void Failed(DurableWork work, Attempt attempt)
     {
         var error = attempt.Error!;
         work.LastError = FailureCodec.Encode(FailureCodec.From(error));
         var canRetry = !IsGivenUp(work) && _phase is Phase.Body or Phase.Compensating;
-        var next = canRetry ? RetryDecision.NextAttemptAt(work.Retry, error, work.Attempts, work.FirstStartedAt!.Value, attempt.EndedAt) : null;
+        var next = canRetry ? RetryDecision.NextAttemptAt(work.Retry, error, work.Attempts - work.ForgivenAttempts, work.FirstStartedAt!.Value, attempt.EndedAt) : null;
         if (next is not null || work.Attempts > 1)
         {
             _attempts.Add(new()
@@ -154,8 +173,9 @@ internal sealed partial class WorkflowRun
         Record(ToRow);
     }
 
-    private bool IsGivenUp(DurableWork work) => _body is { } body
-        && (body.IsCancelled || (work.Ordinal > 0 && work.Ordinal <= body.Commands.Count && body.Commands[work.Ordinal - 1].IsGivenUp));
+    /// <summary>Whether the workflow no longer wants the activity. A compensation is never given up.</summary>
+    private bool IsGivenUp(DurableWork work) => _body is { } body && work.Ordinal > 0 && work.Ordinal <= body.Commands.Count
+        && (body.IsCancelled || body.Commands[work.Ordinal - 1].IsGivenUp);
 
     /// <summary>The call is given up: what has not begun never will, a back-off ends with its last error, a running body gets a cancelled token.</summary>
     private void GiveUp(int ordinal)

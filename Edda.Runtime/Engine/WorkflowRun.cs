@@ -32,6 +32,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     private Ownership _ownership;
     private long _claimNo;
     private int _takeovers;
+    private bool _isReadopted;
     private int _scheduled;
     private long _turnStarted;
     private int _isAbandoned;
@@ -84,10 +85,14 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         new(engine, definition, request.Key, request.InstanceId, run: 1, request.Input) { _ownership = Ownership.Starting, _start = request };
 
     /// <summary>A run for a claimed instance; it is rebuilt from history first.</summary>
-    public static WorkflowRun ForClaim(EddaEngine engine, WorkflowDefinition definition, InstanceRow row) =>
+    /// <param name="engine">The engine.</param>
+    /// <param name="definition">The workflow.</param>
+    /// <param name="row">The row, owned by this worker.</param>
+    /// <param name="isReadopted">This worker owned the instance before and has dropped its run: attempts may have begun.</param>
+    public static WorkflowRun ForClaim(EddaEngine engine, WorkflowDefinition definition, InstanceRow row, bool isReadopted) =>
         new(engine, definition, row.Key, row.InstanceId, row.Run, row.Input)
         {
-            _ownership = Ownership.Owned, _claimNo = row.ClaimNo, _takeovers = row.Takeovers, _claimed = row,
+            _ownership = Ownership.Owned, _claimNo = row.ClaimNo, _takeovers = row.Takeovers, _claimed = row, _isReadopted = isReadopted,
         };
 
     /// <summary>Tells the run something, and has it look at it.</summary>
@@ -231,7 +236,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
                 EngineLog.ForeignContinuation(_engine.Logger, InstanceId, foreign.Place);
                 break;
             case Reclaimed reclaimed:
-                _engine.Adopt(reclaimed.Row); // The claim met a run that was just closing.
+                _engine.Adopt(reclaimed.Row, reclaimed.IsReadopted); // The claim met a run that was just closing.
                 break;
         }
     }

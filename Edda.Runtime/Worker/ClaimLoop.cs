@@ -160,11 +160,11 @@ internal sealed class ClaimLoop : IDisposable
     }
 
     /// <summary>An instance that has taken workers along runs only when no other such instance runs here.</summary>
-    private void Take(InstanceRow row)
+    private void Take(InstanceRow row, bool isReadopted = false)
     {
         if (row.Takeovers < SuspiciousTakeovers)
         {
-            _engine.Adopt(row);
+            _engine.Adopt(row, isReadopted);
             return;
         }
 
@@ -178,7 +178,7 @@ internal sealed class ClaimLoop : IDisposable
 
         EngineLog.Suspicious(_engine.Logger, row.InstanceId, row.Takeovers);
         _suspects.Enqueue(row.Key);
-        _engine.Adopt(row);
+        _engine.Adopt(row, isReadopted);
     }
 
     private void ReadSignals()
@@ -216,7 +216,7 @@ internal sealed class ClaimLoop : IDisposable
                 continue;
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                Take(row);
+                Take(row, isReadopted: true);
         }
     }
 

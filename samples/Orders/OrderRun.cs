@@ -19,7 +19,7 @@ internal sealed class OrderRun(Settings settings, IDisplay display, Interruption
             var (products, orders) = await ImportAsync(interruption.Token);
             using var database = await ShopDatabase.OpenAsync(ShopHost.ConnectionString(settings), interruption.Token);
             await database.InTransactionAsync(transaction => Warehouse.OpenAsync(transaction, products.Values), interruption.Token);
-            var killSwitch = new KillSwitch(settings.KillAfter, settings.Seed, display.Write);
+            var killSwitch = new KillSwitch(settings.KillAfter, settings.Seed, display.WriteLast);
             using var host = ShopHost.Build(settings, database, killSwitch);
             await host.StartAsync(interruption.Token);
             try

@@ -27,7 +27,7 @@ internal static class WithEmitter
     private static void Head(SourceWriter writer, string start, string[] parameters)
     {
         var joined = string.Join(", ", parameters);
-        if (start.Length + joined.Length <= 140)
+        if (parameters.Length == 0 || start.Length + joined.Length <= 140)
         {
             writer.Line($"{start}{joined}) =>");
             return;

@@ -11,6 +11,8 @@ internal sealed class PlainDisplay(TextWriter output, TextWriter errors) : IDisp
 
     public void WriteError(string line) => errors.WriteLine(line);
 
+    public void WriteLast(string line) => Write(line);
+
     public void Write(RunSummary summary)
     {
         foreach (var (name, value) in summary.Figures)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Edda.Tests.Engine;
 
-internal sealed class TimerHeapTests
+internal sealed class TimerOrderTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly List<string> _fired = [];

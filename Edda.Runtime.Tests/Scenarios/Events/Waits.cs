@@ -1,0 +1,84 @@
+namespace Edda.Tests.Scenarios.Events;
+
+/// <summary>What events carry in <see cref="EventScenarios"/>.</summary>
+public sealed record Parcel(string Label, decimal Weight);
+
+/// <summary>The workflows of <see cref="EventScenarios"/>.</summary>
+public static partial class Waits
+{
+    [Activity]
+    public sealed partial class Prepare(Effects effects)
+    {
+        public async Task RunAsync(string name, CancellationToken cancellationToken)
+        {
+            effects.Add($"prepare {name}");
+            await effects.Pass($"prepare {name}", cancellationToken);
+        }
+    }
+
+    /// <summary>Tells all that it knows of one event.</summary>
+    [Workflow]
+    public sealed partial class One
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx)
+        {
+            var parcel = await ctx.WaitEvent<Parcel>("parcel.packed");
+            await ctx.WaitEvent<string>("go on");
+            return $"{parcel.Data} {parcel.Id} {parcel.Source} {parcel.Type} {parcel.Time:O}";
+        }
+    }
+
+    [Workflow]
+    public sealed partial class InSequence
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, string gate)
+        {
+            await ctx.Prepare(gate);
+            var first = await ctx.WaitEvent<int>("number");
+            var second = await ctx.WaitEvent<int>("number");
+            var other = await ctx.WaitEvent<string>("word", options: new() { Id = "the word" });
+            var third = await ctx.WaitEvent<int>("number");
+            return $"{first.Data},{second.Data},{other.Data},{third.Data}";
+        }
+    }
+
+    /// <summary>Catches everything around its wait.</summary>
+    [Workflow]
+    public sealed partial class CatchAll
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx)
+        {
+            try
+            {
+                return (await ctx.WaitEvent<string>("answer")).Data;
+            }
+            catch (Exception e)
+            {
+                return $"caught {e.GetType().Name}";
+            }
+            finally
+            {
+                ctx.SetStatus("left the wait");
+            }
+        }
+    }
+
+    [Workflow]
+    public sealed partial class WithLimit
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, bool throws)
+        {
+            var limit = TimeSpan.FromMinutes(5);
+            if (!throws)
+                return (await ctx.TryWaitEvent<string>("answer", limit))?.Data ?? "none";
+            try
+            {
+                return (await ctx.WaitEvent<string>("answer", limit)).Data;
+            }
+            catch (EventTimeoutException e)
+            {
+                return $"{e.EventType} after {e.Timeout}";
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Edda.Tests.Scenarios;
+
+/// <summary>No wait of a test is without end.</summary>
+internal static class Bounded
+{
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+
+    public static async Task<T> Soon<T>(this Task<T> task, string what = "the task")
+    {
+        await ((Task)task).Soon(what);
+        return await task;
+    }
+
+    public static async Task Soon(this Task task, string what = "the task")
+    {
+        try
+        {
+            await task.WaitAsync(s_bound);
+        }
+        catch (TimeoutException e) when (!task.IsCompleted)
+        {
+            throw new TimeoutException($"Waited {s_bound.TotalSeconds} s in vain for {what}.", e);
+        }
+    }
+}

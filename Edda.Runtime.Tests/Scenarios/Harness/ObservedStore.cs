@@ -1,0 +1,233 @@
+using Edda.Storage;
+
+namespace Edda.Tests.Scenarios;
+
+/// <summary>Where a crash happens, seen from a commit.</summary>
+public enum CrashPoint
+{
+    /// <summary>Nothing of the commit reaches the database.</summary>
+    Before,
+
+    /// <summary>The commit is in the database, and its answer reaches nobody.</summary>
+    After,
+}
+
+/// <summary>
+/// A host's way to the database: counts what passes, tells the watch of every write, and can be cut. Once cut nothing passes in either
+/// direction, which for the database is a worker that was dropped without running any of its shut-down code.
+/// </summary>
+internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool closesInner) : IWorkflowStore
+{
+    private readonly Lock _lock = new();
+    private readonly List<CommitMember> _members = [];
+    private volatile bool _isCut;
+    private volatile bool _isOver;
+    private Func<CommitMember, bool>? _crashesAt;
+    private CrashPoint _crashPoint;
+    private int _commits;
+    private int _reads;
+    private int _renewals;
+    private int _registrations;
+    private int _refusals;
+
+    /// <summary>Transactions that carried commits of instances, starts or sends.</summary>
+    public int Commits => Volatile.Read(ref _commits);
+
+    /// <summary>Reads of history, attempts, mail and single instances.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>How often this worker has renewed its lease.</summary>
+    public int Renewals => Volatile.Read(ref _renewals);
+
+    public int Registrations => Volatile.Read(ref _registrations);
+
+    /// <summary>How often something was refused because the way was cut.</summary>
+    public int Refusals => Volatile.Read(ref _refusals);
+
+    public bool IsCut => _isCut;
+
+    /// <summary>Called on the writer's thread before members reach the database.</summary>
+    public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
+
+    /// <summary>Everything that was sent, in order.</summary>
+    public IReadOnlyList<CommitMember> Members
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _members];
+        }
+    }
+
+    public string Description => inner.Description;
+
+    public bool HasSingleWriter => inner.HasSingleWriter;
+
+    public Type TransactionType => inner.TransactionType;
+
+    /// <summary>The process dies now.</summary>
+    public void Crash()
+    {
+        _isCut = true;
+        watch.Changed();
+    }
+
+    /// <summary>It was not the process that was gone, but the way to the database; now it is back.</summary>
+    public void Heal() => _isCut = false;
+
+    /// <summary>The process dies at the next commit with a member of this kind.</summary>
+    public void CrashAt(Func<CommitMember, bool> member, CrashPoint point)
+    {
+        _crashPoint = point;
+        _crashesAt = member;
+    }
+
+    /// <summary>The host is being thrown away: what still tries is told that it never will succeed.</summary>
+    public void GiveUp() => _isOver = true;
+
+    public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members) => Pass(() => inner.Commit(me, members), members);
+
+    public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
+    {
+        Check();
+        return new ObservedTransaction(await inner.BeginActivityAsync(me, cancellationToken), this);
+    }
+
+    /// <summary>A commit on its way to the database, by whichever route.</summary>
+    internal void Pass(Action commit, IReadOnlyList<CommitMember> members)
+    {
+        Check();
+        BeforeCommit?.Invoke(members);
+        var crashes = _crashesAt is { } isMeant && members.Any(isMeant);
+        if (crashes && _crashPoint == CrashPoint.Before)
+            Crash();
+        Check();
+        commit();
+        Interlocked.Increment(ref _commits);
+        lock (_lock)
+            _members.AddRange(members);
+        if (crashes)
+            Crash();
+        watch.Changed();
+        Check();
+    }
+
+    internal void Check()
+    {
+        if (_isOver)
+            throw new StoreException("The process is gone.", isTransient: false, innerException: null);
+        if (!_isCut)
+            return;
+        Interlocked.Increment(ref _refusals);
+        watch.Changed();
+        throw new StoreException("The database cannot be reached.", isTransient: true, innerException: null);
+    }
+
+    public void Migrate(bool apply) => Write(() => inner.Migrate(apply));
+
+    public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions) => Write(() => inner.InternDefinitions(definitions));
+
+    public long ReserveKeys(int count) => Write(() => inner.ReserveKeys(count));
+
+    public long ReadClock() => Ask(inner.ReadClock);
+
+    public long ReadChangeCount() => Ask(inner.ReadChangeCount);
+
+    public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Write(() =>
+    {
+        var identity = inner.RegisterWorker(registration);
+        Interlocked.Increment(ref _registrations);
+        return identity;
+    });
+
+    public bool RenewLease(WorkerIdentity me, TimeSpan lease) => Write(() =>
+    {
+        var renewed = inner.RenewLease(me, lease);
+        Interlocked.Increment(ref _renewals);
+        return renewed;
+    });
+
+    public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
+
+    public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me) => Write(() => inner.SuspectWorkers(me));
+
+    public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) => Write(() => inner.DeclareDead(me, suspect));
+
+    public int FreeOrphans(int limit) => Write(() => inner.FreeOrphans(limit));
+
+    public void StopWorker(WorkerIdentity me) => Write(() => inner.StopWorker(me));
+
+    public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) => Ask(() => inner.ReadLiveBuilds(me, definition));
+
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
+        Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
+
+    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+        Ask(() => inner.ReadNextWake(me, builds, includeOwnAtOnce));
+
+    public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
+
+    public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen) => Write(() => inner.ClearSignal(me, key, claimNo, seen));
+
+    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me) => Ask(() => inner.ReadOwned(me));
+
+    public InstanceRow? ReadInstance(long key) => Read(() => inner.ReadInstance(key));
+
+    public IReadOnlyList<HistoryRow> ReadHistory(long key, int run, int afterSeq, int limit) => Read(() => inner.ReadHistory(key, run, afterSeq, limit));
+
+    public IReadOnlyList<AttemptRow> ReadAttempts(long key, int run) => Read(() => inner.ReadAttempts(key, run));
+
+    public InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited) => Read(() => inner.ReadInbox(key, awaited));
+
+    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken)
+    {
+        Check();
+        return inner.ReadAsync(read, cancellationToken);
+    }
+
+    public InstanceRow? FindInstance(string instanceId) => Ask(() => inner.FindInstance(instanceId));
+
+    public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => Ask(() => inner.ListInstances(filter));
+
+    public IReadOnlyList<InstanceRow> ReadSettled(IReadOnlyCollection<long> keys) => Ask(() => inner.ReadSettled(keys));
+
+    public bool ResumeBlocked(string instanceId) => Write(() => inner.ResumeBlocked(instanceId));
+
+    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) => Write(() => inner.ResumeBlockedOfOtherBuilds(definition, build, limit));
+
+    public bool ReopenCompensation(string instanceId) => Write(() => inner.ReopenCompensation(instanceId));
+
+    public void Dispose()
+    {
+        if (closesInner)
+            inner.Dispose();
+    }
+
+    private T Ask<T>(Func<T> ask)
+    {
+        Check();
+        var answer = ask();
+        Check();
+        return answer;
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        Interlocked.Increment(ref _reads);
+        return Ask(read);
+    }
+
+    private T Write<T>(Func<T> write)
+    {
+        var answer = Ask(write);
+        watch.Changed();
+        return answer;
+    }
+
+    private void Write(Action write)
+    {
+        Check();
+        write();
+        watch.Changed();
+    }
+}

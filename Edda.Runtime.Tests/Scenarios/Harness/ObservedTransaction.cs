@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Edda.Storage;
+
+namespace Edda.Tests.Scenarios;
+
+/// <summary>The transaction of an activity, on the same way to the database. When the process dies, the database undoes it.</summary>
+internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedStore store) : IActivityTransaction
+{
+    public DbTransaction Transaction => inner.Transaction;
+
+    public void Commit(InstanceCommit member) => store.Pass(() => inner.Commit(member), [member]);
+
+    public long? Resolve(InstanceCommit member)
+    {
+        store.Check();
+        return inner.Resolve(member);
+    }
+
+    public void Rollback() => inner.Rollback();
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

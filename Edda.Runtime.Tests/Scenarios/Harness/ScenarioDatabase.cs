@@ -1,0 +1,75 @@
+using Edda.Storage;
+using Edda.Storage.InMemory;
+using Edda.Storage.Sqlite;
+using Edda.Tests.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Edda.Tests.Scenarios;
+
+/// <summary>The database of one test. It outlives the hosts that open it, as a real one outlives its processes.</summary>
+internal sealed class ScenarioDatabase : IDisposable
+{
+    private readonly string? _folder;
+    private readonly TimeProvider _time;
+
+    public ScenarioDatabase(StoreKind kind, TimeProvider time)
+    {
+        _time = time;
+        if (kind == StoreKind.Sqlite)
+            _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
+        Reader = kind == StoreKind.Sqlite ? NewSqlite() : new InMemoryWorkflowStore(time);
+        Reader.Migrate(apply: true);
+    }
+
+    public StoreWatch Watch { get; } = new();
+
+    /// <summary>What the test itself reads with; no host ever closes it.</summary>
+    public IWorkflowStore Reader { get; }
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder!, "scenario.db")}";
+
+    /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
+    public ObservedStore Open() => _folder is null ? new(Reader, Watch, closesInner: false) : new(NewSqlite(), Watch, closesInner: true);
+
+    public InstanceRow? Find(string instanceId) => Reader.FindInstance(instanceId);
+
+    public IReadOnlyList<HistoryRow> History(string instanceId) =>
+        Find(instanceId) is { } row ? Reader.ReadHistory(row.Key, row.Run, 0, 100_000) : [];
+
+    public IReadOnlyList<InstanceRow> All() => Reader.ListInstances(new([], null, null, null, null, null, 100_000));
+
+    public async Task<InstanceRow> Until(string instanceId, Func<InstanceRow, bool> condition)
+    {
+        InstanceRow? found = null;
+        await Watch.Until(() => Find(instanceId) is { } row && condition(found = row)).Soon($"{instanceId} to reach a state");
+        return found!;
+    }
+
+    /// <summary>Runs a statement on the tables that transactional activities of the test write to.</summary>
+    public object? Execute(string sql)
+    {
+        if (Reader is InMemoryWorkflowStore memory)
+        {
+            using var shared = memory.UserConnection.CreateCommand();
+            shared.CommandText = sql;
+            return shared.ExecuteScalar();
+        }
+
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        if (_folder is null)
+            return;
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private SqliteWorkflowStore NewSqlite() => new(ConnectionString, _time, log: null);
+}
