@@ -74,6 +74,49 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Of($"{play} 0"), Is.EquivalentTo(Of($"{play} 100")));
     }
 
+    // S199, S214, S290 within one process
+    [Test]
+    public async Task A_crowd_on_two_workers_ends_as_it_should_when_one_of_them_dies()
+    {
+        static void ShortLease(EddaOptions options) => (options.Lease, options.TransactionTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(300));
+        Database.Execute("create table written (instance text, row integer)");
+        var dying = await Host(ShortLease, "dying");
+        var living = await Host(ShortLease, "living");
+        var acts = Enumerable.Range(0, 30).Select(i => $"act {i}").ToList();
+        var sagas = Enumerable.Range(0, 30).Select(i => $"saga {i}").ToList();
+        var members = 0;
+        dying.Store.CrashAt(_ => ++members > 100, CrashPoint.After);
+        var starts = new List<Task>();
+        for (var i = 0; i < 30; i++)
+        {
+            starts.Add((i % 2 == 0 ? dying : living).StartAsync(Plays.AtOnce.With(), acts[i]));
+            starts.Add((i % 2 == 0 ? dying : living).StartAsync(Plays.Saga.With(), sagas[i]));
+        }
+
+        await Task.WhenAny(Task.WhenAll(starts), Database.Watch.Until(() => dying.Store.IsCut)).Soon("the starts");
+        await Database.Watch.Until(() => dying.Store.IsCut).Soon("the crash");
+        await dying.CrashAsync();
+        _ = Task.WhenAll(starts).ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
+        for (var i = 0; i < 30; i++)
+        {
+            await living.StartAsync(Plays.AtOnce.With(), acts[i]);
+            await living.StartAsync(Plays.Saga.With(), sagas[i]);
+            await Cue(living, acts[i]);
+        }
+
+        foreach (var id in acts)
+        {
+            var row = await Database.Until(id, static row => row.HasEnded());
+            Assert.That((End(row, null), Rows(id)), Is.EqualTo(("Completed ABXY27! ", (object)"1,2")), id);
+        }
+
+        foreach (var id in sagas)
+        {
+            var row = await Database.Until(id, static row => row.HasEnded());
+            Assert.That((End(row, null), Rows(id)), Is.EqualTo(("Failed  the end is bad", (object)DBNull.Value)), id);
+        }
+    }
+
     private static Task Cue(ScenarioHost host, string id) => host.Client.SendEventAsync(id, "cue", "!", new() { Source = "test", Id = "cue" });
 
     private async Task Explore(
