@@ -28,14 +28,16 @@ internal sealed class OrdersProcess : IDisposable
 
     internal static OrdersProcess Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.GetFullPath(Program), .. arguments])
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        // A shell starts its background jobs with Ctrl+C ignored, and every child inherits that: the sample begins with the signal as it is on a terminal.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", dotnet] : [dotnet];
+        return new(Process.Start(new ProcessStartInfo(command[0], [.. command[1..], Path.GetFullPath(Program), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-        };
-        return new(Process.Start(start)!);
+        })!);
     }
 
     internal static async Task<OrdersResult> RunAsync(string folder, params string[] arguments)

@@ -97,24 +97,33 @@ internal sealed class OrdersSampleTests
         }
     }
 
-    [Test]
-    public async Task An_interrupted_run_says_that_the_rest_continues_and_the_next_one_does_it()
+    [TestCase(Signal.Interrupt, 130)]
+    [TestCase(Signal.Terminate, 143)]
+    public async Task A_stopped_run_says_that_the_rest_continues_and_the_next_one_does_it(int signal, int exitCode)
     {
         using var folder = new ScratchFolder();
-        using var first = OrdersProcess.Start(folder.Path);
-        await first.ReadToAsync("200 orders: 200 new");
+        // The provider keeps the second order waiting for six seconds: the signal comes in between.
+        await File.WriteAllTextAsync(folder.File("in.csv"), """
+            order_id,customer,email,address,card,sku,quantity
+            ORD-0001,Ana Silva,a@example.com,Calle Mayor 1,tok_visa,MUG-350-WHT,2
+            ORD-0002,Ana Silva,a@example.com,Calle Mayor 1,tok_busy_6,VASE-22,1
 
-        Assert.That(Signal.Send(first.Id, Signal.Interrupt), Is.Zero);
-        var interrupted = await first.WaitForExitAsync();
-        var second = await OrdersProcess.RunAsync(folder.Path);
+            """);
+        using var first = OrdersProcess.Start(folder.Path, "--file", "in.csv");
+        await first.ReadToAsync("2 orders: 2 new");
+
+        Assert.That(Signal.Send(first.Id, signal), Is.Zero);
+        var stopped = await first.WaitForExitAsync();
+        var second = await OrdersProcess.RunAsync(folder.Path, "--file", "in.csv");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.ToString());
-            Assert.That(interrupted.Output, Does.Match(@"Stopped: \d+ orders are not done yet; they continue at the next run\."));
+            Assert.That(stopped.ExitCode, Is.EqualTo(exitCode), stopped.ToString());
+            Assert.That(stopped.Output, Does.Match(@"Stopped: \d orders are not done yet; they continue at the next run\."));
             Assert.That(second.ExitCode, Is.Zero, second.ToString());
-            Assert.That(second.Output, Does.Contain("to be continued"));
-            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
+            Assert.That(second.Output, Does.Match(@"2 orders: 0 new, \d to be continued"));
+            Assert.That(second.Figure("completed"), Is.EqualTo(2));
+            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), orders: 2, kills: 0), Is.Empty);
         }
     }
 

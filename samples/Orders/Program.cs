@@ -6,7 +6,7 @@ var products = new Option<string?>("--products") { Description = "The CSV file w
 var database = new Option<string>("--database") { Description = "The SQLite file; it is created when it does not exist.", DefaultValueFactory = _ => "orders.db" };
 var worker = new Option<string>("--worker") { Description = "The worker's name; two processes on one file need different ones.", DefaultValueFactory = _ => "orders" };
 var killAfter = new Option<int?>("--kill-after") { Description = "Kill this process (SIGKILL) after so many effects; the next run finishes the rest." };
-var seed = new Option<int>("--seed") { Description = "Draws the moment of the kill.", DefaultValueFactory = _ => Random.Shared.Next(1, 1_000_000) };
+var seed = new Option<int?>("--seed") { Description = "Draws the moment of the kill. Default: another one each time; it is printed." };
 killAfter.Validators.Add(result =>
 {
     if (result.Tokens is [var token] && int.TryParse(token.Value, out var effects) && effects < 1)
@@ -20,7 +20,9 @@ var command = new RootCommand("Takes the orders of a file from the shelf to the 
 command.SetAction(async (parsed, _) =>
 {
     using var interruption = new Interruption();
-    var settings = new Settings(parsed.GetValue(orders), parsed.GetValue(products), parsed.GetValue(database)!, parsed.GetValue(worker)!, parsed.GetValue(killAfter), parsed.GetValue(seed));
+    var settings = new Settings(
+        parsed.GetValue(orders), parsed.GetValue(products), parsed.GetValue(database)!, parsed.GetValue(worker)!, parsed.GetValue(killAfter),
+        parsed.GetValue(seed) ?? Random.Shared.Next(1, 1_000_000));
     return await new OrderRun(settings, Display.ForThisConsole(), interruption).RunAsync();
 });
 
