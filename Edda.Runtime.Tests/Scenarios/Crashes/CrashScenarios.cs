@@ -12,7 +12,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
 {
     private const int Enough = 100;
 
-    // S56, S94, S148
+    // S56, S94
     [Test]
     public Task A_sequence_with_timer_retry_and_event_ends_the_same([Values] CrashPoint point, [Values] bool dies) =>
         Explore("sequence", point, dies, host => id => host.StartAsync(Plays.InSequence.With(), id), Cue, static end => end[..^36]);
@@ -74,7 +74,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Of($"{play} 0"), Is.EquivalentTo(Of($"{play} 100")));
     }
 
-    // S199, S214, S290 within one process
+    // S199, S214
     [Test]
     public async Task A_crowd_on_two_workers_ends_as_it_should_when_one_of_them_dies()
     {

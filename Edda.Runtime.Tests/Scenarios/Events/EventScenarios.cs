@@ -139,7 +139,6 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That((await host.Instance("catching")).StatusText, Is.EqualTo("left the wait"));
     }
 
-    // S142 and S143, for events
     [TestCase(true, "answer after 00:05:00")]
     [TestCase(false, "none")]
     public async Task A_wait_with_a_limit_ends_at_the_limit(bool throws, string result)
@@ -153,7 +152,6 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That((await host.History("limited")).Single().Kind, Is.EqualTo(HistoryEntryKind.EventTimedOut));
     }
 
-    // S143, S154
     [Test]
     public async Task An_event_before_the_limit_wins_and_a_replay_keeps_the_limit()
     {
@@ -171,7 +169,7 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That((await host.History("in time")).Single().Kind, Is.EqualTo(HistoryEntryKind.EventReceived));
     }
 
-    // S103, S157
+    // S103
     [Test]
     public async Task A_long_mailbox_is_drained_in_order([Values(0, 10)] int kept)
     {
@@ -187,7 +185,7 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(await handle.GetResultAsync().Soon(), Is.EqualTo(Enumerable.Range(0, 606).Where(n => n % 100 != 7 || n >= 600)));
     }
 
-    // S115, S143
+    // S115
     [Test]
     public async Task An_event_that_arrived_before_the_limit_wins_even_if_nobody_worked_until_long_after()
     {
