@@ -82,6 +82,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public bool IsReplaced(WorkerIdentity me) => Tap(nameof(IsReplaced), () => inner.IsReplaced(me));
 
+    public long? ReadNextExpiry(WorkerIdentity me) => Tap(nameof(ReadNextExpiry), () => inner.ReadNextExpiry(me));
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me) => Tap(nameof(SuspectWorkers), () => inner.SuspectWorkers(me));
 
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) => Tap(nameof(DeclareDead), () => inner.DeclareDead(me, suspect));

@@ -22,6 +22,12 @@ internal sealed class SuspectLane(EddaEngine engine)
     /// <summary>Runs the instance when no other suspicious one runs.</summary>
     public void Enter(InstanceRow row)
     {
+        if (row.Takeovers >= engine.Options.MaxTakeovers)
+        {
+            engine.Adopt(row, isReadopted: false); // It is set aside without running.
+            return;
+        }
+
         EngineLog.Suspicious(engine.Logger, row.InstanceId, row.Takeovers);
         lock (_lock)
         {

@@ -8,6 +8,7 @@ namespace Edda.Replay;
 /// issued, in that turn, with that kind, name, id and input. An inserted or missing command shifts the ordinals and is caught at the next recorded one.
 /// <para>No false alarm: a command without a row is legal (the loser of a <c>WhenAny</c>, a time-out that was not needed), buffered events and attempts are
 /// not in the order of rows, call sites and options never take part.</para>
+/// <para>Not compared: how long a sleep or a wait was; a step that has been recorded keeps what it was.</para>
 /// <para>Not seen: a command that is new after the last recorded one; it runs as new work.</para>
 /// </summary>
 internal sealed class ReplayCheck(WorkflowBody body, WorkflowDefinition definition, ReplayInputCheck inputs, Action<string> warn)

@@ -173,6 +173,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
 
+    public long? ReadNextExpiry(WorkerIdentity me) => Ask(() => inner.ReadNextExpiry(me));
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me) => Write(() => inner.SuspectWorkers(me));
 
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) => Write(() => inner.DeclareDead(me, suspect));
