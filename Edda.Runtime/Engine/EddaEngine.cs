@@ -35,6 +35,7 @@ internal sealed class EddaEngine : IDisposable
         Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());
         Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token));
         Waiters = new();
+        Suspects = new(this);
         Timers = new(time, Now);
         Writer = new(store, () => _me, Logger);
     }
@@ -60,6 +61,8 @@ internal sealed class EddaEngine : IDisposable
     public CommitWriter Writer { get; }
 
     public ResultWaiters Waiters { get; }
+
+    public SuspectLane Suspects { get; }
 
     /// <summary>This worker, as it is registered now.</summary>
     public WorkerIdentity Me => _me ?? throw new InvalidOperationException("This process is a client only; no worker is registered.");
@@ -140,13 +143,6 @@ internal sealed class EddaEngine : IDisposable
             Runs.Find(row.Key)?.Post(new Reclaimed(row, isReadopted));
     }
 
-    /// <summary>Gives an owned instance back untouched, to be claimed later.</summary>
-    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(static _ => { })
-    {
-        Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [],
-        Change = new() { Status = row.Status, Releases = true, WakeAt = Now() + Micros.From(delay) },
-    });
-
     /// <summary>Blocks an instance whose run cannot be asked, since its thread is lost.</summary>
     public void BlockDirectly(WorkflowRun run, WorkflowDefinition definition, int runNumber, BlockReason reason, Failure failure)
     {
@@ -155,6 +151,7 @@ internal sealed class EddaEngine : IDisposable
         Writer.Submit(new InstanceCommit(_ =>
         {
             Runs.Remove(run);
+            Suspects.Passed(run.Key);
             Ended(run.Key, null);
         })
         {

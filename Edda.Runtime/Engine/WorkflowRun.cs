@@ -270,6 +270,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         StopAttempts(StopReason.Abandoned);
         RollBackTransaction();
         _engine.Runs.Remove(this);
+        _engine.Suspects.Passed(Key);
     }
 
     private void Crash(Exception error)

@@ -114,6 +114,7 @@ internal sealed class LeaseKeeper : IDisposable
 
     private void LoseRuns()
     {
+        _engine.Suspects.Clear();
         if (_engine.Runs.IsEmpty)
             return;
         EngineLog.LeaseLost(_engine.Logger, _engine.Me.Name);
