@@ -17,7 +17,7 @@ internal sealed class ReplayCheck(WorkflowBody body, WorkflowDefinition definiti
     {
         if (row.Kind is HistoryKind.CancelRequested)
             return body.HasEnded ? Ended(row) : null;
-        if (row.Ordinal is not { } ordinal)
+        if (!Enum.IsDefined(row.Kind) || row.Ordinal is not { } ordinal)
             return $"History row {row.Seq} of {definition} has the kind {(short)row.Kind}, which this version of Edda does not know; a newer one may have written it.";
         if (ordinal < 1 || ordinal > body.Commands.Count)
             return body.HasEnded ? Ended(row) : Say(row, "the code has not asked for it", null);

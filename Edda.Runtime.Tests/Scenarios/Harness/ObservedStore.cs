@@ -24,6 +24,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     private volatile bool _isOver;
     private Func<CommitMember, bool>? _crashesAt;
     private CrashPoint _crashPoint;
+    private bool _onlyBreaks;
     private int _commits;
     private int _reads;
     private int _renewals;
@@ -45,6 +46,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     public int Refusals => Volatile.Read(ref _refusals);
 
     public bool IsCut => _isCut;
+
+    /// <summary>Whether the failure that a test has asked for has happened.</summary>
+    public bool HasFailed { get; private set; }
 
     /// <summary>Called on the writer's thread before members reach the database.</summary>
     public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
@@ -82,6 +86,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         _crashesAt = member;
     }
 
+    /// <summary>The connection breaks once at such a commit, and nobody can tell whether it took effect.</summary>
+    public void BreakAt(Func<CommitMember, bool> member, CrashPoint point)
+    {
+        CrashAt(member, point);
+        _onlyBreaks = true;
+    }
+
     /// <summary>The host is being thrown away: what still tries is told that it never will succeed.</summary>
     public void GiveUp() => _isOver = true;
 
@@ -100,16 +111,29 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         BeforeCommit?.Invoke(members);
         var crashes = _crashesAt is { } isMeant && members.Any(isMeant);
         if (crashes && _crashPoint == CrashPoint.Before)
-            Crash();
+            Fail();
         Check();
         commit();
         Interlocked.Increment(ref _commits);
         lock (_lock)
             _members.AddRange(members);
-        if (crashes)
-            Crash();
+        if (crashes && _crashPoint == CrashPoint.After)
+            Fail();
         watch.Changed();
         Check();
+    }
+
+    private void Fail()
+    {
+        HasFailed = true;
+        if (!_onlyBreaks)
+        {
+            Crash();
+            return;
+        }
+
+        watch.Changed();
+        throw new StoreException("The connection broke.", isTransient: true, innerException: null);
     }
 
     internal void Check()
