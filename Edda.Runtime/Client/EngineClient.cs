@@ -17,26 +17,26 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
-        return new(this, id, isNew, call.DecodeResult) { Key = key };
+        return new EngineHandle<TResult>(this, id, isNew, call.DecodeResult) { Key = key };
     }
 
     public override async Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
-        return new(this, id, isNew) { Key = key };
+        return new EngineHandle<NoResult>(this, id, isNew, Nothing) { Key = key };
     }
 
     public override WorkflowHandle GetHandle(string instanceId)
     {
         CheckId(instanceId);
-        return new(this, instanceId, isNew: false);
+        return new EngineHandle<NoResult>(this, instanceId, isNew: false, Nothing);
     }
 
     public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId)
     {
         ArgumentNullException.ThrowIfNull(definition);
         CheckId(instanceId);
-        return new(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
+        return new EngineHandle<TResult>(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
     }
 
     public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
@@ -125,7 +125,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         return await WriteAsync(() => engine.Store.ReopenCompensation(instanceId), cancellationToken).ConfigureAwait(false);
     }
 
-    internal override async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
+    /// <summary>What a handle's result is read with.</summary>
+    internal async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -288,6 +289,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         throw new NotSupportedException(
             $"The payload type {typeof(T)} is not known to any registered assembly. Name it in yours: [assembly: EddaPayload(typeof({typeof(T).Name}))].");
     }
+
+    private static NoResult Nothing(byte[]? result) => default;
 
     private static void CheckId(string instanceId)
     {

@@ -83,7 +83,7 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
         {
             engine.Store.StopWorker(engine.Me);
         }
-        catch (Storage.StoreException e)
+        catch (StoreException e)
         {
             EngineLog.StoreLost(engine.Logger, e, engine.Store.Description); // The lease ends by itself.
         }
