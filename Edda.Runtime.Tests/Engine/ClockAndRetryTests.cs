@@ -36,6 +36,22 @@ internal sealed class ClockAndRetryTests
         Assert.That(clock.Now(), Is.EqualTo(memory.ReadClock() + (40 * Micros.PerMillisecond)));
     }
 
+    [Test]
+    public void A_reading_during_which_the_clock_was_moved_is_repeated()
+    {
+        var machine = new FakeTimeProvider();
+        using var memory = new InMemoryWorkflowStore(new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
+        var readings = 0;
+        var store = new TappedStore(memory)
+        {
+            After = (_, _) => machine.Advance(++readings == 1 ? TimeSpan.FromMinutes(1) : TimeSpan.Zero),
+        };
+        var clock = new DatabaseClock(store, machine);
+        clock.Calibrate();
+        Assert.That(clock.Now(), Is.EqualTo(memory.ReadClock()));
+        Assert.That(readings, Is.EqualTo(2));
+    }
+
     [TestCase(1, ExpectedResult = 1)]
     [TestCase(2, ExpectedResult = 2)]
     [TestCase(3, ExpectedResult = 4)]
