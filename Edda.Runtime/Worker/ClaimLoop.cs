@@ -16,6 +16,7 @@ namespace Edda.Worker;
 internal sealed class ClaimLoop : IDisposable
 {
     private const int MaxClaim = 256;
+    private const int MaxRounds = 3;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_fullLook = TimeSpan.FromSeconds(30);
@@ -133,6 +134,28 @@ internal sealed class ClaimLoop : IDisposable
     {
         var takeOwn = _takeOwn;
         _takeOwn = false;
+        for (var round = 1; ; round++)
+        {
+            ClaimDue(takeOwn);
+            if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
+            {
+                _nextWake = long.MaxValue; // Without room, the next free place is the hint.
+                return;
+            }
+
+            var now = _engine.Now();
+            if (at > now || round == MaxRounds)
+            {
+                WakeAt(Math.Max(at, now + Micros.PerMillisecond));
+                return;
+            }
+
+            // It became due between the claim and this look: claim again, since no timer would tell of a moment that has passed.
+        }
+    }
+
+    private void ClaimDue(bool takeOwn)
+    {
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
             var limit = Math.Min(_engine.Runs.Free, MaxClaim);
@@ -142,16 +165,10 @@ internal sealed class ClaimLoop : IDisposable
             if (rows.Count < limit)
                 break;
         }
+    }
 
-        var now = _engine.Now();
-        if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
-        {
-            _nextWake = long.MaxValue; // Without room, the next free place is the hint.
-            return;
-        }
-
-        // A moment in the past is a row that could not be locked or appeared meanwhile; it is looked for again, but not at once.
-        at = Math.Max(at, now + Micros.PerMillisecond);
+    private void WakeAt(long at)
+    {
         if (at == _nextWake)
             return;
         _nextWake = at;
