@@ -213,6 +213,12 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
             store.Leave(nameof(Rollback), null);
         }
 
+        public void Abandon()
+        {
+            inner.Abandon();
+            store.Leave(nameof(Abandon), null);
+        }
+
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

@@ -46,9 +46,14 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_settleGrace = TimeSpan.FromSeconds(30);
 
+    /// <summary>What a timer accepts at most, about 49 days; a limit beyond it is none that an attempt of one process would live to see.</summary>
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stopReason;
+    private IActivityTransaction? _begun;
+    private volatile bool _isLeftBehind;
 
     public DurableWork Work { get; } = work;
 
@@ -110,11 +115,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         {
             if (Reason != StopReason.None)
                 throw new OperationCanceledException();
-            var body = Work.IsSynchronous ? host.Synchronous.RunAsync(BodyAsync) : BodyAsync();
+            var body = BodyAsync();
             if (!body.IsCompleted)
                 await WaitAsync(body).ConfigureAwait(false);
             else
                 await body.ConfigureAwait(false);
+            Transaction = _begun; // Only now: whatever fails before, the disposal of the scope included, takes the user's writes with it.
         }
         catch (Exception e)
         {
@@ -127,7 +133,8 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
                 _ => AttemptEnd.Failed,
             };
             if (End == AttemptEnd.TimedOut)
-                Error = new AttemptTimeoutException($"The attempt did not end within {Work.Timeout ?? host.TransactionTimeout}.");
+                Error = new AttemptTimeoutException($"The attempt did not end within {Limit}.");
+            Undo();
         }
 
         EndedAt = Math.Max(StartedAt, host.Now());
@@ -138,15 +145,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
-        var limit = Work.Timeout;
-        if (Work.IsTransactional && (limit is null || limit > host.TransactionTimeout))
-            limit = host.TransactionTimeout;
-        using var timer = limit is { } timeout
-            ? host.Time.CreateTimer(static state => ((Attempt)state!).Stop(StopReason.Timeout), this, timeout, Timeout.InfiniteTimeSpan)
-            : null;
+        using var timer = Work.Timeout is { } limit ? StopAfter(limit) : null;
         if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
         {
-            var grace = Reason == StopReason.GivenUp ? s_settleGrace : s_grace;
+            // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
+            var grace = Reason == StopReason.GivenUp && !Work.IsTransactional ? s_settleGrace : s_grace;
             using var patience = new CancellationTokenSource();
             await Task.WhenAny(body, Task.Delay(grace, host.Time, patience.Token)).ConfigureAwait(false);
             await patience.CancelAsync().ConfigureAwait(false);
@@ -154,11 +157,29 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             {
                 _ = body.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 EngineLog.BodyLeftBehind(host.Logger, instanceId, Work.Id, grace);
+                _isLeftBehind = true;
                 throw new OperationCanceledException();
             }
         }
 
         await body.ConfigureAwait(false);
+    }
+
+    private TimeSpan? Limit => Work.IsTransactional && (Work.Timeout is null || Work.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Timeout;
+
+    private ITimer StopAfter(TimeSpan limit) => host.Time.CreateTimer(
+        static state => ((Attempt)state!).Stop(StopReason.Timeout), this, limit < s_longestTimer ? limit : s_longestTimer, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Undoes the user's writes, also under a body that was left behind and still has the transaction.</summary>
+    private void Undo()
+    {
+        if (Interlocked.Exchange(ref _begun, null) is not { } transaction)
+            return;
+        if (_isLeftBehind)
+            transaction.Abandon();
+        else
+            transaction.Rollback();
+        _ = transaction.DisposeAsync().AsTask();
     }
 
     private async Task BodyAsync()
@@ -172,29 +193,29 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         };
         if (!Work.IsTransactional)
         {
-            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, null)).ConfigureAwait(false);
+            Result = await ExecuteAsync(scope.ServiceProvider, new(context, null)).ConfigureAwait(false);
             return;
         }
 
         var transaction = await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
-        try
+        Interlocked.Exchange(ref _begun, transaction);
+        if (_isLeftBehind)
         {
-            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, transaction.Transaction)).ConfigureAwait(false);
-            if (transaction.Transaction.Connection is null)
-                throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
-            if (Reason is StopReason.Abandoned or StopReason.Timeout)
-                throw new OperationCanceledException();
-            Transaction = transaction;
+            Undo();
+            throw new OperationCanceledException();
         }
-        finally
-        {
-            if (Transaction is null)
-            {
-                transaction.Rollback();
-                await transaction.DisposeAsync().ConfigureAwait(false);
-            }
-        }
+
+        using var hold = StopAfter(host.TransactionTimeout); // From here on, others wait; the time in which this one has waited for others does not count.
+        Result = await ExecuteAsync(scope.ServiceProvider, new(context, transaction.Transaction)).ConfigureAwait(false);
+        if (transaction.Transaction.Connection is null)
+            throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
+        if (Reason is StopReason.Abandoned or StopReason.Timeout)
+            throw new OperationCanceledException();
     }
+
+    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
+        ? new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)))
+        : Work.Execute(services, Work.Input, invocation);
 }
 
 /// <summary>An attempt reached its time limit.</summary>

@@ -14,6 +14,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     private const int MaxIdLength = 400;
     private const int PageSize = 200;
 
+    private readonly ResultPoller _results = new(engine);
+
     public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
@@ -50,7 +52,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         while (true)
         {
             var filter = new InstanceFilter(
-                query.Statuses, query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
+                query.Statuses ?? [], query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
             var page = await engine.Store.ReadAsync(() => engine.Store.ListInstances(filter), cancellationToken).ConfigureAwait(false);
             foreach (var row in page)
                 yield return InstanceView.From(row);
@@ -83,6 +85,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     {
         CheckId(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(type);
+        if (!FailureCodec.IsClean(type))
+            throw new ArgumentException("An event's type must be valid text without U+0000.", nameof(type));
         var payload = PayloadCodec.EncodeResult(data, PayloadType<T>());
         var now = engine.Now();
         var send = await SendAsync(instanceId, new()
@@ -161,7 +165,10 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             }
 
             engine.Pulse();
-            await engine.Waiters.For(row.Key).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var settled = engine.Waiters.For(row.Key);
+            if (!engine.Options.RunWorker)
+                _results.Look();
+            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -297,7 +304,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         ArgumentNullException.ThrowIfNull(instanceId);
         if (instanceId.Length is 0 or > MaxIdLength)
             throw new ArgumentException($"An instance id has 1 to {MaxIdLength} characters; this one has {instanceId.Length}.", nameof(instanceId));
-        if (FailureCodec.Clean(instanceId, MaxIdLength) != instanceId)
+        if (!FailureCodec.IsClean(instanceId))
             throw new ArgumentException("An instance id must be valid text without U+0000.", nameof(instanceId));
     }
 }

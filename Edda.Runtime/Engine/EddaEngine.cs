@@ -29,7 +29,7 @@ internal sealed class EddaEngine : IDisposable
         Options = options;
         Time = time;
         _loggers = loggers;
-        Logger = loggers.CreateLogger("Edda");
+        Logger = new ShieldedLogger(loggers.CreateLogger("Edda"));
         Clock = new(store, time);
         _keys = new(store);
         Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());

@@ -186,4 +186,10 @@ internal interface IActivityTransaction : IAsyncDisposable
 
     /// <summary>Undoes the user's writes.</summary>
     void Rollback();
+
+    /// <summary>
+    /// Undoes the user's writes under a body that was left behind and may be using the transaction at this moment. What the body does with it afterwards
+    /// fails or is undone as well, and nobody waits for it.
+    /// </summary>
+    void Abandon();
 }

@@ -216,6 +216,13 @@ internal sealed class ClaimLoop : IDisposable
         {
             if (_engine.Runs.Find(instance.Key) is { IsFree: false } || _engine.Suspects.Holds(instance.Key))
                 continue;
+            // A commit of a run that was dropped may still be written, under the same claim: only with its answer is the history what it will be.
+            if (_engine.Writer.HasPending(instance.Key))
+            {
+                _mustReconcile = true;
+                continue;
+            }
+
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
                 Take(row, isReadopted: true);

@@ -78,6 +78,7 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
         _claims?.Dispose();
         engine.Writer.Stop(TimeSpan.FromSeconds(5));
         _lease?.Dispose();
+        engine.Waiters.Dispose();
         var left = engine.Runs.Running;
         try
         {

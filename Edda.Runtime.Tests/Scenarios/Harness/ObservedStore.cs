@@ -30,6 +30,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     private int _renewals;
     private int _registrations;
     private int _refusals;
+    private int _reconciliations;
 
     /// <summary>Transactions that carried commits of instances, starts or sends.</summary>
     public int Commits => Volatile.Read(ref _commits);
@@ -52,6 +53,12 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     /// <summary>Called on the writer's thread before members reach the database.</summary>
     public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
+
+    /// <summary>Called on the writer's thread when members are in the database and their answer is still to come.</summary>
+    public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
+
+    /// <summary>How often the instances that this worker owns were looked up.</summary>
+    public int Reconciliations => Volatile.Read(ref _reconciliations);
 
     /// <summary>Everything that was sent, in order.</summary>
     public IReadOnlyList<CommitMember> Members
@@ -114,6 +121,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
             Fail();
         Check();
         commit();
+        AfterCommit?.Invoke(members);
         Interlocked.Increment(ref _commits);
         lock (_lock)
             _members.AddRange(members);
@@ -195,7 +203,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen) => Write(() => inner.ClearSignal(me, key, claimNo, seen));
 
-    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me) => Ask(() => inner.ReadOwned(me));
+    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me) => Ask(() =>
+    {
+        var owned = inner.ReadOwned(me);
+        Interlocked.Increment(ref _reconciliations);
+        watch.Changed();
+        return owned;
+    });
 
     public InstanceRow? ReadInstance(long key) => Read(() => inner.ReadInstance(key));
 

@@ -29,5 +29,7 @@ internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedSt
 
     public void Rollback() => inner.Rollback();
 
+    public void Abandon() => inner.Abandon();
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
