@@ -48,6 +48,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _limit;
     private int _stopReason;
 
     public DurableWork Work { get; } = work;
@@ -130,6 +131,8 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
                 Error = new AttemptTimeoutException($"The attempt did not end within {Work.Timeout ?? host.TransactionTimeout}.");
         }
 
+        if (_limit is { } limit)
+            await limit.DisposeAsync().ConfigureAwait(false);
         EndedAt = Math.Max(StartedAt, host.Now());
         host.Release(this);
         ended(this);
@@ -138,12 +141,8 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
-        var limit = Work.Timeout;
-        if (Work.IsTransactional && (limit is null || limit > host.TransactionTimeout))
-            limit = host.TransactionTimeout;
-        using var timer = limit is { } timeout
-            ? host.Time.CreateTimer(static state => ((Attempt)state!).Stop(StopReason.Timeout), this, timeout, Timeout.InfiniteTimeSpan)
-            : null;
+        if (!Work.IsTransactional)
+            Limit(Work.Timeout);
         if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
         {
             var grace = Reason == StopReason.GivenUp ? s_settleGrace : s_grace;
@@ -161,6 +160,33 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         await body.ConfigureAwait(false);
     }
 
+    private void Limit(TimeSpan? limit)
+    {
+        if (limit is { } timeout)
+            _limit = host.Time.CreateTimer(static state => ((Attempt)state!).Stop(StopReason.Timeout), this, timeout, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>
+    /// Waits for the transaction as long as it takes: a database that is locked or away is not the body's failure, costs it no attempt and none of its
+    /// time. The worker's loops say what is wrong.
+    /// </summary>
+    private async Task<IActivityTransaction> BeginTransactionAsync()
+    {
+        var pause = TimeSpan.FromMilliseconds(5);
+        while (true)
+        {
+            try
+            {
+                return await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
+            }
+            catch (StoreException e) when (e.IsTransient)
+            {
+                await Task.Delay(pause, _cancellation.Token).ConfigureAwait(false); // No virtual clock brings the database back.
+                pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
+            }
+        }
+    }
+
     private async Task BodyAsync()
     {
         var scope = host.Scopes.CreateAsyncScope();
@@ -176,9 +202,10 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             return;
         }
 
-        var transaction = await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
+        var transaction = await BeginTransactionAsync().ConfigureAwait(false);
         try
         {
+            Limit(Work.Timeout < host.TransactionTimeout ? Work.Timeout : host.TransactionTimeout);
             Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, transaction.Transaction)).ConfigureAwait(false);
             if (transaction.Transaction.Connection is null)
                 throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");

@@ -132,6 +132,10 @@ internal sealed class LeaseKeeper : IDisposable
             EngineLog.WorkerDeclaredDead(_engine.Logger, suspect.Name, FreeOrphans());
             _engine.Pulse();
         }
+
+        // Whoever declared a worker dead may have died, or not have heard of it, before its instances were free.
+        if (FreeOrphans() > 0)
+            _engine.Pulse();
     }
 
     private int FreeOrphans()
