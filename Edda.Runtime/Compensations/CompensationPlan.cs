@@ -88,6 +88,8 @@ internal static class CompensationPlan
         var number = row.CommandId!.StartsWith(row.Name + ":", StringComparison.Ordinal) ? row.CommandId[(row.Name!.Length + 1)..] : row.CommandId;
         var step = new CompensationStep(row, definition.Name, $"{definition.Name}:{number}") { Definition = definition };
         var isKnown = row.Kind == HistoryKind.ActivityCompleted;
+        if (!isKnown && definition.Activity.TransactionType is not null)
+            return null; // Its writes would have committed together with the row of its result: there are none.
         if (!isKnown && !definition.OnUnknown)
         {
             return step with

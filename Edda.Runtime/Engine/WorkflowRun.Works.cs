@@ -91,8 +91,8 @@ internal sealed partial class WorkflowRun
                 End(work, HistoryKind.ActivityCompleted, attempt.EndedAt, attempt.Result, null);
                 return;
             case AttemptEnd.GivenUp:
-                work.IsDoubtful = true;
-                End(work, HistoryKind.ActivityUnknown, attempt.EndedAt, null, FailureCodec.Encode(FailureCodec.From(attempt.Error!)));
+                work.IsDoubtful |= !work.IsTransactional;
+                End(work, FailureKind(work), attempt.EndedAt, null, FailureCodec.Encode(FailureCodec.From(attempt.Error!)));
                 return;
             case AttemptEnd.TimedOut:
                 work.IsDoubtful |= !work.IsTransactional; // A transaction that was rolled back has no effect.

@@ -41,6 +41,21 @@ internal sealed class CancellationScenarios(StoreKind kind) : Scenario(kind)
         }));
     }
 
+    [Test]
+    public async Task A_transaction_that_the_cancellation_ends_leaves_nothing_to_undo()
+    {
+        Database.Execute("create table seats (seat integer)");
+        var host = await Host(options => options.TransactionTimeout = TimeSpan.FromMilliseconds(200)); // On SQLite the cancellation waits for the writer.
+        var handle = await host.StartAsync(Tours.SeatForLong.With(true), "seat");
+        await Effects.Seen("hold seat");
+        await handle.CancelAsync().Soon();
+        await Database.Until("seat", static row => row.HasEnded());
+
+        Assert.That(Database.Find("seat")!.Status, Is.EqualTo(WorkflowStatus.Cancelled));
+        Assert.That(Effects.InOrder, Is.EqualTo(new[] { "hold seat" }));
+        Assert.That(Database.Execute("select count(*) from seats"), Is.Zero);
+    }
+
     // S187
     [Test]
     public async Task Cancelling_what_has_ended_or_never_was_changes_nothing()

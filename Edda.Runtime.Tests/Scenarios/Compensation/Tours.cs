@@ -80,6 +80,12 @@ public static partial class Tours
         }
     }
 
+    [Workflow]
+    public sealed partial class SeatForLong
+    {
+        public async Task RunAsync(WorkflowContext ctx, bool listens) => await ctx.HoldSeat(7, listens);
+    }
+
     /// <summary>Swallows its cancellation and goes on.</summary>
     [Workflow]
     public sealed partial class Stubborn

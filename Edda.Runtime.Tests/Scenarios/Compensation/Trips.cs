@@ -113,4 +113,25 @@ public static partial class Trips
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    /// <summary>Keeps its transaction open until the test lets it go on, or its token does.</summary>
+    [Activity]
+    public sealed partial class HoldSeat(Effects effects)
+    {
+        public async Task RunAsync(int seat, bool listens, DbTransaction transaction, CancellationToken cancellationToken)
+        {
+            await using var command = transaction.Connection!.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"insert into seats (seat) values ({seat})");
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            effects.Add("hold seat");
+            await effects.Pass("hold seat", listens ? cancellationToken : CancellationToken.None);
+        }
+    }
+
+    [Compensation(typeof(HoldSeat))]
+    public sealed partial class LeaveSeat(Effects effects)
+    {
+        public void Run(int seat) => effects.Add($"leave seat {seat}");
+    }
 }

@@ -27,6 +27,9 @@ internal abstract class Scenario(StoreKind kind)
 
     protected IReadOnlyCollection<string> Log => _log.Lines;
 
+    /// <summary>Completes when a host has logged this.</summary>
+    protected Task Logged(string text) => _log.Seen(text);
+
     /// <summary>The options of every host of the test, before those of the single host.</summary>
     protected virtual void Configure(EddaOptions options)
     {

@@ -11,12 +11,19 @@ internal sealed class ScenarioDatabase : IDisposable
 {
     private readonly string? _folder;
     private readonly TimeProvider _time;
+    private readonly Func<string, SqliteConnection>? _connect;
 
-    public ScenarioDatabase(StoreKind kind, TimeProvider time)
+    /// <param name="kind">The database.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="connect">The connections of the hosts, on SQLite; the test's own reads are never disturbed.</param>
+    /// <param name="template">A file to begin with, on SQLite.</param>
+    public ScenarioDatabase(StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null)
     {
-        _time = time;
+        (_time, _connect) = (time, connect);
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
+        if (template is not null)
+            File.Copy(template, Path);
         Reader = kind == StoreKind.Sqlite ? NewSqlite() : new InMemoryWorkflowStore(time);
         Reader.Migrate(apply: true);
     }
@@ -26,10 +33,13 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <summary>What the test itself reads with; no host ever closes it.</summary>
     public IWorkflowStore Reader { get; }
 
-    public string ConnectionString => $"Data Source={Path.Combine(_folder!, "scenario.db")}";
+    /// <summary>The file, on SQLite.</summary>
+    public string Path => System.IO.Path.Combine(_folder!, "scenario.db");
+
+    public string ConnectionString => $"Data Source={Path}";
 
     /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
-    public ObservedStore Open() => _folder is null ? new(Reader, Watch, closesInner: false) : new(NewSqlite(), Watch, closesInner: true);
+    public ObservedStore Open() => _folder is null ? new(Reader, Watch, closesInner: false) : new(NewSqlite(_connect), Watch, closesInner: true);
 
     public InstanceRow? Find(string instanceId) => Reader.FindInstance(instanceId);
 
@@ -71,5 +81,5 @@ internal sealed class ScenarioDatabase : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private SqliteWorkflowStore NewSqlite() => new(ConnectionString, _time, log: null);
+    private SqliteWorkflowStore NewSqlite(Func<string, SqliteConnection>? connect = null) => new(ConnectionString, _time, log: null, connect);
 }

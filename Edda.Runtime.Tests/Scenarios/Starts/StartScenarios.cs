@@ -192,4 +192,16 @@ internal sealed class StartScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(host.Store.Members, Has.Count.EqualTo(1000));
         Assert.That(host.Store.Commits, Is.LessThan(900));
     }
+
+    [Test]
+    public async Task A_process_that_runs_no_worker_hears_of_the_results_of_others()
+    {
+        var client = await Host(options => options.RunWorker = false, "client");
+        var handle = await client.StartAsync(Lives.Greet.With("Ada"), "from outside");
+        var result = handle.GetResultAsync();
+        await Host();
+
+        Assert.That(await result.Soon("the result"), Is.EqualTo("Ada!Ada!"));
+        await client.StopAsync();
+    }
 }

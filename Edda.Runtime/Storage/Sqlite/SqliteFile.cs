@@ -9,12 +9,14 @@ namespace Edda.Storage.Sqlite;
 internal sealed class SqliteFile
 {
     private readonly string _connectionString;
+    private readonly Func<string, SqliteConnection> _connect;
     private readonly Lock _lock = new();
     private string? _identity;
     private DateTime _createdAt;
 
-    internal SqliteFile(string connectionString)
+    internal SqliteFile(string connectionString, Func<string, SqliteConnection>? connect = null)
     {
+        _connect = connect ?? (static text => new SqliteConnection(text));
         var builder = Parse(connectionString);
         Path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = Path;
@@ -41,7 +43,7 @@ internal sealed class SqliteFile
         SqliteConnection? connection = null;
         try
         {
-            connection = new SqliteConnection(connectionString ?? _connectionString);
+            connection = _connect(connectionString ?? _connectionString);
             connection.Open();
             return connection;
         }

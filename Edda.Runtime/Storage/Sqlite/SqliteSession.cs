@@ -47,7 +47,7 @@ internal sealed class SqliteSession : IDisposable
 
     internal SqliteStatement Prepare(string sql)
     {
-        var statement = new SqliteStatement(Connection.Handle!, sql);
+        var statement = new SqliteStatement(Connection.Handle!, sql, Connection as IStatementObserver);
         _prepared.Add(statement);
         return statement;
     }

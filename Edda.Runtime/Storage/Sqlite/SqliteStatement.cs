@@ -12,11 +12,16 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly IStatementObserver? _observer;
+    private readonly string _sql;
     private int _bound;
+    private bool _isRunning;
 
-    internal SqliteStatement(sqlite3 database, string sql)
+    internal SqliteStatement(sqlite3 database, string sql, IStatementObserver? observer = null)
     {
         _database = database;
+        _sql = sql;
+        _observer = observer;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
@@ -25,6 +30,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         raw.sqlite3_reset(_statement);
         _bound = 0;
+        _isRunning = false;
         EddaMetrics.Statements.Add(1);
         return this;
     }
@@ -61,6 +67,12 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Runs to the next row; false when there is none.</summary>
     internal bool Step()
     {
+        if (_observer is not null && !_isRunning)
+        {
+            _isRunning = true;
+            _observer.Before(_sql);
+        }
+
         var code = raw.sqlite3_step(_statement);
         if (code == raw.SQLITE_ROW)
             return true;
@@ -73,6 +85,7 @@ internal sealed class SqliteStatement : IDisposable
         }
 
         raw.sqlite3_reset(_statement);
+        _observer?.After(_sql);
         return false;
     }
 

@@ -19,11 +19,15 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
     private readonly LeaseKeeping _leases;
 
     /// <exception cref="EddaException">The connection string cannot name a database file for Edda.</exception>
-    internal SqliteWorkflowStore(string connectionString, TimeProvider time, ILogger? log)
+    /// <param name="connectionString">Names the file.</param>
+    /// <param name="time">The clock of the machine, or a test's.</param>
+    /// <param name="log">For the migration.</param>
+    /// <param name="connect">Makes a connection that is not open yet; a test gives one that fails.</param>
+    internal SqliteWorkflowStore(string connectionString, TimeProvider time, ILogger? log, Func<string, SqliteConnection>? connect = null)
     {
         _time = time;
         _log = log;
-        _file = new SqliteFile(connectionString);
+        _file = new SqliteFile(connectionString, connect);
         _writer = new SqliteWriter(_file, _gate);
         _readers = new SqliteReaders(_file);
         _leases = new LeaseKeeping(time);

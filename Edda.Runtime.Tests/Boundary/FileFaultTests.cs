@@ -1,0 +1,90 @@
+using Edda.Tests.Chaos;
+using Edda.Tests.Scenarios;
+using Edda.Tests.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Edda.Tests.Boundary;
+
+/// <summary>The file itself cannot be used for a while: each loop says so once, in words that help, nothing is half-written, and the work goes on by itself.</summary>
+internal sealed class FileFaultTests
+{
+    private const int Size = 200_000;
+
+    private readonly LogLines _log = new();
+
+    [TearDown]
+    public void ShowLog()
+    {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            TestContext.Out.WriteLine(string.Join(Environment.NewLine, _log.Lines));
+    }
+
+    [Test]
+    public Task A_full_disk() => Survive("is full, or the file has reached its size limit",
+        (plan, _) => plan.SetPragma("pragma max_page_count = 1"), // Below its size: it cannot grow.
+        (plan, _) => plan.SetPragma("pragma max_page_count = 1000000"),
+        canBegin: false); // What a body finds that writes to a full disk is the body's to handle.
+
+    [Test]
+    public Task A_read_only_file() => Survive("is read-only",
+        (plan, _) => plan.SetPragma("pragma query_only = on"),
+        (plan, _) => plan.SetPragma("pragma query_only = off"));
+
+    [Test]
+    public Task A_file_that_is_moved_away() => Survive("was deleted or moved while it was in use",
+        (_, database) => File.Move(database.Path, database.Path + ".away"),
+        (_, database) => File.Move(database.Path + ".away", database.Path));
+
+    [Test]
+    public async Task A_file_that_another_program_keeps_locked_for_longer_than_the_patience()
+    {
+        SqliteConnection? other = null;
+        SqliteTransaction? transaction = null;
+        await Survive("is locked by another process", (_, database) =>
+        {
+            other = new SqliteConnection($"{database.ConnectionString};Pooling=false");
+            other.Open();
+            transaction = other.BeginTransaction(deferred: false);
+        }, (_, _) =>
+        {
+            transaction!.Dispose();
+            other!.Dispose();
+        });
+    }
+
+    private async Task Survive(string words, Action<FaultPlan, ScenarioDatabase> fault, Action<FaultPlan, ScenarioDatabase> heal, bool canBegin = true)
+    {
+        var plan = new FaultPlan();
+        using var database = new ScenarioDatabase(StoreKind.Sqlite, TimeProvider.System, plan.Connect);
+        var effects = new Effects();
+        database.Execute("create table written (instance text)");
+        await using var host = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, _log, options => options.WorkerName = "worker");
+        var carried = await host.StartAsync(Journeys.Carry.With(Size), "carried");
+        var patient = await host.StartAsync(Journeys.Patient.With(), "patient");
+        await effects.Seen("carried big");
+        await effects.Seen("patient big");
+
+        fault(plan, database);
+        effects.Open("carried big");
+        if (canBegin)
+            effects.Open("patient big");
+        await _log.Seen(words);
+        heal(plan, database);
+        effects.Open("patient big");
+
+        Assert.That(await carried.GetResultAsync().Soon("the result"), Is.EqualTo(Size));
+        Assert.That(await patient.GetResultAsync().Soon("the transaction"), Is.EqualTo(1), "what could not begin has not failed");
+        var next = await host.StartAsync(Journeys.Journey.With(), "next");
+        await host.Client.SendEventAsync("next", "cue", "!");
+        Assert.That(await next.GetResultAsync().Soon("another result"), Is.EqualTo("A17!Z"));
+        await _log.Seen("can be used again");
+        await host.StopAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(effects.Count("carried big"), Is.EqualTo(1), "its result was kept");
+            Assert.That(effects.Count("patient write once"), Is.EqualTo(1));
+            Assert.That(_log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal)), Is.InRange(1, 3), "writer, claims, lease");
+            Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+        }
+    }
+}

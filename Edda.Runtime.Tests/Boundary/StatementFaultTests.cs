@@ -1,0 +1,242 @@
+using Edda.Failures;
+using Edda.Storage;
+using Edda.Tests.Chaos;
+using Edda.Tests.Scenarios;
+using Edda.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Edda.Tests.Boundary;
+
+/// <summary>
+/// Two instances, one of them taken over from a worker that is gone, go through every kind of commit on a SQLite file, while one statement of the store
+/// meets a fault. Each statement is met once before, while and after it runs; every commit of a transaction at each of its occurrences. The end, the
+/// recorded steps and the effects are those of the run without a fault.
+/// </summary>
+internal sealed class StatementFaultTests
+{
+    private const int OccurrencesOfEnds = 40;
+    private static readonly string[] s_ids = ["first life", "fresh"];
+
+    private string _folder = "";
+
+    private string Template => Path.Combine(_folder, "template.db");
+
+    [OneTimeSetUp]
+    public async Task PrepareAFileWithAnInstanceOfALostWorker()
+    {
+        _folder = Directory.CreateTempSubdirectory("edda-boundary-").FullName;
+        using var log = new LogLines();
+        using var database = new ScenarioDatabase(StoreKind.Sqlite, TimeProvider.System);
+        var effects = new Effects();
+        database.Execute("create table written (instance text)");
+        var host = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, log, Named("lost"));
+        await host.StartAsync(Journeys.Journey.With(), s_ids[0]);
+        await effects.Seen($"{s_ids[0]} hold");
+        await host.CrashAsync();
+        database.Execute($"vacuum into '{Template}'");
+    }
+
+    [OneTimeTearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task A_connection_that_dies_at_any_statement_changes_nothing([Values] FaultMoment moment)
+    {
+        var expected = await PlayAsync(new FaultPlan(), isProcess: false);
+        var (met, unmet) = (0, 0);
+        foreach (var point in Points(expected.Plan, moment == FaultMoment.During ? 1 : OccurrencesOfEnds))
+        {
+            var plan = new FaultPlan();
+            plan.FailAt(point, moment);
+            var played = await PlayAsync(plan, isProcess: false);
+            Compare(played, expected, $"{moment} {point}");
+            _ = plan.HasFired ? met++ : unmet++;
+        }
+
+        TestContext.Out.WriteLine($"{met} statements failed {moment}, {unmet} had no such moment");
+        Assert.That(met, Is.GreaterThan(20));
+    }
+
+    [TestCase(FaultMoment.Before)]
+    [TestCase(FaultMoment.After)]
+    public async Task A_process_that_dies_at_any_commit_changes_nothing(FaultMoment moment)
+    {
+        var expected = await PlayAsync(new FaultPlan(), isProcess: true);
+        var met = 0;
+        foreach (var point in Points(expected.Plan, OccurrencesOfEnds).Where(p => IsEnd(p.Sql)))
+        {
+            var plan = new FaultPlan();
+            plan.FailAt(point, moment);
+            var played = await PlayAsync(plan, isProcess: true);
+            Compare(played, expected, $"{moment} {point}");
+            met += plan.HasFired ? 1 : 0;
+        }
+
+        TestContext.Out.WriteLine($"{met} commits met {moment}");
+        Assert.That(met, Is.GreaterThan(10));
+    }
+
+    [Test]
+    public async Task A_connection_that_dies_while_a_dead_worker_is_noticed_loses_none_of_its_instances([Values] FaultMoment moment)
+    {
+        var expected = await TakeOverAsync(new FaultPlan());
+        var (met, unmet) = (0, 0);
+        foreach (var point in Points(expected.Plan, 8).Where(p => IsEnd(p.Sql) || p.Sql.Contains("worker", StringComparison.Ordinal)))
+        {
+            var plan = new FaultPlan();
+            plan.FailAt(point, moment);
+            var played = await TakeOverAsync(plan);
+            Compare(played, expected, $"{moment} {point}");
+            _ = plan.HasFired ? met++ : unmet++;
+        }
+
+        TestContext.Out.WriteLine($"{met} statements failed {moment}, {unmet} had no such moment");
+        Assert.That(met, Is.GreaterThan(10));
+    }
+
+    private static Action<EddaOptions> Named(string name) => options =>
+    {
+        options.WorkerName = name;
+        (options.Lease, options.TransactionTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(300));
+    };
+
+    private static bool IsEnd(string sql) => sql.StartsWith("commit", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<FaultPoint> Points(FaultPlan baseline, int ends) =>
+        baseline.Seen.Where(p => p.Occurrence == 1 || (IsEnd(p.Sql) && p.Occurrence <= ends));
+
+    /// <summary>A worker of the lost one's name takes over at once; a second instance is started and both get their event.</summary>
+    private async Task<Played> PlayAsync(FaultPlan plan, bool isProcess)
+    {
+        using var database = new ScenarioDatabase(StoreKind.Sqlite, TimeProvider.System, plan.Connect, Template);
+        using var log = new LogLines();
+        var effects = new Effects();
+        effects.Add($"{s_ids[0]} hold");
+        var host = await StartAsync(database, TimeProvider.System, effects, log, "lost");
+        if (isProcess)
+            plan.Fired = () => host.Store.Crash();
+        while (true)
+        {
+            var run = DriveAsync(host, database);
+            await Task.WhenAny(run, database.Watch.Until(() => host.Store.IsCut)).Soon("the play");
+            if (!host.Store.IsCut)
+            {
+                await run;
+                break;
+            }
+
+            await host.CrashAsync();
+            _ = run.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default); // What the dead process still hoped for.
+            host = await StartAsync(database, TimeProvider.System, effects, log, "lost");
+        }
+
+        await host.StopAsync();
+        return Read(plan, database, effects, log);
+    }
+
+    /// <summary>A worker of another name waits for the lost one's lease, declares it dead and takes over.</summary>
+    private async Task<Played> TakeOverAsync(FaultPlan plan)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1));
+        using var database = new ScenarioDatabase(StoreKind.Sqlite, time, plan.Connect, Template);
+        using var log = new LogLines();
+        var effects = new Effects();
+        effects.Add($"{s_ids[0]} hold");
+        var host = await StartAsync(database, time, effects, log, "other");
+        await AgainAsync(() => host.Client.SendEventAsync(s_ids[0], "cue", "!", new() { Source = "test", Id = "cue" }));
+        await AgainAsync(() => host.StartAsync(Journeys.Journey.With(), s_ids[1]));
+        await AgainAsync(() => host.Client.SendEventAsync(s_ids[1], "cue", "!", new() { Source = "test", Id = "cue" }));
+        for (var thirds = 0; !HaveEnded(database); thirds++)
+        {
+            Assert.That(thirds, Is.LessThan(30), $"ten leases are over, and nobody has taken over: {string.Join('\n', log.Lines)}");
+            var renewals = host.Store.Renewals;
+            time.Advance(TimeSpan.FromMilliseconds(340));
+            await database.Watch.Until(() => host.Store.Renewals > renewals || HaveEnded(database)).Soon("a renewal");
+        }
+
+        await host.StopAsync();
+        return Read(plan, database, effects, log);
+    }
+
+    private static bool HaveEnded(ScenarioDatabase database) => s_ids.All(id => database.Find(id) is { } row && row.HasEnded());
+
+    /// <summary>A host that cannot open its database says so and does not start; it is started again.</summary>
+    private static async Task<ScenarioHost> StartAsync(ScenarioDatabase database, TimeProvider time, Effects effects, LogLines log, string name)
+    {
+        try
+        {
+            return await ScenarioHost.StartAsync(database, time, effects, log, Named(name));
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            return await ScenarioHost.StartAsync(database, time, effects, log, Named(name));
+        }
+    }
+
+    private static async Task DriveAsync(ScenarioHost host, ScenarioDatabase database)
+    {
+        await AgainAsync(() => host.StartAsync(Journeys.Journey.With(), s_ids[1]));
+        foreach (var id in s_ids)
+        {
+            if (!database.Find(id)!.HasEnded())
+                await AgainAsync(() => CueAsync(host, id));
+        }
+
+        await database.Watch.Until(() => HaveEnded(database)).Soon("both ends");
+    }
+
+    private static async Task<bool> CueAsync(ScenarioHost host, string id)
+    {
+        try
+        {
+            return await host.Client.SendEventAsync(id, "cue", "!", new() { Source = "test", Id = "cue" });
+        }
+        catch (EventRefusedException)
+        {
+            return false; // The event was taken before the process died, and the run has ended since.
+        }
+    }
+
+    /// <summary>A client hears of a fault in its own call, and may repeat it: ids make it the same call.</summary>
+    private static async Task AgainAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            await call();
+        }
+    }
+
+    private static Played Read(FaultPlan plan, ScenarioDatabase database, Effects effects, LogLines log) => new(
+        plan,
+        [.. s_ids.Select(id => database.Find(id)!).Select(row => $"{row.InstanceId} {row.Status} {FailureCodec.Decode(row.Error)?.Message}{System.Text.Encoding.UTF8.GetString(row.Result ?? [])}")],
+        [.. s_ids.SelectMany(id => database.History(id).Select(row => $"{id} {row.Seq} {row.Kind} {row.CommandId} {row.Attempts}"))],
+        [.. effects.InOrder],
+        [.. s_ids.Select(id => $"{id} {database.Execute($"select count(*) from written where instance = '{id}'")}")],
+        Oracle.Problems(database.ConnectionString),
+        [.. log.Lines]);
+
+    private static void Compare(Played played, Played expected, string what)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(played.Problems, Is.Empty, what);
+            Assert.That(played.Ends, Is.EqualTo(expected.Ends), what);
+            Assert.That(played.Steps, Is.EqualTo(expected.Steps), what);
+            Assert.That(played.Written, Is.EqualTo(expected.Written), what);
+            Assert.That(played.Effects.Distinct(), Is.EquivalentTo(expected.Effects.Distinct()), what);
+            foreach (var effect in expected.Effects.GroupBy(e => e))
+                Assert.That(played.Effects.Count(e => e == effect.Key), Is.InRange(effect.Count(), effect.Count() + 1), $"{what}: {effect.Key}");
+        }
+
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            TestContext.Out.WriteLine($"{what}\n{string.Join('\n', played.Log)}");
+    }
+
+    private sealed record Played(
+        FaultPlan Plan, IReadOnlyList<string> Ends, IReadOnlyList<string> Steps, IReadOnlyList<string> Effects, IReadOnlyList<string> Written, IReadOnlyList<string> Problems,
+        IReadOnlyList<string> Log);
+}

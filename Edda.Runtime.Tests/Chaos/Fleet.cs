@@ -1,0 +1,155 @@
+namespace Edda.Tests.Chaos;
+
+/// <summary>A number of worker processes on one file, and what is done to them.</summary>
+internal sealed class Fleet(WorkerSettings settings, int size, Random random) : IDisposable
+{
+    private readonly WorkerProcess[] _workers = new WorkerProcess[size];
+    private readonly List<(WorkerProcess Worker, long From, long Until)> _paused = [];
+    private readonly List<WorkerProcess> _all = [];
+    private readonly List<WorkerProcess> _replaced = [];
+    private readonly List<Disruption> _disruptions = [];
+    private int _named;
+
+    internal int Kills { get; private set; }
+
+    internal int Pauses { get; private set; }
+
+    internal int Stops { get; private set; }
+
+    internal int Replacements { get; private set; }
+
+    /// <summary>What was done to the processes, and what they say has happened to them.</summary>
+    internal IReadOnlyList<Disruption> Disruptions
+    {
+        get
+        {
+            // A worker says that it has lost its lease when it notices; what that has led to lies around it.
+            var around = 2 * (long)settings.Lease.TotalMicroseconds;
+            return [.. _disruptions, .. _all.SelectMany(w => w.Losses).Select(at => new Disruption(at - around, at + around, "said"))];
+        }
+    }
+
+    internal int Losses => _all.Sum(w => w.Losses.Count());
+
+    internal IEnumerable<string> Lines => _all.SelectMany(w => w.Lines.Select(line => $"{w.Settings.Name} {w.Id} {line}"));
+
+    internal async Task StartAsync()
+    {
+        for (var i = 0; i < size; i++)
+            _workers[i] = Start(NewName());
+        foreach (var worker in _workers)
+            await ReadyAsync(worker);
+    }
+
+    /// <summary>Kills, pauses, replaces and restarts at random until the time is over; every process has been continued then.</summary>
+    internal async Task HarassAsync(TimeSpan time)
+    {
+        var until = EffectLog.Stamp() + (long)time.TotalMicroseconds;
+        while (EffectLog.Stamp() < until)
+        {
+            await ContinueAsync(EffectLog.Stamp());
+            var slot = random.Next(size);
+            var worker = _workers[slot];
+            if (await worker.HasEndedWithinAsync(TimeSpan.FromMilliseconds(random.Next(100, 900))))
+            {
+                _workers[slot] = Again(worker);
+                continue;
+            }
+
+            if (_paused.Any(p => p.Worker == worker))
+                continue;
+            switch (random.Next(10))
+            {
+                case < 4:
+                    await KillAsync(slot);
+                    break;
+                case < 8:
+                    Pause(slot);
+                    break;
+                case 8:
+                    Stops++;
+                    await worker.StopAsync();
+                    _workers[slot] = Start(NewName());
+                    break;
+            }
+        }
+
+        await ContinueAsync(long.MaxValue);
+        for (var slot = 0; slot < size; slot++)
+        {
+            while (!await _workers[slot].SaysAsync(ChaosWorker.Ready))
+                _workers[slot] = Again(_workers[slot]);
+        }
+    }
+
+    internal async Task StopAsync()
+    {
+        foreach (var worker in _workers)
+            await worker.StopAsync();
+        foreach (var worker in _replaced)
+            await worker.StopAsync(); // Unless it has gone already: where the one with its name is gone as well, it has registered again.
+    }
+
+    public void Dispose()
+    {
+        foreach (var worker in _all)
+            worker.Dispose();
+    }
+
+    private async Task KillAsync(int slot)
+    {
+        var from = EffectLog.Stamp();
+        var worker = _workers[slot];
+        await worker.KillAsync();
+        Kills++;
+        _disruptions.Add(new(from, EffectLog.Stamp(), "kill"));
+        _workers[slot] = Start(random.Next(2) == 0 ? worker.Settings.Name : NewName());
+    }
+
+    /// <summary>Past the lease, sometimes long enough to be declared dead, sometimes longer than the others try for the lock; sometimes its name is taken meanwhile.</summary>
+    private void Pause(int slot)
+    {
+        var worker = _workers[slot];
+        var from = EffectLog.Stamp();
+        worker.Send(WorkerProcess.Stop);
+        Pauses++;
+        _paused.Add((worker, from, from + (long)(settings.Lease.TotalMicroseconds * (1.1 + (2 * random.NextDouble())))));
+        if (random.Next(4) != 0)
+            return;
+        Replacements++;
+        _replaced.Add(worker);
+        _workers[slot] = Start(worker.Settings.Name);
+    }
+
+    private async Task ContinueAsync(long now)
+    {
+        while (_paused.Count > 0 && (now == long.MaxValue ? _paused.MinBy(p => p.Until) : _paused.Find(p => p.Until <= now)) is { Worker: not null } due)
+        {
+            var early = TimeSpan.FromMicroseconds(Math.Max(0, due.Until - EffectLog.Stamp()));
+            await due.Worker.HasEndedWithinAsync(early);
+            due.Worker.Send(WorkerProcess.Continue);
+            _disruptions.Add(new(due.From, EffectLog.Stamp(), "pause"));
+            _paused.Remove(due);
+        }
+    }
+
+    /// <summary>A host that finds the file locked when it starts says so and ends; whoever has started it starts it again. A running one never ends.</summary>
+    private WorkerProcess Again(WorkerProcess worker)
+    {
+        if (worker.Lines.Any(line => line.EndsWith(ChaosWorker.Ready, StringComparison.Ordinal)) || !worker.Lines.Any(line => line.Contains("is locked by another process", StringComparison.Ordinal)))
+            throw new AssertionException($"A worker ended by itself:\n{string.Join('\n', worker.Lines)}");
+        return Start(worker.Settings.Name);
+    }
+
+    private string NewName() => $"worker-{++_named}";
+
+    private WorkerProcess Start(string name)
+    {
+        var worker = WorkerProcess.Start(settings with { Name = name });
+        _all.Add(worker);
+        return worker;
+    }
+
+    private static async Task ReadyAsync(WorkerProcess worker) =>
+        Assert.That(await worker.SaysAsync(ChaosWorker.Ready), Is.True, string.Join('\n', worker.Lines));
+}

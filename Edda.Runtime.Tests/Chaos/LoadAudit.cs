@@ -1,0 +1,121 @@
+using System.Text;
+using Edda.Storage;
+
+namespace Edda.Tests.Chaos;
+
+/// <summary>Compares what the bodies of <see cref="Load"/> have done, counted outside, with what is recorded and with what was asked for.</summary>
+internal sealed class LoadAudit(string connectionString, IReadOnlyCollection<Expectation> expected, IReadOnlyList<Effect> effects, IReadOnlyList<Disruption> disruptions)
+{
+    private const string Compensable = "'Load.Touch', 'Load.Post'";
+
+    private readonly List<string> _problems = [];
+
+    internal IReadOnlyList<string> Problems()
+    {
+        using var file = new Oracle(connectionString);
+        Ends(file);
+        Events(file);
+        Transactions(file);
+        Bodies(file);
+        Compensations(file);
+        return _problems;
+    }
+
+    private void Ends(Oracle file)
+    {
+        var found = file.Query("select instance_id, status, result from workflow_instances",
+            row => (Id: row.GetString(0), Status: (WorkflowStatus)row.GetInt32(1), Result: row.IsDBNull(2) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2).AsSpan(1))));
+        foreach (var wanted in expected)
+        {
+            var instance = found.SingleOrDefault(i => i.Id == wanted.Id);
+            if (instance.Status != wanted.Status || (wanted.Result is not null && instance.Result != wanted.Result))
+                _problems.Add($"{wanted.Id} ended as {instance.Status} {instance.Result} instead of {wanted.Status} {wanted.Result}");
+        }
+
+        _problems.AddRange(found.Select(i => i.Id).Except(expected.Select(e => e.Id)).Select(id => $"{id} is there and nobody heard of its end"));
+    }
+
+    private void Events(Oracle file)
+    {
+        var received = file.Query(
+            $"""
+            select i.instance_id, count(*)
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.kind = {(int)HistoryKind.EventReceived}
+            group by h.instance_key
+            """,
+            row => (Id: row.GetString(0), Count: row.GetInt32(1))).ToDictionary(r => r.Id, r => r.Count);
+        foreach (var wanted in expected.Where(e => e.Events.Count != received.GetValueOrDefault(e.Id)))
+            _problems.Add($"{wanted.Id} received {received.GetValueOrDefault(wanted.Id)} events of {wanted.Events.Count}");
+    }
+
+    /// <summary>What was written in the transaction of a result is there exactly as often as the result.</summary>
+    private void Transactions(Oracle file) => _problems.AddRange(file.Query(
+        $"""
+        with recorded as (
+            select i.instance_id as instance, h.command_id as call, case h.kind when {(int)HistoryKind.ActivityCompleted} then 'in' else 'out' end as direction, count(*) as n
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.name in ('Load.Post', 'Load.Unpost') and h.kind in ({(int)HistoryKind.ActivityCompleted}, {(int)HistoryKind.CompensationCompleted})
+            group by 1, 2, 3),
+        written as (select instance, call, direction, count(*) as n from ledger group by 1, 2, 3)
+        select coalesce(r.instance, w.instance), coalesce(r.call, w.call), coalesce(r.direction, w.direction), coalesce(r.n, 0), coalesce(w.n, 0)
+        from recorded r
+        full join written w on w.instance = r.instance and w.call = r.call and w.direction = r.direction
+        where r.n is not w.n
+        """,
+        row => $"{row.GetValue(0)} {row.GetValue(1)} {row.GetValue(2)}: recorded {row.GetValue(3)} times, written {row.GetValue(4)} times"));
+
+    /// <summary>What was recorded has happened, and never more often than what happened to the processes explains.</summary>
+    private void Bodies(Oracle file)
+    {
+        var byCall = effects.ToLookup(e => $"{e.Instance} {e.What}");
+        foreach (var group in byCall)
+        {
+            var (first, last) = (group.Min(e => e.At), group.Max(e => e.At));
+            var explained = 1 + disruptions.Count(d => d.From <= last && d.To >= first);
+            if (group.Count() > explained)
+                _problems.Add($"{group.Key} happened {group.Count()} times in {(last - first) / 1000} ms; {explained} are explained");
+        }
+
+        var happened = effects.Select(e => $"{e.Instance} {e.What}").ToHashSet();
+        foreach (var (instance, name, call, attempts) in file.Query(
+            $"""
+            select i.instance_id, h.name, h.command_id, h.attempts
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.name in ('Load.Touch', 'Load.Slow', 'Load.Stumble') and h.kind = {(int)HistoryKind.ActivityCompleted}
+            """,
+            row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3))))
+        {
+            var what = $"{instance} {name["Load.".Length..].ToLowerInvariant()}/{call}/{attempts}";
+            if (!happened.Contains(what))
+                _problems.Add($"{what} is recorded and never happened");
+        }
+    }
+
+    /// <summary>What was completed, or may have been, is undone, the last first, and nothing else.</summary>
+    private void Compensations(Oracle file)
+    {
+        var rows = file.Query(
+            $"""
+            select i.instance_id, h.kind, h.ordinal, h.seq
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where i.status in (8, 9, 10) and (h.name in ({Compensable}) or h.kind = {(int)HistoryKind.CompensationCompleted})
+            order by h.instance_key, h.seq
+            """,
+            row => (Id: row.GetString(0), Kind: (HistoryKind)row.GetInt32(1), Ordinal: row.GetInt32(2), Seq: row.GetInt32(3)));
+        foreach (var instance in rows.GroupBy(r => r.Id))
+        {
+            var undone = instance.Where(r => r.Kind == HistoryKind.CompensationCompleted).Select(r => r.Ordinal);
+            var toUndo = instance.Where(r => r.Kind != HistoryKind.CompensationCompleted).GroupBy(r => r.Ordinal)
+                .Select(step => step.OrderBy(r => r.Kind == HistoryKind.ActivityAbandoned ? 0 : 1).Last())
+                .Where(r => r.Kind is HistoryKind.ActivityCompleted or HistoryKind.ActivityUnknown or HistoryKind.ActivityAbandoned)
+                .OrderByDescending(r => r.Seq).Select(r => r.Ordinal);
+            if (!undone.SequenceEqual(toUndo))
+                _problems.Add($"{instance.Key}: undone {string.Join(", ", undone)} instead of {string.Join(", ", toUndo)}");
+        }
+    }
+}

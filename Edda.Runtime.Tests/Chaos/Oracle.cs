@@ -1,0 +1,125 @@
+using Edda.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Edda.Tests.Chaos;
+
+/// <summary>
+/// Looks at a database file from outside, with SQL alone, when no process works on it, and lists what the invariants of <c>docs/guarantees.md</c> do not
+/// allow. What the workload has promised is compared by <see cref="LoadAudit"/>.
+/// </summary>
+internal sealed class Oracle : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly List<string> _problems = [];
+
+    internal Oracle(string connectionString)
+    {
+        _connection = new(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        _connection.Open();
+    }
+
+    internal static IReadOnlyList<string> Problems(string connectionString)
+    {
+        using var oracle = new Oracle(connectionString);
+        oracle.Ends();
+        oracle.Steps();
+        oracle.Owners();
+        oracle.Mail();
+        oracle.Fences();
+        return oracle._problems;
+    }
+
+    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Ends()
+    {
+        Refuse("has not ended, or has an end without a time", "select instance_id, status from workflow_instances where status < 7 or ended_at is null");
+        Refuse("has ended and still wants to be woken", "select instance_id, wake_at from workflow_instances where status >= 7 and wake_at is not null");
+        Refuse("is completed with an error, or failed without one", "select instance_id, status from workflow_instances where (status = 7) <> (error is null) and status <> 10");
+    }
+
+    private void Steps()
+    {
+        Refuse("has holes in its sequence", """
+            select i.instance_id, count(*) || ' rows up to ' || max(h.seq)
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            group by h.instance_key, h.run
+            having count(*) <> max(h.seq) or min(h.seq) <> 1
+            """);
+
+        // An abandoned row stands beside the row of what the activity came to; a failed compensation beside that of its next try.
+        Refuse("has a step that was recorded twice", $"""
+            select i.instance_id, h.command_id || ': ' || group_concat(h.kind || '@' || h.seq)
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.ordinal is not null
+              and h.kind not in ({(int)HistoryKind.ActivityAbandoned}, {(int)HistoryKind.CompensationFailed})
+            group by h.instance_key, h.run, h.ordinal, h.kind = {(int)HistoryKind.CompensationCompleted}
+            having count(*) > 1
+            """);
+        Refuse("has history without an instance", "select instance_key, count(*) from workflow_history where instance_key not in (select key from workflow_instances) group by instance_key");
+    }
+
+    private void Owners() =>
+        Refuse("belongs to a worker that is not alive, or has ended and belongs to one", """
+            select i.instance_id, i.worker
+            from workflow_instances i
+            left join workers w on w.id = i.worker
+            where i.worker is not null and (i.status >= 7 or w.id is null or w.state <> 1)
+            """);
+
+    private void Mail()
+    {
+        Refuse("has mail left", "select instance_key, type || ' ' || event_id from workflow_inbox");
+        Refuse("has an event that was never sent on", "select instance_key, id from outbox_events where status = 0");
+        Refuse("received an event twice", $"""
+            select i.instance_id, json_extract(substr(cast(h.input as text), 2), '$.id')
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.kind = {(int)HistoryKind.EventReceived}
+            group by h.instance_key, cast(h.input as text)
+            having count(*) > 1
+            """);
+    }
+
+    private void Fences()
+    {
+        Refuse("has a row of an older claim after one of a newer", """
+            select i.instance_id, h.seq
+            from workflow_history h
+            join workflow_history earlier on earlier.instance_key = h.instance_key and earlier.run = h.run and earlier.seq = h.seq - 1
+            join workflow_instances i on i.key = h.instance_key
+            where earlier.claim_no > h.claim_no
+            """);
+        Refuse("has a row of a claim that nobody made", """
+            select i.instance_id, h.claim_no
+            from workflow_history h
+            join workflow_instances i on i.key = h.instance_key
+            where h.claim_no > i.claim_no or h.claim_no < 1
+            """);
+        Refuse("was written by two workers under one claim", """
+            select instance_key, claim_no
+            from (select instance_key, claim_no, worker from workflow_history
+                  union
+                  select instance_key, claim_no, worker from workflow_attempts)
+            where worker is not null
+            group by instance_key, claim_no
+            having count(*) > 1
+            """);
+        Refuse("was written by a worker that never was", "select instance_key, worker from workflow_history where worker not in (select id from workers)");
+    }
+
+    private void Refuse(string what, string sql) => _problems.AddRange(Query(sql, row => $"{row.GetValue(0)} {what} ({row.GetValue(1)})"));
+}

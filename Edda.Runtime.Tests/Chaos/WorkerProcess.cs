@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+using Edda.Tests.Samples;
+
+namespace Edda.Tests.Chaos;
+
+/// <summary>A worker as a process of its own, and what it says.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    internal const string Argument = "chaos-worker";
+    internal const int Kill = 9;
+    internal const int Continue = 18;
+    internal const int Stop = 19;
+
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+    private readonly Channel<string> _unread = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly Task _reading;
+
+    private WorkerProcess(WorkerSettings settings, Process process)
+    {
+        Settings = settings;
+        _process = process;
+        _reading = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError)).ContinueWith(_ => _unread.Writer.Complete(), TaskScheduler.Default);
+    }
+
+    internal WorkerSettings Settings { get; }
+
+    internal int Id => _process.Id;
+
+    /// <summary>Everything that it has said so far.</summary>
+    internal IReadOnlyCollection<string> Lines => _lines;
+
+    internal static WorkerProcess Start(WorkerSettings settings)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        return new(settings, Process.Start(new ProcessStartInfo(dotnet, [typeof(WorkerProcess).Assembly.Location, Argument, .. settings.ToArguments()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!);
+    }
+
+    internal void Send(int signal) => Assert.That(Signal.Send(Id, signal), Is.Zero, "the signal");
+
+    /// <summary>Waits until a line holds the text; false when the process ends without one.</summary>
+    internal async Task<bool> SaysAsync(string text)
+    {
+        if (_lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+            return true;
+        using var patience = new CancellationTokenSource(s_limit);
+        await foreach (var line in _unread.Reader.ReadAllAsync(patience.Token))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    internal Task WaitForExitAsync() => Task.WhenAll(_process.WaitForExitAsync(), _reading).WaitAsync(s_limit);
+
+    /// <summary>Waits for the end of the process at most so long.</summary>
+    internal async Task<bool> HasEndedWithinAsync(TimeSpan time)
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    internal async Task KillAsync()
+    {
+        Send(Kill);
+        await WaitForExitAsync();
+    }
+
+    /// <summary>An orderly end: whoever has started it lets go of its input.</summary>
+    internal async Task StopAsync()
+    {
+        _process.StandardInput.Close();
+        await WaitForExitAsync();
+    }
+
+    /// <summary>When (microseconds) it said that it had lost its lease, its database or a run.</summary>
+    internal IEnumerable<long> Losses =>
+        from line in _lines
+        select line.Split(' ', 4) into parts
+        where parts.Length == 4 && parts[2] is "3:" or "5:" or "15:" or "18:"
+        select long.Parse(parts[0], CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task Read(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            _lines.Enqueue(line);
+            _unread.Writer.TryWrite(line);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Edda.Tests.Chaos;
+
+/// <summary>What a worker process is told.</summary>
+/// <param name="Folder">Where the database and the lines of all processes are.</param>
+/// <param name="Name">The worker's name.</param>
+/// <param name="Lease">Its lease.</param>
+/// <param name="MaxTakeovers">After how many take-overs an instance is quarantined.</param>
+internal sealed record WorkerSettings(string Folder, string Name, TimeSpan Lease, int MaxTakeovers = 1_000)
+{
+    internal string ConnectionString => $"Data Source={Path.Combine(Folder, "chaos.db")}";
+
+    internal static WorkerSettings Parse(string[] args) => new(
+        args[0], args[1], TimeSpan.FromMilliseconds(int.Parse(args[2], CultureInfo.InvariantCulture)), int.Parse(args[3], CultureInfo.InvariantCulture));
+
+    internal string[] ToArguments() =>
+    [
+        Folder, Name, ((int)Lease.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), MaxTakeovers.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    internal void Apply(EddaOptions options)
+    {
+        options.WorkerName = Name;
+        options.Lease = Lease;
+        options.TransactionTimeout = Lease / 3;
+        options.MaxTakeovers = MaxTakeovers;
+        options.StopTimeout = TimeSpan.FromSeconds(2);
+    }
+}
