@@ -15,7 +15,7 @@ internal static class EngineFactory
         var registry = new DefinitionRegistry(builder.Catalogues, problems);
         foreach (var definition in builder.Catalogues.SelectMany(static catalogue => catalogue.Definitions))
         {
-            if ((definition as ActivityDefinition)?.Policy ?? (definition as CompensationDefinition)?.Policy is { } policy && builder.Options.Retry is { } application)
+            if (((definition as ActivityDefinition)?.Policy ?? (definition as CompensationDefinition)?.Policy) is { } policy && builder.Options.Retry is { } application)
                 OptionsCheck.Check(definition.ClassName, policy, application, problems);
         }
 
