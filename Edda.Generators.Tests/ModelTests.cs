@@ -3,16 +3,25 @@ using System.Reflection;
 using Edda.Generators.Declarations;
 using Edda.Generators.Model;
 using Edda.Generators.Payloads;
+using Edda.Generators.Validation;
 
 namespace Edda.Generators.Tests;
 
 /// <summary>What crosses the pipeline is plain data: a model that held a symbol or a tree would keep a whole compilation alive and never compare equal.</summary>
 public sealed class ModelTests
 {
+    private const string Validated = """
+        using System.ComponentModel.DataAnnotations;
+        using Edda;
+        namespace Validated;
+        public sealed record Lot([Range(1, 9)] int Count);
+        [Activity] public sealed partial class Weigh { public void Run([Required] Lot lot) { } }
+        """;
+
     /// <summary>The types of what the named steps yield for all cases together, with everything that these are made of.</summary>
     private static IEnumerable<Type> Models()
     {
-        var compilation = Compiling.Compilation(CaseTests.Names().Select(n => (n + ".cs", CaseTests.Input(n))));
+        var compilation = Compiling.Compilation(CaseTests.Names().Select(n => (n + ".cs", CaseTests.Input(n))).Append(("Validated.cs", Validated)));
         var steps = Compiling.Driver().RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
         var seen = new HashSet<Type>();
         foreach (var name in StepNames())
@@ -44,10 +53,14 @@ public sealed class ModelTests
 
     [Test]
     public void The_models_are_found() =>
-        Assert.That(Models(), Is.SupersetOf((Type[])[typeof(MarkedClass), typeof(DeclarationSpec), typeof(BodySpec), typeof(DependencySpec), typeof(TypeKey), typeof(Edda.Generators.Payloads.Model.TypeSpec)]));
+        Assert.That(Models(), Is.SupersetOf((Type[])[typeof(MarkedClass), typeof(DeclarationSpec), typeof(BodySpec), typeof(DependencySpec), typeof(TypeKey), typeof(Edda.Generators.Payloads.Model.TypeSpec),
+            typeof(Edda.Generators.Validation.Model.InputSpec), typeof(Edda.Generators.Validation.Model.ValidatorSpec)]));
 
     private static IEnumerable<string> StepNames() =>
-        [.. typeof(TrackingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!), PayloadsRoom.WalkStep, PayloadsRoom.TypesStep];
+        [
+            .. typeof(TrackingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!), PayloadsRoom.WalkStep, PayloadsRoom.TypesStep,
+            ValidationRoom.WalkStep, ValidationRoom.InputsStep, ValidationRoom.TypesStep,
+        ];
 
     private static void Collect(Type type, HashSet<Type> seen)
     {

@@ -17,7 +17,8 @@ public sealed record CallOptions
 
     /// <summary>
     /// Abandons the call: the body's token is cancelled and the call ends with <see cref="OperationCanceledException"/> when the body has ended.
-    /// Use a <see cref="CancellationTokenSource"/> created in the workflow, without a time.
+    /// Use a <see cref="CancellationTokenSource"/> created in the workflow, without a time, and its <c>Cancel</c>: <c>CancelAsync</c> leaves the
+    /// workflow's thread.
     /// </summary>
     public CancellationToken CancellationToken { get; init; }
 }

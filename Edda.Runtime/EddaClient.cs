@@ -52,9 +52,6 @@ public abstract class EddaClient
 
     /// <summary>Has the failed compensations of an instance tried again. False: its compensation is not incomplete, or no instance has the id.</summary>
     public abstract Task<bool> RetryCompensationAsync(string instanceId, CancellationToken cancellationToken = default);
-
-    /// <summary>What a handle's result is read with.</summary>
-    internal abstract Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken);
 }
 
 /// <summary>Which instances a list wants; conditions are joined with and. Texts match literally, without case.</summary>
@@ -92,7 +89,8 @@ public sealed record EventOptions
 /// <summary>An event was not taken.</summary>
 public sealed class EventRefusedException : EddaException
 {
-    internal EventRefusedException(string instanceId, string message) : base(message) => InstanceId = instanceId;
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public EventRefusedException(string instanceId, string message) : base(message) => InstanceId = instanceId;
 
     /// <summary>The instance.</summary>
     public string InstanceId { get; }

@@ -1,14 +1,17 @@
 namespace Edda;
 
 /// <summary>No event of the awaited type arrived in time.</summary>
-/// <param name="type">The awaited type.</param>
-/// <param name="timeout">How long was waited.</param>
-public sealed class EventTimeoutException(string type, TimeSpan timeout)
-    : EddaException($"No event of the type '{type}' arrived within {timeout}.")
+public sealed class EventTimeoutException : EddaException
 {
+    internal EventTimeoutException(string type, TimeSpan timeout) : base($"No event of the type '{type}' arrived within {timeout}.")
+    {
+        EventType = type;
+        Timeout = timeout;
+    }
+
     /// <summary>The awaited type.</summary>
-    public string EventType { get; } = type;
+    public string EventType { get; }
 
     /// <summary>How long was waited.</summary>
-    public TimeSpan Timeout { get; } = timeout;
+    public TimeSpan Timeout { get; }
 }

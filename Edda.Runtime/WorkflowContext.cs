@@ -48,6 +48,7 @@ public abstract class WorkflowContext
     /// Waits for an event of a type that is sent to this instance. One that was sent before the wait began is received at once; each event is
     /// received by one wait, in the order in which they arrived.
     /// </summary>
+    /// <remarks>No timeout, or <see cref="Timeout.InfiniteTimeSpan"/>, waits for ever; zero or less takes what is there already.</remarks>
     /// <exception cref="EventTimeoutException">No event arrived within <paramref name="timeout"/>.</exception>
     public abstract Task<ReceivedEvent<T>> WaitEvent<T>(string type, TimeSpan? timeout = null, WaitOptions? options = null, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0);
 

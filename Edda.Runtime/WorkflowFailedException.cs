@@ -3,7 +3,8 @@ namespace Edda;
 /// <summary>An awaited instance ended without a result.</summary>
 public class WorkflowFailedException : EddaException
 {
-    internal WorkflowFailedException(string instanceId, WorkflowStatus status, Failure failure)
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public WorkflowFailedException(string instanceId, WorkflowStatus status, Failure failure)
         : base($"The workflow instance '{instanceId}' ended as {status}: {failure.Type}: {failure.Message}")
     {
         InstanceId = instanceId;
@@ -24,7 +25,8 @@ public class WorkflowFailedException : EddaException
 /// <summary>An awaited instance was cancelled.</summary>
 public sealed class WorkflowCancelledException : WorkflowFailedException
 {
-    internal WorkflowCancelledException(string instanceId, Failure failure) : base(instanceId, WorkflowStatus.Cancelled, failure)
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public WorkflowCancelledException(string instanceId, Failure failure) : base(instanceId, WorkflowStatus.Cancelled, failure)
     {
     }
 }
@@ -32,7 +34,8 @@ public sealed class WorkflowCancelledException : WorkflowFailedException
 /// <summary>An awaited instance is blocked: it may still end once it is resumed, so the result can be asked for again.</summary>
 public sealed class WorkflowBlockedException : EddaException
 {
-    internal WorkflowBlockedException(string instanceId, string reason, Failure? failure)
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public WorkflowBlockedException(string instanceId, string reason, Failure? failure)
         : base($"The workflow instance '{instanceId}' is blocked ({reason}): {failure?.Message ?? "no detail was recorded"}")
     {
         InstanceId = instanceId;
@@ -53,7 +56,8 @@ public sealed class WorkflowBlockedException : EddaException
 /// <summary>An id was used for a start, and the instance that holds it was started as something else, or with other inputs.</summary>
 public sealed class InstanceConflictException : EddaException
 {
-    internal InstanceConflictException(string instanceId, string message) : base(message) => InstanceId = instanceId;
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public InstanceConflictException(string instanceId, string message) : base(message) => InstanceId = instanceId;
 
     /// <summary>The id.</summary>
     public string InstanceId { get; }
@@ -62,7 +66,8 @@ public sealed class InstanceConflictException : EddaException
 /// <summary>No instance has the id.</summary>
 public sealed class InstanceNotFoundException : EddaException
 {
-    internal InstanceNotFoundException(string instanceId) : base($"No workflow instance has the id '{instanceId}'.") => InstanceId = instanceId;
+    /// <summary>Creates the error, for a client of a test's own.</summary>
+    public InstanceNotFoundException(string instanceId) : base($"No workflow instance has the id '{instanceId}'.") => InstanceId = instanceId;
 
     /// <summary>The id.</summary>
     public string InstanceId { get; }

@@ -106,6 +106,7 @@ partial class Post
 public static class PostCalls
 {
     /// <inheritdoc cref="global::Old.Post.Run"/>
+    [global::System.Obsolete("Use a parcel.")]
     public static global::System.Threading.Tasks.Task<global::Old.Letter> Post(
         this global::Edda.WorkflowContext ctx,
         global::Old.Letter letter,

@@ -86,6 +86,39 @@ public sealed class UnsupportedPayloadTests
                 "public sealed record Order(string Id, List<Order> More);")),
             Is.Empty);
 
+    [TestCase("Order order", "Order.Count", "public sealed class Order { public int Count; public string? Name { get; set; } }")]
+    [TestCase("Order order", "Order.Count", "public record struct Order(string Id) { public readonly int Count; }")]
+    [TestCase("List<Order> orders", "List[].Lines[].Count", "public sealed record Order(Line[] Lines); public sealed class Line { public int Count; }")]
+    [TestCase("Order order", "Order.Count", "public class Counted { public int Count; } public sealed class Order : Counted;")]
+    [TestCase("Order order", "Order(Bulk).Count", "[JsonDerivedType(typeof(Bulk), 1)] public class Order; public sealed class Bulk : Order { public int Count; }")]
+    public async Task A_public_field_that_is_not_recorded_is_pointed_out_at_the_parameter(string parameter, string path, string types)
+    {
+        var found = await Findings(Activity($"public Task RunAsync({parameter}) => Task.CompletedTask;", types));
+        Assert.That(found.Select(d => (d.Id, d.Severity)), Is.EqualTo(new[] { ("EDDA4004", DiagnosticSeverity.Warning) }));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found[0].GetMessage(), Does.StartWith($"'{path}' is a field").And.Contains("[JsonInclude]").And.Contains("property"));
+            Assert.That(TextAt(found[0]), Is.EqualTo(parameter[(parameter.LastIndexOf(' ') + 1)..]));
+            var field = found[0].AdditionalLocations.Single();
+            Assert.That(field.SourceTree!.GetText().ToString(field.SourceSpan), Is.EqualTo("Count"));
+        }
+    }
+
+    [TestCase("Order order", "public sealed class Order { [JsonInclude] public int Count; [JsonIgnore] public int Cache; public const int Most = 3; public static int Made; private int _own; internal int Shared; public int Own => _own + Shared; }")]
+    [TestCase("(int Count, string Name) pair", "")]
+    [TestCase("Order order", "public class Counted { public int Count; } public sealed class Order : Counted { public new int Count { get; set; } }")]
+    [TestCase("Order order", "public sealed class Order { public int Count; } [JsonSerializable(typeof(Order))] public partial class Orders : JsonSerializerContext;")]
+    public async Task A_field_that_is_recorded_or_not_meant_to_be_is_not_mentioned(string parameter, string types) =>
+        Assert.That(await Findings(Activity($"public Task RunAsync({parameter}) => Task.CompletedTask;", types)), Is.Empty);
+
+    [Test]
+    public async Task A_public_field_of_another_assembly_is_not_mentioned()
+    {
+        var theirs = Compiling.Compilation("namespace Theirs; public sealed class Order { public int Count; public string? Name { get; set; } }", "Theirs").ToMetadataReference();
+        var compilation = Compiling.Compilation(Activity("public Task RunAsync(Theirs.Order order) => Task.CompletedTask;"), "App", theirs);
+        Assert.That(await compilation.WithAnalyzers([new UnsupportedPayloadAnalyzer()]).GetAnalyzerDiagnosticsAsync(), Is.Empty);
+    }
+
     [Test]
     public void Generated_code_compiles_beside_payloads_that_cannot_be_recorded()
     {

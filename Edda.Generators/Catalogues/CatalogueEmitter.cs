@@ -26,18 +26,35 @@ internal static class CatalogueEmitter
             .Line("public static global::Edda.DefinitionCatalogue Definitions { get; } = new(").Indent()
             .Line($"{Literal.Of(assemblyName)},")
             .Line("Build(),");
-        writer.Line("new global::Edda.DurableDefinition[]").Open();
-        foreach (var entry in entries)
-            writer.Line($"{entry.FullName}.Definition,");
-        writer.Close(")").Outdent().Open()
-            .Line($"PayloadOptions = global::{assemblyNamespace}.EddaPayloads.Options,").Close(";").Line()
-            .Line("private static string Build()").Open()
+        var refusesUse = entries.Any(e => e.RefusesUse);
+        if (refusesUse)
+            writer.Line("Declared())").Outdent().Open();
+        else
+            Definitions(writer, entries).Close(")").Outdent().Open();
+        writer.Line($"PayloadOptions = global::{assemblyNamespace}.EddaPayloads.Options,").Close(";").Line();
+        if (refusesUse)
+        {
+            writer.Line("/// <summary>Obsolete, because only obsolete code may name what must no longer be used; its instances still run.</summary>")
+                .Line("[global::System.Obsolete]")
+                .Line("private static global::Edda.DurableDefinition[] Declared() =>").Indent();
+            Definitions(writer, entries).Close(";").Outdent().Line();
+        }
+
+        writer.Line("private static string Build()").Open()
             .Line("var build = \"\";")
             .Line("IdentifyBuild(ref build);")
             .Line("return build;").Close().Line()
             .Line("static partial void IdentifyBuild(ref string build);")
             .Close();
         return writer.ToString();
+    }
+
+    private static SourceWriter Definitions(SourceWriter writer, EquatableArray<CatalogueEntry> entries)
+    {
+        writer.Line("new global::Edda.DurableDefinition[]").Open();
+        foreach (var entry in entries)
+            writer.Line($"{entry.FullName}.Definition,");
+        return writer;
     }
 
     private static string Names(EquatableArray<CatalogueEntry> entries, DeclarationKind kind, Func<CatalogueEntry, IEnumerable<string>> names)

@@ -20,6 +20,7 @@ internal static class DeclarationParser
         Version = declaration.Version,
         FormerNames = new([.. declaration.FormerNames]),
         Policy = ParsePolicy(declaration),
+        RefusesUse = Obsolescence.RefusesUse(declaration),
         Stub = declaration.Kind == DeclarationKind.Activity ? ParseStub(declaration) : null,
         Compensation = declaration.Activity is { } activity ? ParseCompensation(declaration, activity) : null,
     };
@@ -75,7 +76,7 @@ internal static class DeclarationParser
     private static StubSpec ParseStub(Declaration declaration)
     {
         var types = declaration.Inputs.Select(p => p.Type).Append(BodyParser.ResultOf(declaration.Body!.ReturnType)).Append(declaration.Type);
-        return new StubSpec(declaration.StubClassName, declaration.Type.Name, types.All(t => t is null || Reach.IsPublic(t)));
+        return new StubSpec(declaration.StubClassName, declaration.Type.Name, types.All(t => t is null || Reach.IsPublic(t)), Obsolescence.Attribute(declaration));
     }
 
     private static CompensationSpec ParseCompensation(Declaration declaration, INamedTypeSymbol activity)

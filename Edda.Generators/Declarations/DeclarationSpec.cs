@@ -20,6 +20,9 @@ internal sealed record DeclarationSpec(
 
     public StubSpec? Stub { get; init; }
 
+    /// <summary>Only obsolete code may name the class.</summary>
+    public bool RefusesUse { get; init; }
+
     public CompensationSpec? Compensation { get; init; }
 
     /// <summary>Every payload type that the class names.</summary>
@@ -44,7 +47,11 @@ internal sealed record DeclarationSpec(
 internal sealed record TypeSpec(string Namespace, EquatableArray<string> Headers, string FullName, string DottedName, string Identifier);
 
 /// <summary>The class of the stub on the workflow's context.</summary>
-internal sealed record StubSpec(string ClassName, string MethodName, bool IsPublic);
+/// <param name="ClassName">Of the class that holds it.</param>
+/// <param name="MethodName">The activity's simple name.</param>
+/// <param name="IsPublic">Everything that it names is public.</param>
+/// <param name="Obsolete">The attribute that says that the activity is obsolete, as C# text without brackets.</param>
+internal sealed record StubSpec(string ClassName, string MethodName, bool IsPublic, string? Obsolete);
 
 /// <summary>What a compensation undoes and how its parameters are bound.</summary>
 /// <param name="ActivityFullName">With <c>global::</c>.</param>

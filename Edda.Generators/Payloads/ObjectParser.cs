@@ -10,6 +10,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
 {
     private readonly List<PayloadEdge> _edges = [];
     private readonly List<Candidate> _members = [];
+    private readonly List<IFieldSymbol> _unrecorded = [];
     private string? _refusal;
     private string _refusedMember = "";
 
@@ -25,7 +26,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         else if (!derived)
             Refuse("it is abstract and names no [JsonDerivedType]; list the derived types, each with a discriminator, or use a concrete type");
         var shape = _refusal is null ? Shape(constructor) : null;
-        return _refusal is null ? new(shape!, _edges, Ancestor()) : ParsedPayload.Refused(_refusal, _refusedMember);
+        return _refusal is null ? new(shape!, _edges, Ancestor(), _unrecorded) : ParsedPayload.Refused(_refusal, _refusedMember);
     }
 
     private ObjectShape Shape(IMethodSymbol? constructor)
@@ -68,8 +69,12 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
                 if (type.IsTupleType && !IsTupleItem(symbol))
                     continue;
                 own.Add(symbol.Name);
-                if (!seen.Contains(symbol.Name) && IsRecorded(symbol))
+                if (seen.Contains(symbol.Name))
+                    continue;
+                if (IsRecorded(symbol))
                     Add(symbol, recorded);
+                else if (symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } field && IsOwn(field) && field.Json("Ignore") is null)
+                    _unrecorded.Add(field);
             }
 
             // A name that a derived type declares again hides or overrides the one below it.

@@ -31,6 +31,22 @@ internal sealed class PayloadGraph(PayloadParser parser, CancellationToken cance
     /// <summary>Why <paramref name="type"/> cannot be recorded, with the path from it to the offending part; null when it can.</summary>
     internal UnsupportedShape? Refusal(ITypeSymbol type)
     {
+        foreach (var (parsed, path) in Reached(type))
+        {
+            if (parsed.Shape is UnsupportedShape refused)
+                return new(path + refused.Path, refused.Reason);
+        }
+
+        return null;
+    }
+
+    /// <summary>The fields that are lost when <paramref name="type"/> is recorded, each with its path.</summary>
+    internal IReadOnlyList<UnrecordedField> Unrecorded(ITypeSymbol type) =>
+        [.. Reached(type).SelectMany(r => r.Parsed.Unrecorded.Select(f => new UnrecordedField($"{r.Path}.{f.Name}", f.Locations[0])))];
+
+    /// <summary>What <paramref name="type"/> leads to, each with the path to it.</summary>
+    private IEnumerable<(ParsedPayload Parsed, string Path)> Reached(ITypeSymbol type)
+    {
         // Breadth first: the shortest path is the one a reader looks for.
         var start = PayloadNames.FullName(type);
         var seen = new HashSet<string>(StringComparer.Ordinal) { start };
@@ -39,18 +55,15 @@ internal sealed class PayloadGraph(PayloadParser parser, CancellationToken cance
         while (pending.Count > 0)
         {
             var (name, path) = pending.Dequeue();
-            var node = _nodes[name];
-            if (node.Parsed.Shape is UnsupportedShape refused)
-                return new(path + refused.Path, refused.Reason);
-            foreach (var edge in node.Parsed.Edges)
+            var parsed = _nodes[name].Parsed;
+            yield return (parsed, path);
+            foreach (var edge in parsed.Edges)
             {
                 var next = PayloadNames.FullName(edge.Type);
                 if (seen.Add(next))
                     pending.Enqueue((next, path + edge.Label));
             }
         }
-
-        return null;
     }
 
     /// <summary>What is emitted: every type that generated code can name, in a stable order.</summary>

@@ -12,13 +12,16 @@ internal readonly struct PayloadEdge(string label, ITypeSymbol type)
 }
 
 /// <summary>A type as parsed by itself, before what it leads to is known.</summary>
-internal sealed class ParsedPayload(PayloadShape shape, IReadOnlyList<PayloadEdge> edges, string? ancestor = null)
+internal sealed class ParsedPayload(PayloadShape shape, IReadOnlyList<PayloadEdge> edges, string? ancestor = null, IReadOnlyList<IFieldSymbol>? unrecorded = null)
 {
     internal PayloadShape Shape { get; } = shape;
 
     internal IReadOnlyList<PayloadEdge> Edges { get; } = edges;
 
     internal string? Ancestor { get; } = ancestor;
+
+    /// <summary>Public fields of this compilation that a reader of the type expects to be recorded, and that are not.</summary>
+    internal IReadOnlyList<IFieldSymbol> Unrecorded { get; } = unrecorded ?? [];
 
     internal static ParsedPayload Leaf(PayloadShape shape) => new(shape, []);
 

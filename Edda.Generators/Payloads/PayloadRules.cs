@@ -19,6 +19,12 @@ internal static class PayloadRules
         "'{0}' sets {1}, which has no effect on payloads: the recorded form is the same for all types of an assembly",
         DiagnosticSeverity.Warning);
 
+    internal static DiagnosticDescriptor UnrecordedField { get; } = Describe(
+        "EDDA4004",
+        "A public field of a payload is not recorded",
+        "'{0}' is a field, which is not recorded, so its value is lost; make it a property or add [JsonInclude], or say with [JsonIgnore] that it is meant",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "Edda.Payloads", severity, isEnabledByDefault: true);
 }

@@ -1,32 +1,32 @@
 using System.Collections.Concurrent;
-using Edda.Generators.Payloads.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
 
-/// <summary>The walk of one analysed compilation: each type is judged once, and the serializer contexts are looked for only when a type is refused without them.</summary>
+/// <summary>The walk of one analysed compilation: each type is judged once, and the serializer contexts are looked for only when something is wrong with a type without them.</summary>
 internal sealed class PayloadWalk(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<string, UnsupportedShape?> _refusals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PayloadVerdict> _verdicts = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _contexts = new(() => PayloadsRoom.ByType(Contexts(compilation.Assembly.GlobalNamespace)));
 
-    /// <summary>Why <paramref name="type"/> cannot be recorded; null when it can.</summary>
-    internal UnsupportedShape? Refusal(ITypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>Whether <paramref name="type"/> can be recorded, and what of it is not.</summary>
+    internal PayloadVerdict Judge(ITypeSymbol type, CancellationToken cancellationToken)
     {
         var name = PayloadNames.FullName(type);
-        if (_refusals.TryGetValue(name, out var known))
+        if (_verdicts.TryGetValue(name, out var known))
             return known;
-        var refusal = Refusal(type, [], cancellationToken);
-        if (refusal is not null && _contexts.Value.Count > 0)
-            refusal = Refusal(type, _contexts.Value, cancellationToken);
-        return _refusals.GetOrAdd(name, refusal);
+        var verdict = Judge(type, [], cancellationToken);
+        if (!verdict.IsClean && _contexts.Value.Count > 0)
+            verdict = Judge(type, _contexts.Value, cancellationToken);
+        return _verdicts.GetOrAdd(name, verdict);
     }
 
-    private UnsupportedShape? Refusal(ITypeSymbol type, Dictionary<string, string> contexts, CancellationToken cancellationToken)
+    private PayloadVerdict Judge(ITypeSymbol type, Dictionary<string, string> contexts, CancellationToken cancellationToken)
     {
         var graph = new PayloadGraph(new PayloadParser(compilation, contexts), cancellationToken);
         graph.Add(type);
-        return graph.Refusal(type);
+        var refusal = graph.Refusal(type);
+        return new(refusal, refusal is null ? graph.Unrecorded(type) : []);
     }
 
     private static IEnumerable<ContextType> Contexts(INamespaceOrTypeSymbol container)

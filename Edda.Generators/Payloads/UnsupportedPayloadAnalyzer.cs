@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Edda.Generators.Payloads;
 
-/// <summary>Refuses payload types that have no recorded form, where the user names them, with the path to the offending member.</summary>
+/// <summary>Refuses payload types that have no recorded form, and points out fields that are lost, where the user names the type, with the path to the offending member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [PayloadRules.Unsupported, PayloadRules.OpenType, PayloadRules.IgnoredOptions];
+        [PayloadRules.Unsupported, PayloadRules.OpenType, PayloadRules.IgnoredOptions, PayloadRules.UnrecordedField];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -69,8 +69,13 @@ public sealed class UnsupportedPayloadAnalyzer : DiagnosticAnalyzer
     private static void Check(PayloadWalk walk, ITypeSymbol type, Location location, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         // An unknown type is the compiler's to report.
-        if (type.TypeKind != TypeKind.Error && walk.Refusal(type, cancellationToken) is { } refused)
+        if (type.TypeKind == TypeKind.Error)
+            return;
+        var verdict = walk.Judge(type, cancellationToken);
+        if (verdict.Refusal is { } refused)
             report(Diagnostic.Create(PayloadRules.Unsupported, location, refused.Path, refused.Reason));
+        foreach (var field in verdict.Unrecorded)
+            report(Diagnostic.Create(PayloadRules.UnrecordedField, location, [field.Location], field.Path));
     }
 
     private static bool IsOpen(ITypeSymbol type) => type switch

@@ -25,6 +25,11 @@ internal sealed class AnnotationParser(Compilation compilation)
             .OrderBy(a => a.AttributeClass!.Name == "RequiredAttribute" ? 0 : 1)];
     }
 
+    /// <summary>The attribute has constructors that a trimmed build warns of, and checks of its own stand for it in generated code.</summary>
+    internal static bool ReplacesReflection(ITypeSymbol? attribute) =>
+        attribute is { Name: "CompareAttribute" or "MinLengthAttribute" or "MaxLengthAttribute" or "LengthAttribute" or "RangeAttribute" }
+        && attribute.ContainingNamespace.ToDisplayString() == Namespace;
+
     /// <summary>The expression of the name that messages use.</summary>
     internal static string Display(ISymbol symbol, IEnumerable<AttributeData> attributes)
     {

@@ -20,12 +20,22 @@ internal sealed class ValidationGraph(AnnotationParser annotations, Cancellation
     {
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(root.DocumentationId, Compilation) is not IMethodSymbol body)
             return;
-        var payload = body.Parameters.Where(p => !EngineTypes.IsSupplied(p.Type)).ToList();
+        var payload = Payload(body);
         var parameters = payload.Select((p, i) => Parse(p, p.Type, payload.Count == 1 ? "input" : $"input.Item{Literal.Number(i + 1)}", p.GetAttributes(), null)).ToList();
         _inputs.Add((root, parameters));
         foreach (var parameter in parameters)
             Reach(parameter.Type);
     }
+
+    /// <summary>Finds the types of a body's inputs, for who asks only for <see cref="Declarations"/>.</summary>
+    internal void Add(IMethodSymbol body)
+    {
+        foreach (var parameter in Payload(body))
+            Reach(parameter.Type);
+    }
+
+    /// <summary>The declarations whose members are read, those of base types included.</summary>
+    internal IEnumerable<INamedTypeSymbol> Declarations() => _nodes.Values.SelectMany(n => Declarers(n.Type)).Select(t => t.OriginalDefinition);
 
     /// <summary>Finds what has to be checked: types with annotations, then those that lead to them, to a fixed point.</summary>
     internal void Close()
@@ -62,6 +72,8 @@ internal sealed class ValidationGraph(AnnotationParser annotations, Cancellation
             .OrderByDescending(Depth).ThenBy(PayloadNames.FullName, StringComparer.Ordinal)
             .Select(d => new DerivedValidator(PayloadNames.FullName(d), PayloadNames.KeyOf(d).Identifier))]),
     };
+
+    private static List<IParameterSymbol> Payload(IMethodSymbol body) => [.. body.Parameters.Where(p => !EngineTypes.IsSupplied(p.Type))];
 
     private static int Depth(INamedTypeSymbol type)
     {

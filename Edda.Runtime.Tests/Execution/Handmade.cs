@@ -12,16 +12,16 @@ internal static class Handmade
 
     internal static WorkflowDefinition<ValueTuple, TResult> Workflow<TResult>(
         Func<WorkflowContext, Task<TResult>?> code, string name = "Order", int version = 1, Action? created = null) => new()
-    {
-        Name = name, ClassName = "Shop.OrderWorkflow", Version = version,
-        Create = () =>
         {
-            created?.Invoke();
-            return new object();
-        },
-        Invoke = (_, ctx, _) => code(ctx)!,
-        Input = Nothing(), Result = Type<TResult>(),
-    };
+            Name = name, ClassName = "Shop.OrderWorkflow", Version = version,
+            Create = () =>
+            {
+                created?.Invoke();
+                return new object();
+            },
+            Invoke = (_, ctx, _) => code(ctx)!,
+            Input = Nothing(), Result = Type<TResult>(),
+        };
 
     internal static WorkflowDefinition<ValueTuple, NoResult> Workflow(Func<WorkflowContext, Task?> code, string name = "Order") => new()
     {
@@ -37,22 +37,22 @@ internal static class Handmade
     internal static ActivityDefinition<TInput, TResult> Activity<TInput, TResult>(
         string name, Func<TInput, ActivityInvocation, ValueTask<TResult>> body, AttemptPolicy? policy = null, bool transactional = false,
         bool synchronous = false, IReadOnlyList<string>? formerNames = null) => new()
-    {
-        Name = name, ClassName = $"Shop.{name}", Create = static _ => new object(), Invoke = (_, input, invocation) => body(input, invocation),
-        Input = One<TInput>(), Result = Type<TResult>(), Policy = policy ?? new(), IsSynchronous = synchronous, FormerNames = formerNames ?? [],
-        TransactionType = transactional ? typeof(System.Data.Common.DbTransaction) : null,
-    };
+        {
+            Name = name, ClassName = $"Shop.{name}", Create = static _ => new object(), Invoke = (_, input, invocation) => body(input, invocation),
+            Input = One<TInput>(), Result = Type<TResult>(), Policy = policy ?? new(), IsSynchronous = synchronous, FormerNames = formerNames ?? [],
+            TransactionType = transactional ? typeof(System.Data.Common.DbTransaction) : null,
+        };
 
     /// <summary>An activity that answers with its input.</summary>
     internal static ActivityDefinition<string, string> Echo(string name) => Activity<string, string>(name, static (input, _) => new(input));
 
     internal static CompensationDefinition<string> Compensation<TResult>(
         string name, ActivityDefinition<string, TResult> activity, Func<string, ActivityInvocation, ValueTask> body, bool onUnknown = false) => new()
-    {
-        Name = name, ClassName = $"Shop.{name}", Activity = activity, OnUnknown = onUnknown, Create = static _ => new object(),
-        Invoke = (_, input, invocation) => body(input, invocation), Input = One<string>(),
-        Bind = CompensationBinding.From<string, TResult, string>(activity, static (input, _) => input),
-    };
+        {
+            Name = name, ClassName = $"Shop.{name}", Activity = activity, OnUnknown = onUnknown, Create = static _ => new object(),
+            Invoke = (_, input, invocation) => body(input, invocation), Input = One<string>(),
+            Bind = CompensationBinding.From<string, TResult, string>(activity, static (input, _) => input),
+        };
 
     /// <summary>Calls an activity of a name, which answers with its input.</summary>
     internal static Task<string> Act(

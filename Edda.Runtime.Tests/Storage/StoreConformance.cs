@@ -1,6 +1,6 @@
+using Edda.Storage;
 using Edda.Storage.InMemory;
 using Edda.Storage.Sqlite;
-using Edda.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -102,16 +102,16 @@ internal abstract class StoreConformance(StoreKind kind)
 
     protected static InstanceCommit NewCommit(long key, long claimNo, IReadOnlyList<HistoryRow>? steps = null, InstanceChange? change = null,
         IReadOnlyList<AttemptRow>? attempts = null, IReadOnlyList<long>? consumed = null, bool takes = false) => new(_ => { })
-    {
-        Key = key,
-        Run = 1,
-        ClaimNo = claimNo,
-        Steps = steps ?? [],
-        Change = change,
-        Attempts = attempts ?? [],
-        Consumed = consumed ?? [],
-        TakesOwnership = takes,
-    };
+        {
+            Key = key,
+            Run = 1,
+            ClaimNo = claimNo,
+            Steps = steps ?? [],
+            Change = change,
+            Attempts = attempts ?? [],
+            Consumed = consumed ?? [],
+            TakesOwnership = takes,
+        };
 
     protected HistoryRow Step(int seq, string name = "Charge") => new()
     {

@@ -46,10 +46,14 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_settleGrace = TimeSpan.FromSeconds(30);
 
+    /// <summary>What a timer accepts at most, about 49 days; a limit beyond it is none that an attempt of one process would live to see.</summary>
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ITimer? _limit;
     private int _stopReason;
+    private IActivityTransaction? _begun;
+    private volatile bool _isLeftBehind;
 
     public DurableWork Work { get; } = work;
 
@@ -111,11 +115,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         {
             if (Reason != StopReason.None)
                 throw new OperationCanceledException();
-            var body = Work.IsSynchronous ? host.Synchronous.RunAsync(BodyAsync) : BodyAsync();
+            var body = BodyAsync();
             if (!body.IsCompleted)
                 await WaitAsync(body).ConfigureAwait(false);
             else
                 await body.ConfigureAwait(false);
+            Transaction = _begun; // Only now: whatever fails before, the disposal of the scope included, takes the user's writes with it.
         }
         catch (Exception e)
         {
@@ -128,11 +133,10 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
                 _ => AttemptEnd.Failed,
             };
             if (End == AttemptEnd.TimedOut)
-                Error = new AttemptTimeoutException($"The attempt did not end within {Work.Timeout ?? host.TransactionTimeout}.");
+                Error = new AttemptTimeoutException($"The attempt did not end within {Limit}.");
+            Undo();
         }
 
-        if (_limit is { } limit)
-            await limit.DisposeAsync().ConfigureAwait(false);
         EndedAt = Math.Max(StartedAt, host.Now());
         host.Release(this);
         ended(this);
@@ -141,11 +145,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
-        if (!Work.IsTransactional)
-            Limit(Work.Timeout);
+        using var timer = Work.Timeout is { } limit ? StopAfter(limit) : null;
         if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
         {
-            var grace = Reason == StopReason.GivenUp ? s_settleGrace : s_grace;
+            // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
+            var grace = Reason == StopReason.GivenUp && !Work.IsTransactional ? s_settleGrace : s_grace;
             using var patience = new CancellationTokenSource();
             await Task.WhenAny(body, Task.Delay(grace, host.Time, patience.Token)).ConfigureAwait(false);
             await patience.CancelAsync().ConfigureAwait(false);
@@ -153,6 +157,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             {
                 _ = body.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 EngineLog.BodyLeftBehind(host.Logger, instanceId, Work.Id, grace);
+                _isLeftBehind = true;
                 throw new OperationCanceledException();
             }
         }
@@ -160,15 +165,57 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         await body.ConfigureAwait(false);
     }
 
-    private void Limit(TimeSpan? limit)
+    private TimeSpan? Limit => Work.IsTransactional && (Work.Timeout is null || Work.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Timeout;
+
+    private ITimer StopAfter(TimeSpan limit) => host.Time.CreateTimer(
+        static state => ((Attempt)state!).Stop(StopReason.Timeout), this, limit < s_longestTimer ? limit : s_longestTimer, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Undoes the user's writes, also under a body that was left behind and still has the transaction.</summary>
+    private void Undo()
     {
-        if (limit is { } timeout)
-            _limit = host.Time.CreateTimer(static state => ((Attempt)state!).Stop(StopReason.Timeout), this, timeout, Timeout.InfiniteTimeSpan);
+        if (Interlocked.Exchange(ref _begun, null) is not { } transaction)
+            return;
+        if (_isLeftBehind)
+            transaction.Abandon();
+        else
+            transaction.Rollback();
+        _ = transaction.DisposeAsync().AsTask();
+    }
+
+    private async Task BodyAsync()
+    {
+        var scope = host.Scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        var context = new ActivityExecutionContext
+        {
+            InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
+            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name),
+        };
+        if (!Work.IsTransactional)
+        {
+            Result = await ExecuteAsync(scope.ServiceProvider, new(context, null)).ConfigureAwait(false);
+            return;
+        }
+
+        var transaction = await BeginTransactionAsync().ConfigureAwait(false);
+        Interlocked.Exchange(ref _begun, transaction);
+        if (_isLeftBehind)
+        {
+            Undo();
+            throw new OperationCanceledException();
+        }
+
+        using var hold = StopAfter(host.TransactionTimeout); // From here on, others wait; the time in which this one has waited for others does not count.
+        Result = await ExecuteAsync(scope.ServiceProvider, new(context, transaction.Transaction)).ConfigureAwait(false);
+        if (transaction.Transaction.Connection is null)
+            throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
+        if (Reason is StopReason.Abandoned or StopReason.Timeout)
+            throw new OperationCanceledException();
     }
 
     /// <summary>
-    /// Waits for the transaction as long as it takes: a database that is locked or away is not the body's failure, costs it no attempt and none of its
-    /// time. The worker's loops say what is wrong.
+    /// Waits for the transaction as long as it takes: a database that is locked or away is not the body's failure and costs it no attempt. The
+    /// worker's loops say what is wrong.
     /// </summary>
     private async Task<IActivityTransaction> BeginTransactionAsync()
     {
@@ -187,41 +234,9 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         }
     }
 
-    private async Task BodyAsync()
-    {
-        var scope = host.Scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
-        var context = new ActivityExecutionContext
-        {
-            InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
-            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name),
-        };
-        if (!Work.IsTransactional)
-        {
-            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, null)).ConfigureAwait(false);
-            return;
-        }
-
-        var transaction = await BeginTransactionAsync().ConfigureAwait(false);
-        try
-        {
-            Limit(Work.Timeout < host.TransactionTimeout ? Work.Timeout : host.TransactionTimeout);
-            Result = await Work.Execute(scope.ServiceProvider, Work.Input, new(context, transaction.Transaction)).ConfigureAwait(false);
-            if (transaction.Transaction.Connection is null)
-                throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
-            if (Reason is StopReason.Abandoned or StopReason.Timeout)
-                throw new OperationCanceledException();
-            Transaction = transaction;
-        }
-        finally
-        {
-            if (Transaction is null)
-            {
-                transaction.Rollback();
-                await transaction.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-    }
+    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
+        ? new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)))
+        : Work.Execute(services, Work.Input, invocation);
 }
 
 /// <summary>An attempt reached its time limit.</summary>

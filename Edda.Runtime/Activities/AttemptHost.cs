@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edda.Engine;
 using Edda.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ internal sealed class AttemptHost(
 
     public SynchronousBodies Synchronous { get; } = new(options.MaxSynchronousActivities);
 
-    public ILogger Logger { get; } = loggers.CreateLogger("Edda.Activities");
+    public ILogger Logger { get; } = new ShieldedLogger(loggers.CreateLogger("Edda.Activities"));
 
     public ILogger LoggerOf(string name) => _loggers.GetOrAdd(name, static (name, factory) => factory.CreateLogger(name), loggers);
 

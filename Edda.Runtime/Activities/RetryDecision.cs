@@ -19,12 +19,16 @@ internal static class RetryDecision
         return next;
     }
 
+    /// <summary>A century: what stands in a policy may be any <see cref="TimeSpan"/>, the moment that comes of it must be one.</summary>
+    private static readonly double s_longestSeconds = TimeSpan.FromDays(36_525).TotalSeconds;
+
     /// <summary>The pause after the given number of attempts.</summary>
     internal static TimeSpan Interval(RetryPolicy policy, int attempts)
     {
         var longest = Math.Max(policy.MaxInterval.TotalSeconds, policy.InitialInterval.TotalSeconds);
-        var seconds = policy.InitialInterval.TotalSeconds * Math.Pow(policy.BackoffCoefficient, attempts - 1);
-        return TimeSpan.FromSeconds(Math.Min(seconds, longest));
+        // The power grows beyond every number after some hundred attempts; zero times that is not a pause.
+        var seconds = policy.InitialInterval.TotalSeconds * Math.Min(Math.Pow(policy.BackoffCoefficient, attempts - 1), double.MaxValue);
+        return TimeSpan.FromSeconds(Math.Min(Math.Min(seconds, longest), s_longestSeconds));
     }
 
     private static bool IsRetried(RetryPolicy policy, Exception error) =>

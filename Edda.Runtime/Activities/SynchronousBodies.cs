@@ -15,12 +15,24 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
     private int _threads;
     private int _waiting;
 
-    /// <summary>Runs the body, which does not await, on one of these threads.</summary>
-    public Task RunAsync(Func<Task> body)
+    /// <summary>Runs the body on one of these threads. Only what it awaits, which is at most its own disposal, may leave them.</summary>
+    public Task<T> RunAsync<T>(Func<ValueTask<T>> body)
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Queue(() => ended.SetFromTask(body()));
+        var ended = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Queue(() => _ = EndAsync(body, ended));
         return ended.Task;
+    }
+
+    private static async Task EndAsync<T>(Func<ValueTask<T>> body, TaskCompletionSource<T> ended)
+    {
+        try
+        {
+            ended.SetResult(await body().ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            ended.SetException(e);
+        }
     }
 
     private void Queue(Action body)

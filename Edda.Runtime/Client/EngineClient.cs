@@ -14,29 +14,31 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     private const int MaxIdLength = 400;
     private const int PageSize = 200;
 
+    private readonly ResultPoller _results = new(engine);
+
     public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
-        return new(this, id, isNew, call.DecodeResult) { Key = key };
+        return new EngineHandle<TResult>(this, id, isNew, call.DecodeResult) { Key = key };
     }
 
     public override async Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
-        return new(this, id, isNew) { Key = key };
+        return new EngineHandle<NoResult>(this, id, isNew, Nothing) { Key = key };
     }
 
     public override WorkflowHandle GetHandle(string instanceId)
     {
         CheckId(instanceId);
-        return new(this, instanceId, isNew: false);
+        return new EngineHandle<NoResult>(this, instanceId, isNew: false, Nothing);
     }
 
     public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId)
     {
         ArgumentNullException.ThrowIfNull(definition);
         CheckId(instanceId);
-        return new(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
+        return new EngineHandle<TResult>(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
     }
 
     public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
@@ -50,7 +52,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         while (true)
         {
             var filter = new InstanceFilter(
-                query.Statuses, query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
+                query.Statuses ?? [], query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
             var page = await engine.Store.ReadAsync(() => engine.Store.ListInstances(filter), cancellationToken).ConfigureAwait(false);
             foreach (var row in page)
                 yield return InstanceView.From(row);
@@ -83,6 +85,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     {
         CheckId(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(type);
+        if (!FailureCodec.IsClean(type))
+            throw new ArgumentException("An event's type must be valid text without U+0000.", nameof(type));
         var payload = PayloadCodec.EncodeResult(data, PayloadType<T>());
         var now = engine.Now();
         var send = await SendAsync(instanceId, new()
@@ -125,7 +129,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         return await WriteAsync(() => engine.Store.ReopenCompensation(instanceId), cancellationToken).ConfigureAwait(false);
     }
 
-    internal override async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
+    /// <summary>What a handle's result is read with.</summary>
+    internal async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -160,7 +165,10 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             }
 
             engine.Pulse();
-            await engine.Waiters.For(row.Key).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var settled = engine.Waiters.For(row.Key);
+            if (!engine.Options.RunWorker)
+                _results.Look();
+            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -289,12 +297,14 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             $"The payload type {typeof(T)} is not known to any registered assembly. Name it in yours: [assembly: EddaPayload(typeof({typeof(T).Name}))].");
     }
 
+    private static NoResult Nothing(byte[]? result) => default;
+
     private static void CheckId(string instanceId)
     {
         ArgumentNullException.ThrowIfNull(instanceId);
         if (instanceId.Length is 0 or > MaxIdLength)
             throw new ArgumentException($"An instance id has 1 to {MaxIdLength} characters; this one has {instanceId.Length}.", nameof(instanceId));
-        if (FailureCodec.Clean(instanceId, MaxIdLength) != instanceId)
+        if (!FailureCodec.IsClean(instanceId))
             throw new ArgumentException("An instance id must be valid text without U+0000.", nameof(instanceId));
     }
 }

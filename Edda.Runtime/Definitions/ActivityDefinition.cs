@@ -55,13 +55,26 @@ public sealed class ActivityDefinition<TInput, TResult> : ActivityDefinition
 
     internal override bool InputsAgree(byte[] recorded, byte[] actual) => InputEquality.Agree(recorded, actual, Input);
 
+    /// <summary>The body has taken effect; doing it again for a result that cannot be stored would only repeat the effect.</summary>
+    private byte[]? Encode(TResult result)
+    {
+        try
+        {
+            return PayloadCodec.EncodeResult(result, Result);
+        }
+        catch (Exception e)
+        {
+            throw new TerminalException($"The result of the activity '{Name}' cannot be stored: {e.Message}", e);
+        }
+    }
+
     internal override async ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation)
     {
         var arguments = PayloadCodec.DecodeInput(input, Input);
         var body = Create(services);
         try
         {
-            return PayloadCodec.EncodeResult(await Invoke(body, arguments, invocation).ConfigureAwait(false), Result);
+            return Encode(await Invoke(body, arguments, invocation).ConfigureAwait(false));
         }
         finally
         {

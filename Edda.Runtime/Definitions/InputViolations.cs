@@ -19,6 +19,10 @@ public sealed class InputViolations
     private readonly List<Step> _path = [];
     private readonly List<object> _walked = [];
 
+    internal InputViolations()
+    {
+    }
+
     /// <summary>How many were found so far.</summary>
     public int Count => _found.Count;
 
@@ -55,7 +59,7 @@ public sealed class InputViolations
     public void End() => _walked.RemoveAt(_walked.Count - 1);
 
     /// <summary>Records a violation of the part entered last.</summary>
-    public void Add(string message) => _found.Add(new(Path(), message));
+    internal void Add(string message) => _found.Add(new(Path(), message));
 
     /// <summary>Checks the value entered last against attributes. False when a required value is missing: what else is wrong with it is of no interest.</summary>
     public bool Check(object? value, object? owner, string member, string display, ValidationAttribute[] attributes)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ internal sealed class CommitWriter : IDisposable
     private readonly ManualResetEventSlim _stop = new(false);
     private readonly Thread _thread;
     private volatile bool _isStopping;
+    private readonly Dictionary<long, int> _pending = [];
 
     public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger)
     {
@@ -36,6 +38,13 @@ internal sealed class CommitWriter : IDisposable
         _thread.UnsafeStart();
     }
 
+    /// <summary>Whether a commit of the instance has no answer yet. What it will have done is not known before.</summary>
+    public bool HasPending(long key)
+    {
+        lock (_lock)
+            return _pending.ContainsKey(key);
+    }
+
     /// <summary>Queues a member; its answer comes on this writer's thread.</summary>
     public void Submit(CommitMember member)
     {
@@ -44,6 +53,8 @@ internal sealed class CommitWriter : IDisposable
             if (!_isStopping)
             {
                 _queue.Enqueue(member);
+                if (member is InstanceCommit commit)
+                    CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _)++;
                 if (_queue.Count == 1)
                     _signal.Set();
                 return;
@@ -144,16 +155,28 @@ internal sealed class CommitWriter : IDisposable
             }
         }
 
-        foreach (var member in batch)
-            member.Answered();
+        Answer(batch);
     }
 
-    private static void Fail(List<CommitMember> batch, Exception error)
+    private void Fail(List<CommitMember> batch, Exception error)
     {
         foreach (var member in batch)
-        {
             member.Error = error;
-            member.Answered();
+        Answer(batch);
+    }
+
+    private void Answer(List<CommitMember> batch)
+    {
+        lock (_lock)
+        {
+            foreach (var member in batch)
+            {
+                if (member is InstanceCommit commit && --CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _) == 0)
+                    _pending.Remove(commit.Key);
+            }
         }
+
+        foreach (var member in batch)
+            member.Answered();
     }
 }

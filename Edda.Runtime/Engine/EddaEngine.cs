@@ -29,12 +29,13 @@ internal sealed class EddaEngine : IDisposable
         Options = options;
         Time = time;
         _loggers = loggers;
-        Logger = loggers.CreateLogger("Edda");
+        Logger = new ShieldedLogger(loggers.CreateLogger("Edda"));
         Clock = new(store, time);
         _keys = new(store);
         Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());
         Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token));
         Waiters = new();
+        Suspects = new(this);
         Timers = new(time, Now);
         Writer = new(store, () => _me, Logger);
     }
@@ -60,6 +61,8 @@ internal sealed class EddaEngine : IDisposable
     public CommitWriter Writer { get; }
 
     public ResultWaiters Waiters { get; }
+
+    public SuspectLane Suspects { get; }
 
     /// <summary>This worker, as it is registered now.</summary>
     public WorkerIdentity Me => _me ?? throw new InvalidOperationException("This process is a client only; no worker is registered.");
@@ -155,6 +158,7 @@ internal sealed class EddaEngine : IDisposable
         Writer.Submit(new InstanceCommit(_ =>
         {
             Runs.Remove(run);
+            Suspects.Passed(run.Key);
             Ended(run.Key, null);
         })
         {

@@ -11,13 +11,20 @@ internal sealed class ResultWaiters : IDisposable
 {
     private readonly ConcurrentDictionary<long, TaskCompletionSource<InstanceChange?>> _waiting = new();
 
+    private volatile bool _isClosed;
+
     public ICollection<long> Keys => _waiting.Keys;
 
     public bool IsEmpty => _waiting.IsEmpty;
 
     /// <summary>Completes when the instance has ended or is set aside: with its outcome, or with <see langword="null"/> when it has to be read.</summary>
-    public Task<InstanceChange?> For(long key) =>
-        _waiting.GetOrAdd(key, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task<InstanceChange?> For(long key)
+    {
+        var waiter = _waiting.GetOrAdd(key, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (_isClosed)
+            Dispose();
+        return waiter.Task;
+    }
 
     public void Complete(long key, InstanceChange? change)
     {
@@ -25,8 +32,10 @@ internal sealed class ResultWaiters : IDisposable
             waiter.TrySetResult(change);
     }
 
+    /// <summary>The host has stopped: nobody would tell those who wait, or come later, any more.</summary>
     public void Dispose()
     {
+        _isClosed = true;
         foreach (var key in _waiting.Keys)
         {
             if (_waiting.TryRemove(key, out var waiter))

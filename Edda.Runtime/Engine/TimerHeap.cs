@@ -8,7 +8,9 @@ namespace Edda.Engine;
 /// </summary>
 internal sealed class TimerHeap : IDisposable
 {
-    private readonly PriorityQueue<Action, long> _queue = new();
+    private const int MinCompaction = 1_024;
+
+    private readonly PriorityQueue<Entry, long> _queue = new();
     private readonly Lock _lock = new();
     private readonly Func<long> _now;
     private readonly ITimer? _virtualTimer;
@@ -16,6 +18,7 @@ internal sealed class TimerHeap : IDisposable
     private readonly Thread _thread;
     private long _nextDue = long.MaxValue;
     private volatile bool _isStopped;
+    private int _compactAt = MinCompaction;
 
     /// <param name="time">A clock that is not the system's is followed through its own timers.</param>
     /// <param name="now">The engine's clock, in microseconds.</param>
@@ -28,23 +31,53 @@ internal sealed class TimerHeap : IDisposable
         _thread.UnsafeStart();
     }
 
+    /// <summary>What happens at a moment: a run is told, or an action runs.</summary>
+    private readonly record struct Entry(WorkflowRun? Run, Action? Action)
+    {
+        internal bool IsStale(long due) => Run is { } run && run.ArmedFor != due;
+
+        internal void Happen()
+        {
+            if (Run is { } run)
+                run.Post(RunSignal.Due);
+            else
+                Action!();
+        }
+    }
+
+    /// <summary>How many moments are waited for, outdated ones included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _queue.Count;
+        }
+    }
+
     /// <summary>Signals the run when it is due, unless it is already armed for an earlier moment.</summary>
     public void Arm(WorkflowRun run, long due)
     {
         if (run.ArmedFor <= due)
             return;
         run.ArmedFor = due;
-        Add(due, () => run.Post(RunSignal.Due));
+        Add(due, new Entry(run, null));
     }
 
+    /// <summary>The run is closed. Its entry goes when the heap is compacted, and does not keep it in memory until it would have been due.</summary>
+    public static void Disarm(WorkflowRun run) => run.ArmedFor = long.MaxValue;
+
     /// <summary>Runs a short action at a moment, on the timers' thread.</summary>
-    public void Add(long due, Action action)
+    public void Add(long due, Action action) => Add(due, new Entry(null, action));
+
+    private void Add(long due, Entry entry)
     {
         lock (_lock)
         {
             if (_isStopped)
                 return;
-            _queue.Enqueue(action, due);
+            Compact();
+            _queue.Enqueue(entry, due);
             if (due >= _nextDue)
                 return;
             _nextDue = due;
@@ -68,20 +101,31 @@ internal sealed class TimerHeap : IDisposable
         {
             while (true)
             {
-                Action action;
+                Entry entry;
                 lock (_lock)
                 {
                     _nextDue = _queue.TryPeek(out _, out var due) ? due : long.MaxValue;
                     if (_nextDue > _now())
                         break;
-                    action = _queue.Dequeue();
+                    entry = _queue.Dequeue();
                 }
 
-                action();
+                entry.Happen();
             }
 
             WaitUntil(Volatile.Read(ref _nextDue));
         }
+    }
+
+    /// <summary>Drops outdated entries whenever as many have come as were left the last time.</summary>
+    private void Compact()
+    {
+        if (_queue.Count < _compactAt)
+            return;
+        var left = _queue.UnorderedItems.Where(static item => !item.Element.IsStale(item.Priority)).ToArray();
+        _queue.Clear();
+        _queue.EnqueueRange(left.Select(static item => (item.Element, item.Priority)));
+        _compactAt = Math.Max(MinCompaction, _queue.Count * 2);
     }
 
     private void WaitUntil(long due)

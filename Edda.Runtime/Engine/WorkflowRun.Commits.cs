@@ -29,6 +29,7 @@ internal sealed partial class WorkflowRun
     /// </summary>
     private bool IsIdle => _phase != Phase.Settling
         && _ended.Count == 0
+        && !_hasMoreToDeliver
         && AllWork().All(static w => w.State == WorkState.BackOff)
         && !(_phase == Phase.Body && (_stuckCheckAsked && !_stuckCheckDue));
 
@@ -129,33 +130,32 @@ internal sealed partial class WorkflowRun
         var request = _start!;
         _start = null;
         _inFlight = null;
-        if (start.Error is { } error)
+        if (!Answer(request, start))
         {
-            request.Fail(error);
             Leave();
             return;
         }
 
-        if (start is { Outcome: RecordOutcome.Exists, Existing: { } existing })
-        {
-            request.Complete(existing);
-            Leave();
-            return;
-        }
-
-        if (start.Outcome != RecordOutcome.Recorded)
-        {
-            request.Fail(new StoreException($"The worker lost its lease while '{InstanceId}' was started; start it again.", isTransient: true, null));
-            Leave();
-            return;
-        }
-
-        _claimNo = 1;
+        Volatile.Write(ref _claimNo, 1);
         _ownership = Ownership.Owned;
         _durableSeq = _sentSeq;
         _endingSent = start.Change?.TargetStatus is not null;
-        request.Complete(null);
         Released(start.Change, start.Change?.Releases == true);
+        ReclaimHeld();
+    }
+
+    /// <summary>Tells whoever asked for the start. True: the instance is new and stored.</summary>
+    private bool Answer(StartRequest request, InstanceStart start)
+    {
+        if (start.Error is { } error)
+            request.Fail(error);
+        else if (start is { Outcome: RecordOutcome.Exists, Existing: { } existing })
+            request.Complete(existing);
+        else if (start.Outcome != RecordOutcome.Recorded)
+            request.Fail(new StoreException($"The worker lost its lease while '{InstanceId}' was started; start it again.", isTransient: true, null));
+        else
+            request.Complete(null);
+        return start is { Error: null, Outcome: RecordOutcome.Recorded };
     }
 
     private void Committed(InstanceCommit commit)
@@ -182,7 +182,7 @@ internal sealed partial class WorkflowRun
 
         if (commit.Outcome == RecordOutcome.Fenced)
         {
-            if (commit.TakesOwnership && _reclaimed is { } row)
+            if (commit.TakesOwnership && _reclaimed is { } row && row.ClaimNo == _claimNo + 1)
             {
                 Resend(commit, row);
                 return;
@@ -200,6 +200,8 @@ internal sealed partial class WorkflowRun
         }
 
         _durableSeq = Math.Max(_durableSeq, commit.Steps.Count > 0 ? commit.Steps[^1].Seq : 0);
+        if (commit.Steps.Count > 0 || commit.Released)
+            _engine.Suspects.Passed(Key);
         foreach (var seq in commit.Consumed)
             _known.Remove(seq);
         _endingSent |= commit.Change?.TargetStatus is not null;
@@ -210,6 +212,7 @@ internal sealed partial class WorkflowRun
         }
 
         Released(commit.Change, commit.Released);
+        ReclaimHeld();
     }
 
     private void Released(InstanceChange? change, bool released)
@@ -222,6 +225,7 @@ internal sealed partial class WorkflowRun
             _ownership = Ownership.Gone;
             _body?.Dispose();
             _engine.Runs.Remove(this);
+            TimerHeap.Disarm(this);
             _engine.Ended(Key, change);
             return;
         }
@@ -251,14 +255,26 @@ internal sealed partial class WorkflowRun
         };
         _inFlight = again;
         _engine.Writer.Submit(again);
+        if (row.InboxSeq > _seen)
+            LoadInbox(row.InboxSeq);
     }
 
     private InstanceRow? _reclaimed;
 
-    /// <summary>This worker's claim took the row of a run that it has in memory. Nobody else had it in between if the number is the next one.</summary>
+    /// <summary>
+    /// This worker's claim took the row of a run that it has in memory. Nobody else had it in between if the number is the next one.
+    /// <para>The claim may be heard of before the answer of the very commit that made the row claimable, or of the one that it has overtaken. What it means
+    /// is known only with that answer, so it is held until then.</para>
+    /// </summary>
     private void Reclaim(InstanceRow row)
     {
-        if (row.ClaimNo != _claimNo + 1 || _ownership == Ownership.Starting)
+        if (_inFlight is InstanceStart or InstanceCommit { TakesOwnership: true } or InstanceCommit { Change.Releases: true })
+        {
+            _reclaimed = row;
+            return;
+        }
+
+        if (row.ClaimNo != _claimNo + 1)
         {
             if (row.ClaimNo <= _claimNo)
                 return; // The run took the row itself after the claim; the claim was the older one.
@@ -267,18 +283,21 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        if (_inFlight is InstanceCommit { TakesOwnership: true })
-        {
-            _reclaimed = row; // The commit in flight decides: it will be refused, and is sent again under the claim.
-        }
-        else
-        {
-            Volatile.Write(ref _claimNo, row.ClaimNo);
-            _ownership = Ownership.Owned;
-        }
-
+        Volatile.Write(ref _claimNo, row.ClaimNo);
+        _ownership = Ownership.Owned;
         if (row.InboxSeq > _seen)
             LoadInbox(row.InboxSeq);
+    }
+
+    private void ReclaimHeld()
+    {
+        if (_reclaimed is not { } row || _inFlight is not null)
+            return;
+        _reclaimed = null;
+        if (_ownership == Ownership.Gone)
+            _engine.Adopt(row, isReadopted: false);
+        else
+            Reclaim(row);
     }
 
     /// <summary>A step cannot be stored, whatever is tried: the instance is set aside alone.</summary>

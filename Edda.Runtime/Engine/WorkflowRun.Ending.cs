@@ -80,7 +80,8 @@ internal sealed partial class WorkflowRun
 
         if (error is null)
         {
-            var unfinished = _works.Values.Where(w => !IsGivenUp(w)).Select(w => w.Site.Length == 0 ? w.Id : $"{w.Id} ({w.Site})").ToList();
+            var unfinished = _works.Values.Where(w => !IsGivenUp(w)).Select(w => w.Site.Length == 0 ? w.Id : $"{w.Id} ({w.Site})")
+                .Concat(_open.Where(static c => c is RegisterCommand { IsSettled: false }).Select(static c => c.ToString())).ToList();
             if (unfinished.Count > 0)
                 error = new UnfinishedCallsException(unfinished);
             else
@@ -117,6 +118,8 @@ internal sealed partial class WorkflowRun
         _error = FailureCodec.Encode(failure);
         _phase = Phase.Settling;
         RecordEnded();
+        foreach (var register in _open.OfType<RegisterCommand>().Where(static c => !c.IsSettled))
+            Record((seq, turnAt) => RegisterRow(register, seq, turnAt)); // Asked for in the turn that failed: it counts.
         foreach (var work in _works.Values.ToList())
         {
             if (work.State == WorkState.Started)

@@ -44,10 +44,25 @@ internal sealed partial class WorkflowRun
 
     private void Foreign(string place) => Post(new ForeignContinuation(place));
 
+    /// <summary>
+    /// How many turns may wait for one commit. Code that never has to wait, such as a loop that asks for an event without a time, is made durable in
+    /// portions: otherwise it would neither be stored nor hear of its mail.
+    /// </summary>
+    private const int MaxTurnsPerCommit = 256;
+
+    private bool _hasMoreToDeliver;
+
     private void DeliverReady()
     {
+        _hasMoreToDeliver = false;
         while (_ownership != Ownership.Gone && _phase == Phase.Body && !_body!.HasEnded && NextReady() is { } next)
         {
+            if (_rows.Count >= MaxTurnsPerCommit)
+            {
+                _hasMoreToDeliver = true;
+                break;
+            }
+
             var turnAt = Math.Max(_lastTurnAt, _engine.Now());
             var row = next.ToRow(++_lastSeq, turnAt);
             _lastTurnAt = turnAt;
@@ -55,6 +70,8 @@ internal sealed partial class WorkflowRun
             _rows.Add(row);
             Remember(row);
             Timed(() => _body.Deliver(row, replaying: false));
+            if (Volatile.Read(ref _isAbandoned) != 0)
+                return;
             AfterTurn();
         }
 

@@ -24,10 +24,12 @@ internal sealed partial class WorkflowRun
         if (_inFlight is InstanceCommit { Change.Releases: true })
             return;
         var now = _engine.Now();
+        // A failed attempt is durable before the next one begins; otherwise a crash would lose it from the count.
+        var areRecorded = _attempts.Count == 0 && _inFlight is not InstanceCommit { Attempts.Count: > 0 };
         foreach (var work in AllWork())
         {
             var due = work.State == WorkState.Issued && work.IssuedAt <= _durableSeq
-                || work is { State: WorkState.BackOff, NextAttemptAt: { } next } && next <= now && _attempts.Count == 0;
+                || work is { State: WorkState.BackOff, NextAttemptAt: { } next } && next <= now && areRecorded;
             if (due && (work != _compensating || _endingSent))
                 Start(work);
         }

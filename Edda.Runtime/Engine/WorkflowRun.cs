@@ -232,6 +232,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
                 transaction.Rollback();
                 _ = transaction.DisposeAsync().AsTask();
                 break;
+            case InstanceStart start when _start is { } request:
+                _start = null;
+                Answer(request, start); // The run was dropped while its start was on its way; whoever asked for it still waits.
+                break;
             case ForeignContinuation foreign:
                 EngineLog.ForeignContinuation(_engine.Logger, InstanceId, foreign.Place);
                 break;
@@ -248,6 +252,12 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         if (_ownership == Ownership.Gone)
             return;
         DeliverReady();
+        if (Volatile.Read(ref _isAbandoned) != 0)
+        {
+            Leave(); // A turn came back after its deadline.
+            return;
+        }
+
         CheckForeign();
         AdvanceEnding();
         Submit();
@@ -270,6 +280,12 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         StopAttempts(StopReason.Abandoned);
         RollBackTransaction();
         _engine.Runs.Remove(this);
+        TimerHeap.Disarm(this);
+        _engine.Suspects.Passed(Key);
+        if (_inFlight is null && _start is { } request)
+            request.Fail(new StoreException($"The worker lost its lease before '{InstanceId}' was stored; start it again.", isTransient: true, null));
+        if (_reclaimed is not null)
+            _engine.Reconcile(); // A claim that waited for an answer which this run no longer hears.
     }
 
     private void Crash(Exception error)
@@ -277,10 +293,14 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         EngineLog.RunCrashed(_engine.Logger, error, InstanceId);
         if (_ownership is Ownership.Gone)
             return;
-        if (_start is { } start)
+        if (_start is { } start && _inFlight is null)
         {
             start.Fail(error);
             Leave();
+        }
+        else if (_start is not null)
+        {
+            Leave(); // The answer to the start is still to come, and tells whether there is an instance.
         }
         else if (error is StoreException { IsTransient: true })
         {

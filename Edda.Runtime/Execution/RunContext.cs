@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Edda.Failures;
+using Edda.Hosting;
 using Edda.Payloads.Metadata;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
@@ -131,6 +132,10 @@ internal sealed class RunContext(WorkflowBody body, string instanceId, int run, 
     {
         CheckTurn(verb, site);
         ArgumentException.ThrowIfNullOrEmpty(type);
+        if (!FailureCodec.IsClean(type))
+            throw new ArgumentException("An event's type must be valid text without U+0000.", nameof(type));
+        if (timeout == Timeout.InfiniteTimeSpan)
+            timeout = null;
         var dataType = PayloadType<T>();
         var token = options?.CancellationToken ?? default;
         if (Refused(type, options?.Id, site, out var id, token) is { } refusal)
@@ -147,6 +152,8 @@ internal sealed class RunContext(WorkflowBody body, string instanceId, int run, 
         ArgumentNullException.ThrowIfNull(call);
         if (options?.Timeout is { } timeout && timeout <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), timeout, "CallOptions.Timeout must be more than zero.");
+        if (options?.Retry is { } retry)
+            CheckRetry(retry);
         var input = call.EncodeInput();
         var token = options?.CancellationToken ?? default;
         if (Refused(call.Definition.Name, options?.Id, site, out var id, token) is { } refusal)
@@ -154,6 +161,14 @@ internal sealed class RunContext(WorkflowBody body, string instanceId, int run, 
         var command = new ActivityCommand<TResult>(body.Commands.Count + 1, body.Turn, id, site, call, input, options);
         body.Issue(command, token);
         return command.Task;
+    }
+
+    private static void CheckRetry(RetryPolicy retry)
+    {
+        var problems = new List<string>();
+        OptionsCheck.Check("CallOptions.Retry", retry, problems);
+        if (problems.Count > 0)
+            throw new ArgumentException(string.Join(" ", problems), nameof(retry));
     }
 
     private enum Refusal
@@ -168,6 +183,8 @@ internal sealed class RunContext(WorkflowBody body, string instanceId, int run, 
         id = "";
         if (explicitId is { Length: 0 or > MaxIdLength })
             throw new ArgumentException($"A durable id has 1 to {MaxIdLength} characters.", nameof(explicitId));
+        if (explicitId is not null && !FailureCodec.IsClean(explicitId))
+            throw new ArgumentException("A durable id must be valid text without U+0000.", nameof(explicitId));
         if (token.IsCancellationRequested)
             return Refusal.Cancelled;
         if (body.Admit(name, explicitId, site) is { } admitted)

@@ -21,6 +21,9 @@ internal static class FailureCodec
     internal static Failure? Decode(byte[]? payload) =>
         payload is null ? null : JsonSerializer.Deserialize(PayloadCodec.Json(payload), FailureJson.Default.Failure);
 
+    /// <summary>Whether a database can store the text and give the same back.</summary>
+    internal static bool IsClean(string text) => Clean(text, text.Length) == text;
+
     internal static string Clean(string text, int maxLength)
     {
         if (text.Length > maxLength)
@@ -38,11 +41,25 @@ internal static class FailureCodec
         });
     }
 
+    /// <summary>Exceptions are users' code too: a property may be overridden to return nothing, or to throw.</summary>
+    private static string? Text(Exception exception, Func<Exception, string?> property, int maxLength)
+    {
+        try
+        {
+            return property(exception) is { } text ? Clean(text, maxLength) : null;
+        }
+        catch (Exception e)
+        {
+            return $"(not readable: {e.GetType().FullName})";
+        }
+    }
+
     private static bool HasSurrogate(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0;
 
-    private static Failure From(Exception exception, int depth) => new(Clean(exception.GetType().FullName ?? exception.GetType().Name, 500), Clean(exception.Message, MaxMessage))
+    private static Failure From(Exception exception, int depth) => new(
+        Clean(exception.GetType().FullName ?? exception.GetType().Name, 500), Text(exception, static e => e.Message, MaxMessage) ?? "")
     {
-        StackTrace = exception.StackTrace is { } stack ? Clean(stack, MaxStackTrace) : null,
+        StackTrace = Text(exception, static e => e.StackTrace, MaxStackTrace),
         IsTerminal = exception is TerminalException,
         Cause = depth == 0 ? null
             : exception is ActivityFailedException failed ? failed.Failure

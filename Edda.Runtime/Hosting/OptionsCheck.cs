@@ -48,5 +48,7 @@ internal static class OptionsCheck
             problems.Add($"{name}.MaxInterval is {policy.MaxInterval}; it must not be negative.");
         if (policy.MaxDuration < TimeSpan.Zero && policy.MaxDuration != Timeout.InfiniteTimeSpan)
             problems.Add($"{name}.MaxDuration is {policy.MaxDuration}; it must not be negative, or Timeout.InfiniteTimeSpan for no limit.");
+        if (policy.RetryOn is null || policy.DoNotRetryOn is null)
+            problems.Add($"{name}.RetryOn and {name}.DoNotRetryOn must not be null; leave them out, or give an empty list.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Edda.Definitions;
@@ -18,12 +19,15 @@ internal static class PayloadFormat
 /// </summary>
 internal static class PayloadCodec
 {
+    /// <summary>The writers are shared by all assemblies: how text is escaped belongs to the payload format, not to one assembly's options.</summary>
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
 
     internal static byte[] EncodeInput<TInput>(TInput input, InputFormat<TInput> format)
     {
-        var writer = Rent(format.Options, out var buffer);
+        var writer = Rent(out var buffer);
         try
         {
             writer.WriteStartArray();
@@ -64,7 +68,7 @@ internal static class PayloadCodec
             return null;
         if (value is byte[] bytes)
             return [PayloadFormat.Binary, .. bytes];
-        var writer = Rent(typeInfo.Options, out var buffer);
+        var writer = Rent(out var buffer);
         try
         {
             JsonSerializer.Serialize(writer, value, typeInfo);
@@ -93,7 +97,7 @@ internal static class PayloadCodec
         _ => throw new JsonException($"A stored payload has the format {payload[0]}, which is not JSON; a newer build may have written it."),
     };
 
-    private static Utf8JsonWriter Rent(JsonSerializerOptions options, out ArrayBufferWriter<byte> buffer)
+    private static Utf8JsonWriter Rent(out ArrayBufferWriter<byte> buffer)
     {
         buffer = t_buffer ?? new ArrayBufferWriter<byte>(1024);
         t_buffer = null;
@@ -102,7 +106,7 @@ internal static class PayloadCodec
         var writer = t_writer;
         t_writer = null;
         if (writer is null)
-            return new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = options.Encoder, SkipValidation = true, MaxDepth = 0 });
+            return new Utf8JsonWriter(buffer, s_writing);
         writer.Reset(buffer);
         return writer;
     }

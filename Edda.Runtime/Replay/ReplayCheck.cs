@@ -8,6 +8,7 @@ namespace Edda.Replay;
 /// issued, in that turn, with that kind, name, id and input. An inserted or missing command shifts the ordinals and is caught at the next recorded one.
 /// <para>No false alarm: a command without a row is legal (the loser of a <c>WhenAny</c>, a time-out that was not needed), buffered events and attempts are
 /// not in the order of rows, call sites and options never take part.</para>
+/// <para>Not compared: how long a sleep or a wait was; a step that has been recorded keeps what it was.</para>
 /// <para>Not seen: a command that is new after the last recorded one; it runs as new work.</para>
 /// </summary>
 internal sealed class ReplayCheck(WorkflowBody body, WorkflowDefinition definition, ReplayInputCheck inputs, Action<string> warn)
@@ -17,7 +18,7 @@ internal sealed class ReplayCheck(WorkflowBody body, WorkflowDefinition definiti
     {
         if (row.Kind is HistoryKind.CancelRequested)
             return body.HasEnded ? Ended(row) : null;
-        if (row.Ordinal is not { } ordinal)
+        if (!Enum.IsDefined(row.Kind) || row.Ordinal is not { } ordinal)
             return $"History row {row.Seq} of {definition} has the kind {(short)row.Kind}, which this version of Edda does not know; a newer one may have written it.";
         if (ordinal < 1 || ordinal > body.Commands.Count)
             return body.HasEnded ? Ended(row) : Say(row, "the code has not asked for it", null);

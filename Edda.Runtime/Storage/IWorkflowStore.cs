@@ -63,6 +63,9 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>Whether a newer incarnation of this worker's name is alive: this one must not register again.</summary>
     bool IsReplaced(WorkerIdentity me);
 
+    /// <summary>When the first lease of another live worker ends; may lie in the past; <see langword="null"/> when there is no other.</summary>
+    long? ReadNextExpiry(WorkerIdentity me);
+
     /// <summary>Marks workers whose lease has ended as suspected, and returns all that are.</summary>
     IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me);
 
@@ -183,4 +186,10 @@ internal interface IActivityTransaction : IAsyncDisposable
 
     /// <summary>Undoes the user's writes.</summary>
     void Rollback();
+
+    /// <summary>
+    /// Undoes the user's writes under a body that was left behind and may be using the transaction at this moment. What the body does with it afterwards
+    /// fails or is undone as well, and nobody waits for it.
+    /// </summary>
+    void Abandon();
 }

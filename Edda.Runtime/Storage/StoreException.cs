@@ -1,4 +1,4 @@
-namespace Edda.Storage;
+namespace Edda;
 
 /// <summary>The database could not be used, or refused a statement, in the store's own words.</summary>
 /// <param name="message">What happened, and what to do.</param>

@@ -8,22 +8,22 @@ namespace Edda.Worker;
 /// Finds what this worker should run: due instances that nobody owns, mail for instances that it owns, ends that clients of this process wait for, and
 /// what it owns by the database without knowing it.
 /// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from the database's change
-/// count (another process has committed), from the next due moment, or after five seconds from nothing.</para>
+/// count (another process has committed), from the next due moment, or after half a minute from nothing. The count is read every 5 ms while something
+/// runs here, and less and less often, to every 2 s, while nothing does.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// </summary>
 internal sealed class ClaimLoop : IDisposable
 {
     private const int MaxClaim = 256;
-    private const int SuspiciousTakeovers = 3;
+    private const int MaxRounds = 3;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_fullLook = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_fullLook = TimeSpan.FromSeconds(30);
 
     private readonly EddaEngine _engine;
     private readonly AutoResetEvent _pulse = new(false);
     private readonly Thread _thread;
-    private readonly Queue<long> _suspects = new();
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
     private long _changeCount = -1;
@@ -123,13 +123,6 @@ internal sealed class ClaimLoop : IDisposable
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        if (!_engine.RunsInstances)
-        {
-            _mustReconcile = false;
-            ReadResults(); // A client: it owns nothing, and others run what it waits for.
-            return;
-        }
-
         Claim();
         ReadSignals();
         ReadResults();
@@ -141,51 +134,53 @@ internal sealed class ClaimLoop : IDisposable
     {
         var takeOwn = _takeOwn;
         _takeOwn = false;
+        for (var round = 1; ; round++)
+        {
+            ClaimDue(takeOwn);
+            if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
+            {
+                _nextWake = long.MaxValue; // Without room, the next free place is the hint.
+                return;
+            }
+
+            var now = _engine.Now();
+            if (at > now || round == MaxRounds)
+            {
+                WakeAt(Math.Max(at, now + Micros.PerMillisecond));
+                return;
+            }
+
+            // It became due between the claim and this look: claim again, since no timer would tell of a moment that has passed.
+        }
+    }
+
+    private void ClaimDue(bool takeOwn)
+    {
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
             var limit = Math.Min(_engine.Runs.Free, MaxClaim);
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn);
             foreach (var row in rows)
-                Take(row);
+                Take(row, isReadopted: false);
             if (rows.Count < limit)
                 break;
         }
+    }
 
-        var now = _engine.Now();
-        if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
-        {
-            _nextWake = long.MaxValue; // Without room, the next free place is the hint.
-            return;
-        }
-
-        // A moment in the past is a row that could not be locked or appeared meanwhile; it is looked for again, but not at once.
-        at = Math.Max(at, now + Micros.PerMillisecond);
+    private void WakeAt(long at)
+    {
         if (at == _nextWake)
             return;
         _nextWake = at;
         _engine.Timers.Add(at, Pulse);
     }
 
-    /// <summary>An instance that has taken workers along runs only when no other such instance runs here.</summary>
-    private void Take(InstanceRow row)
+    private void Take(InstanceRow row, bool isReadopted)
     {
-        if (row.Takeovers < SuspiciousTakeovers)
-        {
-            _engine.Adopt(row, isReadopted: false);
-            return;
-        }
-
-        while (_suspects.TryPeek(out var earlier) && (_engine.Runs.Find(earlier) is not { } run || run.IsFree))
-            _suspects.Dequeue();
-        if (_suspects.Count > 0 && !_suspects.Contains(row.Key))
-        {
-            _engine.PutBack(row, TimeSpan.FromSeconds(1));
-            return;
-        }
-
-        EngineLog.Suspicious(_engine.Logger, row.InstanceId, row.Takeovers);
-        _suspects.Enqueue(row.Key);
-        _engine.Adopt(row, isReadopted: false);
+        if (row.Takeovers < SuspectLane.Takeovers)
+            _engine.Adopt(row, isReadopted);
+        else
+            _engine.Suspects.Enter(row);
     }
 
     private void ReadSignals()
@@ -193,7 +188,7 @@ internal sealed class ClaimLoop : IDisposable
         foreach (var signal in _engine.Store.ReadSignalled(_engine.Me))
         {
             if (_engine.Runs.Find(signal.Key) is not { } run)
-                _mustReconcile = true;
+                _mustReconcile |= !_engine.Suspects.Holds(signal.Key);
             else if (run.Seen < signal.InboxSeq)
                 run.Post(new InboxGrown(signal.InboxSeq));
             else
@@ -219,11 +214,18 @@ internal sealed class ClaimLoop : IDisposable
         var owned = _engine.Store.ReadOwned(_engine.Me);
         foreach (var instance in owned)
         {
-            if (_engine.Runs.Find(instance.Key) is { IsFree: false })
+            if (_engine.Runs.Find(instance.Key) is { IsFree: false } || _engine.Suspects.Holds(instance.Key))
                 continue;
+            // A commit of a run that was dropped may still be written, under the same claim: only with its answer is the history what it will be.
+            if (_engine.Writer.HasPending(instance.Key))
+            {
+                _mustReconcile = true;
+                continue;
+            }
+
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                _engine.Adopt(row, isReadopted: true);
+                Take(row, isReadopted: true);
         }
     }
 

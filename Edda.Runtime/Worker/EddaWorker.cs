@@ -20,13 +20,9 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.Run(Open, cancellationToken).ConfigureAwait(false);
-        _claims = new(engine);
         if (!engine.Options.RunWorker)
-        {
-            _claims.Start(); // The ends of what others run are heard of there.
             return;
-        }
-
+        _claims = new(engine);
         _lease = new(engine, () => lifetime?.StopApplication());
         _claims.Start();
         _lease.Start();
@@ -81,15 +77,14 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
     {
         _claims?.Dispose();
         engine.Writer.Stop(TimeSpan.FromSeconds(5));
-        if (_lease is null)
-            return;
-        _lease.Dispose();
+        _lease?.Dispose();
+        engine.Waiters.Dispose();
         var left = engine.Runs.Running;
         try
         {
             engine.Store.StopWorker(engine.Me);
         }
-        catch (Storage.StoreException e)
+        catch (StoreException e)
         {
             EngineLog.StoreLost(engine.Logger, e, engine.Store.Description); // The lease ends by itself.
         }

@@ -25,6 +25,9 @@ internal sealed class LeaseKeeper : IDisposable
     private long _renewedAt;
     private long _renewedAtDatabase;
     private bool _isLost;
+    private bool _hasDropped;
+    private long _lookAt;
+    private int _renewals;
 
     /// <param name="engine">The engine.</param>
     /// <param name="replaced">A newer process has this worker's name: the host must stop.</param>
@@ -63,6 +66,8 @@ internal sealed class LeaseKeeper : IDisposable
                 var sinceRenewal = _engine.Time.GetElapsedTime(_renewedAt);
                 if (sinceRenewal >= Lease / 3 && !Renew())
                     return;
+                if (_engine.Now() >= _lookAt && !Reap())
+                    return;
             }
             catch (StoreException e) when (e.IsTransient)
             {
@@ -92,7 +97,13 @@ internal sealed class LeaseKeeper : IDisposable
         if (_isLost)
             EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
         _isLost = false;
-        Reap();
+        if (_hasDropped)
+            _engine.Reconcile(); // The lease held after all: what was dropped is still this worker's.
+        _hasDropped = false;
+        if (_engine.Store.ReadNextExpiry(_engine.Me) is { } expiry)
+            _lookAt = Math.Min(_lookAt, expiry);
+        if (++_renewals % 3 == 0)
+            FreeOrphans(); // Of a reaper that died between its verdict and its work.
         return true;
     }
 
@@ -114,36 +125,57 @@ internal sealed class LeaseKeeper : IDisposable
 
     private void LoseRuns()
     {
+        _engine.Suspects.Clear();
         if (_engine.Runs.IsEmpty)
             return;
+        _hasDropped = true;
         EngineLog.LeaseLost(_engine.Logger, _engine.Me.Name);
         foreach (var run in _engine.Runs.All)
             run.Post(RunSignal.Drop); // Before its attempts end, so that none of them is begun again.
         _engine.Attempts.StopRunning(StopReason.Abandoned);
     }
 
-    private void Reap()
+    /// <summary>Suspects workers whose lease has ended, and declares dead whose time is over. False: this worker itself must stop.</summary>
+    private bool Reap()
     {
+        _lookAt = long.MaxValue;
         foreach (var suspect in _engine.Store.SuspectWorkers(_engine.Me))
         {
-            // This worker was able to write at _renewedAtDatabase, a third of the lease after the suspicion: the database is not what is missing.
-            if (_renewedAtDatabase - suspect.SuspectedAt < Micros.From(Lease / 3) || !_engine.Store.DeclareDead(_engine.Me, suspect))
+            var verdictAt = suspect.SuspectedAt + Micros.From(Lease / 3);
+            if (_engine.Now() < verdictAt)
+            {
+                _lookAt = Math.Min(_lookAt, verdictAt);
+                continue;
+            }
+
+            // Only a worker that has itself been able to write since then may judge: the database is not what is missing.
+            if (_renewedAtDatabase < verdictAt && !Renew())
+                return false;
+            if (!_engine.Store.DeclareDead(_engine.Me, suspect))
                 continue;
             EngineLog.WorkerDeclaredDead(_engine.Logger, suspect.Name, FreeOrphans());
             _engine.Pulse();
         }
 
-        // Whoever declared a worker dead may have died, or not have heard of it, before its instances were free.
-        if (FreeOrphans() > 0)
-            _engine.Pulse();
+        return true;
     }
 
     private int FreeOrphans()
     {
         var count = 0;
-        while (_engine.Store.FreeOrphans(OrphansPerStatement) is > 0 and var freed)
-            count += freed;
-        return count;
+        var isKnown = false;
+        try
+        {
+            while (_engine.Store.FreeOrphans(OrphansPerStatement) is > 0 and var freed)
+                count += freed;
+            isKnown = true;
+            return count;
+        }
+        finally
+        {
+            if (count > 0 || !isKnown)
+                _engine.Pulse(); // Also when the answer was lost: nothing else tells this worker of its own write.
+        }
     }
 
     private void WatchTurns()

@@ -13,6 +13,9 @@ internal sealed record Measurement(string Workload, string Store, string Case)
     /// <summary>Microseconds of processor time, user and system, of this process.</summary>
     public double? CpuPerStep { get; init; }
 
+    /// <summary>Bytes allocated by this process.</summary>
+    public double? AllocatedPerStep { get; init; }
+
     public double? CommitsPerStep { get; init; }
 
     public double? StatementsPerStep { get; init; }

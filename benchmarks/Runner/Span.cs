@@ -6,6 +6,7 @@ namespace Edda.Benchmarks.Runner;
 internal sealed class Span(Counters counters)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly long _allocated = GC.GetTotalAllocatedBytes();
     private readonly TimeSpan _cpu = Process.GetCurrentProcess().TotalProcessorTime;
     private readonly (long Commits, long Members, long Statements) _counted = counters.Read();
 
@@ -23,6 +24,7 @@ internal sealed class Span(Counters counters)
             TotalMilliseconds = milliseconds,
             StepsPerSecond = steps / milliseconds * 1_000,
             CpuPerStep = cpu.TotalMicroseconds / steps,
+            AllocatedPerStep = (double)(GC.GetTotalAllocatedBytes() - _allocated) / steps,
             CommitsPerStep = (double)commits / steps,
             StatementsPerStep = measurement.Store == "memory" ? null : (double)(now.Statements - _counted.Statements) / steps,
             MembersPerCommit = commits == 0 ? null : (double)(now.Members - _counted.Members) / commits,

@@ -13,7 +13,7 @@ internal static class W1
         using var store = BenchStore.Open(storeName);
         var raw = store.RawFile is { } file ? RawLimit.Measure(file) : null;
         await using var host = await BenchHost.StartAsync(store);
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < 12; round++)
         {
             var size = store.Size();
             var span = new Span(counters);

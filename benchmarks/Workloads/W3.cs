@@ -23,7 +23,8 @@ internal static class W3
                 results.Add(measured with
                 {
                     BytesPerStep = store.File is null ? null : (double)(store.Size() - size) / count,
-                    Goal = count == 100 ? null : "flat (>= 0.8 of 100 steps)", Reached = measured.StepsPerSecond >= 0.8 * first,
+                    Goal = count == 100 ? null : "flat (>= 0.8 of 100 steps)",
+                    Reached = measured.StepsPerSecond >= 0.8 * first,
                 });
             }
         }

@@ -30,7 +30,9 @@ internal static class W4
             var latency = Percentiles.Of(times);
             results.Add(span.PerStep(new("W4", store.Name, $"{name}, same process"), Rounds) with
             {
-                Latency = latency, Goal = name == "cold" ? null : "p50 <= 1.5 ms", Reached = latency.P50 <= 1.5,
+                Latency = latency,
+                Goal = name == "cold" ? null : "p50 <= 1.5 ms",
+                Reached = latency.P50 <= 1.5,
             });
         }
     }

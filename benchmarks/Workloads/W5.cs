@@ -22,7 +22,8 @@ internal static class W5
         results.Add(parked with
         {
             BytesPerStep = (double)(GC.GetTotalMemory(forceFullCollection: true) - memory) / Sleepers,
-            Goal = "<= 600 ms", Reached = parked.TotalMilliseconds <= 600,
+            Goal = "<= 600 ms",
+            Reached = parked.TotalMilliseconds <= 600,
         });
 
         var seconds = quick ? 5 : 20;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Edda;
 
 namespace Orders;
@@ -24,9 +25,9 @@ internal sealed class OrderIntake
                 ended.Add(instance.Id);
         }
 
-        var starts = orders.Select(order => (order, Handle: edda.StartAsync(OrderWorkflow.With(order.Order), new() { Id = order.Order.Id }, cancellationToken))).ToList();
-        foreach (var (order, handle) in starts)
-            await intake.TakeAsync(order, handle, ended);
+        var starts = orders.Select(order => edda.StartAsync(OrderWorkflow.With(order.Order), new() { Id = order.Order.Id }, cancellationToken)).ToList();
+        foreach (var (order, start) in orders.Zip(starts))
+            await intake.TakeAsync(order, start, ended);
         return intake;
     }
 
@@ -34,7 +35,8 @@ internal sealed class OrderIntake
     internal IReadOnlyList<BadRow> BadRows(string file) => [.. _refused.Select(refused =>
     {
         var (order, path, message) = refused;
-        var line = path.IndexOf('[', StringComparison.Ordinal) is var open and >= 0 && int.TryParse(path[(open + 1)..path.IndexOf(']', open)], out var index) ? index : 0;
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        var line = open >= 0 ? int.Parse(path.AsSpan((open + 1)..path.IndexOf(']', open)), CultureInfo.InvariantCulture) : 0;
         return new BadRow(file, order.FileLines[line], path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant(), message) { OrderId = order.Order.Id };
     })];
 

@@ -3,8 +3,8 @@ using Orders;
 
 var orders = new Option<string?>("--file") { Description = "The CSV file with the orders. Default: the 200 orders that are built in." };
 var products = new Option<string?>("--products") { Description = "The CSV file with the products and their stock. Default: the built-in one." };
-var database = new Option<string>("--database") { Description = "The SQLite file; it is created when it does not exist.", DefaultValueFactory = _ => "orders.db" };
-var worker = new Option<string>("--worker") { Description = "The worker's name; two processes on one file need different ones.", DefaultValueFactory = _ => "orders" };
+var database = new Option<string>("--database") { Description = "The SQLite file; it is created if need be.", DefaultValueFactory = _ => "orders.db" };
+var worker = new Option<string>("--worker") { Description = "The worker's name; each process on a file has its own.", DefaultValueFactory = _ => "orders" };
 var killAfter = new Option<int?>("--kill-after") { Description = "Kill this process (SIGKILL) after so many effects; the next run finishes the rest." };
 var seed = new Option<int?>("--seed") { Description = "Draws the moment of the kill. Default: another one each time; it is printed." };
 killAfter.Validators.Add(result =>

@@ -28,6 +28,9 @@ internal sealed record RunSummary(IReadOnlyList<Outcome> Outcomes, int BadRows, 
 
     private int Count(OutcomeKind kind) => Outcomes.Count(o => o.Kind == kind);
 
-    private string Reasons(OutcomeKind kind) => Outcomes.Where(o => o.Kind == kind).CountBy(o => o.Reason).OrderByDescending(r => r.Value).Select(r => $"{r.Value} {r.Key}").ToList() is [_, ..] reasons
-        ? $" ({string.Join(", ", reasons)})" : "";
+    private string Reasons(OutcomeKind kind)
+    {
+        var reasons = Outcomes.Where(o => o.Kind == kind).CountBy(o => o.Reason).OrderByDescending(r => r.Value).Select(r => $"{r.Value} {r.Key}").ToList();
+        return reasons.Count == 0 ? "" : $" ({string.Join(", ", reasons)})";
+    }
 }

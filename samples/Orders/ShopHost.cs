@@ -15,7 +15,8 @@ internal static class ShopHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "Orders" });
         // What keeps the host from starting is said by the run itself, without a stack trace.
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<IHostLifetime, RunLifetime>();
         builder.Services.AddSingleton(database).AddSingleton(killSwitch).AddSingleton<PaymentProvider>().AddSingleton<Carrier>();
         builder.Services.AddEdda(edda => edda

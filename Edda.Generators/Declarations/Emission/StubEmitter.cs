@@ -20,8 +20,10 @@ internal static class StubEmitter
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             .Line(DeclarationFile.GeneratedCode)
             .Line($"{(stub.IsPublic ? "public" : "internal")} static class {stub.ClassName}").Open()
-            .Line($"/// <inheritdoc cref=\"{spec.Body.Cref}\"/>")
-            .Line($"public static {task} {Identifier.Escape(stub.MethodName)}(").Indent()
+            .Line($"/// <inheritdoc cref=\"{spec.Body.Cref}\"/>");
+        if (stub.Obsolete is { } obsolete)
+            writer.Line($"[{obsolete}]");
+        writer.Line($"public static {task} {Identifier.Escape(stub.MethodName)}(").Indent()
             .Line($"this global::Edda.WorkflowContext {context},");
         foreach (var input in inputs)
             writer.Line(WithEmitter.Parameter(input) + ",");

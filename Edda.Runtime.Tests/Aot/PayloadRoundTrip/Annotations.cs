@@ -4,7 +4,6 @@ using Edda.Definitions;
 
 namespace PayloadRoundTrip;
 
-#pragma warning disable IL2026 // The platform warns of five attributes where they are written; generated validators check them without reflection.
 /// <summary>One member for each annotation, none of which holds.</summary>
 public sealed record Annotated(
     [Required] string Missing,
@@ -35,8 +34,6 @@ public sealed record Annotated(
     internal static Annotated Wrong { get; } = new(
         "", 0, 0.1, 1m, "long", [1], "ab", [], "1", "nobody", "here", "none", "12", "?", "c", "x", 9, "a.txt", "other", "even");
 }
-
-#pragma warning restore IL2026
 
 /// <summary>An annotation of the user's own.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -35,6 +35,19 @@ internal sealed class CompensationScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Effects.InOrder.Skip(2), Is.EqualTo(new[] { "cancel flight Bern", "cancel flight by hand", "cancel hotel Bern 2 Bern 2 99.50" }));
     }
 
+    // S173
+    [Test]
+    public async Task A_registration_that_nobody_awaits_counts_in_the_turn_that_fails_and_fails_the_turn_that_ends([Values] bool fails)
+    {
+        var host = await Host();
+        await host.StartAsync(Tours.Unawaited.With(fails), "unawaited");
+        await Reached("unawaited", WorkflowStatus.Failed);
+
+        Assert.That(Effects.InOrder, Is.EqualTo(new[] { "cancel flight left alone" }));
+        var expected = fails ? "no way" : "CancelFlight:1' at Tours.cs:";
+        Assert.That((await host.Instance("unawaited")).Failure!.Message, Does.Contain(expected));
+    }
+
     // S175
     [Test]
     public async Task A_crash_between_compensations_runs_only_the_others_and_never_the_workflow([Values] CrashPoint point)

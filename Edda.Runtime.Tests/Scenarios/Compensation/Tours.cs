@@ -3,6 +3,17 @@ namespace Edda.Tests.Scenarios.Compensation;
 /// <summary>The workflows of the scenarios about compensation and cancellation.</summary>
 public static partial class Tours
 {
+    /// <summary>Registers without waiting for it, and fails or ends in the same turn.</summary>
+    [Workflow]
+    public sealed partial class Unawaited
+    {
+        public Task RunAsync(WorkflowContext ctx, bool fails)
+        {
+            _ = ctx.CompensateWith(Trips.CancelFlight.With("left alone"));
+            return fails ? throw new InvalidOperationException("no way") : Task.CompletedTask;
+        }
+    }
+
     [Workflow]
     public sealed partial class Booked
     {

@@ -139,7 +139,6 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That((await host.Instance("catching")).StatusText, Is.EqualTo("left the wait"));
     }
 
-    // S142 and S143, for events
     [TestCase(true, "answer after 00:05:00")]
     [TestCase(false, "none")]
     public async Task A_wait_with_a_limit_ends_at_the_limit(bool throws, string result)
@@ -153,7 +152,6 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
         Assert.That((await host.History("limited")).Single().Kind, Is.EqualTo(HistoryEntryKind.EventTimedOut));
     }
 
-    // S143, S154
     [Test]
     public async Task An_event_before_the_limit_wins_and_a_replay_keeps_the_limit()
     {
@@ -169,5 +167,40 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
 
         Assert.That((await host.Instance("in time")).Result, Is.EqualTo("\"just\""));
         Assert.That((await host.History("in time")).Single().Kind, Is.EqualTo(HistoryEntryKind.EventReceived));
+    }
+
+    // S103
+    [Test]
+    public async Task A_long_mailbox_is_drained_in_order([Values(0, 10)] int kept)
+    {
+        var host = await Host(options => options.MaxCachedRuns = kept);
+        var handle = await host.StartAsync(Waits.Many.With(300), "many");
+        await Effects.Seen("prepare many");
+        for (var i = 0; i < 600; i += 100)
+            await Task.WhenAll(Enumerable.Range(i, 100).Select(n => handle.SendEventAsync(n % 100 == 7 ? "unasked" : "number", n))).Soon();
+        await Task.WhenAll(Enumerable.Range(600, 6).Select(n => handle.SendEventAsync("number", n))).Soon();
+        await handle.SendEventAsync("other", "");
+        Effects.Open("prepare many");
+
+        Assert.That(await handle.GetResultAsync().Soon(), Is.EqualTo(Enumerable.Range(0, 606).Where(n => n % 100 != 7 || n >= 600)));
+    }
+
+    // S115
+    [Test]
+    public async Task An_event_that_arrived_before_the_limit_wins_even_if_nobody_worked_until_long_after()
+    {
+        var worker = await Host();
+        await worker.StartAsync(Waits.WithLimit.With(true), "in time");
+        await Parked("in time");
+        await worker.StopAsync();
+        VirtualTime.Advance(TimeSpan.FromMinutes(4));
+        var client = await Host(static options => options.RunWorker = false, "client");
+        await client.Client.SendEventAsync("in time", "answer", "kept");
+        VirtualTime.Advance(TimeSpan.FromHours(1));
+        await Host();
+        await Reached("in time", WorkflowStatus.Completed);
+
+        Assert.That((await client.Instance("in time")).Result, Is.EqualTo("\"kept\""));
+        Assert.That(await client.Client.GetHandle(Waits.WithLimit.Definition, "in time").GetResultAsync().Soon(), Is.EqualTo("kept"));
     }
 }

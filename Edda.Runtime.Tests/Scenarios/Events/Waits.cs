@@ -81,4 +81,23 @@ public static partial class Waits
             }
         }
     }
+
+    /// <summary>Receives so many numbers, two waits at a time.</summary>
+    [Workflow]
+    public sealed partial class Many
+    {
+        public async Task<int[]> RunAsync(WorkflowContext ctx, int pairs)
+        {
+            await ctx.Prepare("many");
+            var numbers = new List<int>();
+            for (var i = 0; i < pairs; i++)
+            {
+                foreach (var received in await Task.WhenAll(ctx.WaitEvent<int>("number"), ctx.WaitEvent<int>("number")))
+                    numbers.Add(received.Data);
+            }
+
+            await ctx.WaitEvent<string>("other");
+            return [.. numbers];
+        }
+    }
 }

@@ -24,11 +24,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     private volatile bool _isOver;
     private Func<CommitMember, bool>? _crashesAt;
     private CrashPoint _crashPoint;
+    private bool _onlyBreaks;
     private int _commits;
     private int _reads;
     private int _renewals;
     private int _registrations;
     private int _refusals;
+    private int _reconciliations;
 
     /// <summary>Transactions that carried commits of instances, starts or sends.</summary>
     public int Commits => Volatile.Read(ref _commits);
@@ -46,8 +48,17 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool IsCut => _isCut;
 
+    /// <summary>Whether the failure that a test has asked for has happened.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Called on the writer's thread before members reach the database.</summary>
     public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
+
+    /// <summary>Called on the writer's thread when members are in the database and their answer is still to come.</summary>
+    public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
+
+    /// <summary>How often the instances that this worker owns were looked up.</summary>
+    public int Reconciliations => Volatile.Read(ref _reconciliations);
 
     /// <summary>Everything that was sent, in order.</summary>
     public IReadOnlyList<CommitMember> Members
@@ -82,6 +93,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         _crashesAt = member;
     }
 
+    /// <summary>The connection breaks once at such a commit, and nobody can tell whether it took effect.</summary>
+    public void BreakAt(Func<CommitMember, bool> member, CrashPoint point)
+    {
+        CrashAt(member, point);
+        _onlyBreaks = true;
+    }
+
     /// <summary>The host is being thrown away: what still tries is told that it never will succeed.</summary>
     public void GiveUp() => _isOver = true;
 
@@ -100,16 +118,30 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         BeforeCommit?.Invoke(members);
         var crashes = _crashesAt is { } isMeant && members.Any(isMeant);
         if (crashes && _crashPoint == CrashPoint.Before)
-            Crash();
+            Fail();
         Check();
         commit();
+        AfterCommit?.Invoke(members);
         Interlocked.Increment(ref _commits);
         lock (_lock)
             _members.AddRange(members);
-        if (crashes)
-            Crash();
+        if (crashes && _crashPoint == CrashPoint.After)
+            Fail();
         watch.Changed();
         Check();
+    }
+
+    private void Fail()
+    {
+        HasFailed = true;
+        if (!_onlyBreaks)
+        {
+            Crash();
+            return;
+        }
+
+        watch.Changed();
+        throw new StoreException("The connection broke.", isTransient: true, innerException: null);
     }
 
     internal void Check()
@@ -149,6 +181,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
 
+    public long? ReadNextExpiry(WorkerIdentity me) => Ask(() => inner.ReadNextExpiry(me));
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me) => Write(() => inner.SuspectWorkers(me));
 
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) => Write(() => inner.DeclareDead(me, suspect));
@@ -169,7 +203,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen) => Write(() => inner.ClearSignal(me, key, claimNo, seen));
 
-    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me) => Ask(() => inner.ReadOwned(me));
+    public IReadOnlyList<OwnedInstance> ReadOwned(WorkerIdentity me) => Ask(() =>
+    {
+        var owned = inner.ReadOwned(me);
+        Interlocked.Increment(ref _reconciliations);
+        watch.Changed();
+        return owned;
+    });
 
     public InstanceRow? ReadInstance(long key) => Read(() => inner.ReadInstance(key));
 

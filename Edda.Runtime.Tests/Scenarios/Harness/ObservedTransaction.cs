@@ -8,7 +8,18 @@ internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedSt
 {
     public DbTransaction Transaction => inner.Transaction;
 
-    public void Commit(InstanceCommit member) => store.Pass(() => inner.Commit(member), [member]);
+    public void Commit(InstanceCommit member)
+    {
+        try
+        {
+            store.Pass(() => inner.Commit(member), [member]);
+        }
+        catch (StoreException)
+        {
+            inner.Rollback(); // What is left of it went with the connection.
+            throw;
+        }
+    }
 
     public long? Resolve(InstanceCommit member)
     {
@@ -17,6 +28,8 @@ internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedSt
     }
 
     public void Rollback() => inner.Rollback();
+
+    public void Abandon() => inner.Abandon();
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

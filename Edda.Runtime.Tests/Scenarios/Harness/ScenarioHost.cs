@@ -31,7 +31,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         var store = database.Open();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log);
-        builder.Services.AddSingleton(effects).AddSingleton(time).AddSingleton(database);
+        builder.Services.AddSingleton(effects).AddSingleton(time).AddSingleton(database).AddScoped<ScopeEnd>();
         builder.Services.AddEdda(edda =>
         {
             edda.AddWorkflows().Configure(configure);

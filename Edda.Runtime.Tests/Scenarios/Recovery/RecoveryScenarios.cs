@@ -144,7 +144,6 @@ internal sealed class RecoveryScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Database.All().Where(r => r.Definition == definition).Select(r => (r.Status, r.Worker, r.ClaimNo)), Has.All.EqualTo((WorkflowStatus.Pending, (int?)null, 0L)));
     }
 
-    // S206
     [Test]
     public async Task An_orderly_stop_hands_over_at_once_whatever_the_lease()
     {

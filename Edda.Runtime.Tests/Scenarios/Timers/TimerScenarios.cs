@@ -162,4 +162,33 @@ internal sealed class TimerScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(await PassTime("short"), Is.EqualTo(new[] { TimeSpan.FromMilliseconds(25) }));
         Assert.That((await host.Instance("short")).Result, Is.EqualTo("0.025"));
     }
+
+    // S92
+    [Test]
+    public async Task A_sleep_after_an_outage_begins_when_the_one_before_was_noticed()
+    {
+        var host = await Host();
+        await host.StartAsync(Sleeps.Two.With(3600, 3600), "late");
+        await Parked("late");
+        await host.StopAsync();
+        VirtualTime.Advance(TimeSpan.FromHours(5));
+        host = await Host();
+
+        Assert.That(await PassTime("late"), Is.EqualTo(new[] { TimeSpan.FromHours(1) }));
+        Assert.That((await host.Instance("late")).Result, Is.EqualTo("""["18000","21600"]"""));
+    }
+
+    // S92
+    [Test]
+    public async Task Time_begins_for_a_workflow_when_a_worker_takes_it_up()
+    {
+        var client = await Host(static options => options.RunWorker = false, "client");
+        await client.StartAsync(Sleeps.NoteSleepNote.With(60), "queued");
+        Assert.That(Database.Find("queued")!.Status, Is.EqualTo(WorkflowStatus.Pending));
+        VirtualTime.Advance(TimeSpan.FromHours(2));
+        await Host();
+
+        Assert.That(await PassTime("queued"), Is.EqualTo(new[] { TimeSpan.FromSeconds(60) }));
+        Assert.That((await client.Instance("queued")).Result, Is.EqualTo("60"));
+    }
 }

@@ -42,12 +42,12 @@ public static class PayloadOptions
     /// The metadata by which a whole payload of type <typeparamref name="T"/> is recorded, or an error that says how to make the type known. A type
     /// with a polymorphic ancestor is recorded as that ancestor, which <see cref="JsonSerializerOptions.GetTypeInfo"/> does not do.
     /// </summary>
-    public static JsonTypeInfo<T> Find<T>(JsonSerializerOptions options) =>
+    internal static JsonTypeInfo<T> Find<T>(JsonSerializerOptions options) =>
         TryFind<T>(options) ?? throw new NotSupportedException(
             $"'{typeof(T)}' is not a payload type of the assembly whose code records it. Name it there: [assembly: EddaPayload(typeof({typeof(T).Name}))].");
 
     /// <summary>The same; <see langword="null"/> for a type that is not known.</summary>
-    public static JsonTypeInfo<T>? TryFind<T>(JsonSerializerOptions options)
+    internal static JsonTypeInfo<T>? TryFind<T>(JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if ((options.TypeInfoResolver as Resolver)?.Sent(typeof(T)) is { } sent)

@@ -10,7 +10,7 @@ internal sealed partial class InMemoryWorkflowStore
 
     private sealed class ActivityTransaction(InMemoryWorkflowStore store, WorkerIdentity me, SqliteTransaction transaction) : IActivityTransaction
     {
-        private bool _hasEnded;
+        private int _hasEnded;
 
         public DbTransaction Transaction => transaction;
 
@@ -56,10 +56,12 @@ internal sealed partial class InMemoryWorkflowStore
 
         public void Rollback()
         {
-            if (!_hasEnded && transaction.Connection is not null)
+            if (Volatile.Read(ref _hasEnded) == 0 && transaction.Connection is not null)
                 transaction.Rollback();
             End();
         }
+
+        public void Abandon() => End(); // The one connection holds the users' tables and stays open.
 
         public ValueTask DisposeAsync()
         {
@@ -69,9 +71,8 @@ internal sealed partial class InMemoryWorkflowStore
 
         private void End()
         {
-            if (_hasEnded)
+            if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
                 return;
-            _hasEnded = true;
             store._userDatabase.End(transaction);
         }
     }

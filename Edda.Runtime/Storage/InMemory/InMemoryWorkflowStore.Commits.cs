@@ -130,6 +130,8 @@ internal sealed partial class InMemoryWorkflowStore
             Place(instance, worker: null, change.WakeAt);
         }
 
+        if (instance.HasEnded || instance.Status == WorkflowStatus.Blocked)
+            _changes++; // Somebody may wait for it in another worker.
         if (instance.HasEnded)
         {
             foreach (var seq in instance.Inbox.Keys.ToList())

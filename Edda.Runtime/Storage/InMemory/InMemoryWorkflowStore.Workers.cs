@@ -41,6 +41,15 @@ internal sealed partial class InMemoryWorkflowStore
             return _workers.Values.Any(worker => worker.State == WorkerState.Alive && worker.Identity.Name == me.Name && worker.Identity.Id > me.Id);
     }
 
+    public long? ReadNextExpiry(WorkerIdentity me)
+    {
+        lock (_lock)
+        {
+            return _workers.Values.Where(worker => worker.State == WorkerState.Alive && worker.Identity.Id != me.Id)
+                .Min(static worker => (long?)worker.ExpiresAt);
+        }
+    }
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me)
     {
         lock (_lock)

@@ -46,12 +46,21 @@ internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKee
     /// <summary>Lets the next writer through; the transaction has ended.</summary>
     internal void Leave()
     {
-        if (_isBroken)
-            Close();
-        else
-            _session?.Rollback();
-        gate.Exit();
+        try
+        {
+            if (_isBroken)
+                Close();
+            else
+                _session?.Rollback();
+        }
+        finally
+        {
+            gate.Exit();
+        }
     }
+
+    /// <summary>The connection is not used again.</summary>
+    internal void Break() => _isBroken = true;
 
     public void Dispose()
     {
@@ -62,9 +71,10 @@ internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKee
 
     private void Close()
     {
-        _session?.Dispose();
+        var session = _session;
         _session = null;
         _isBroken = false;
+        session?.Dispose();
     }
 
     private static async ValueTask<SqliteTransaction> BeginImmediateAsync(SqliteConnection connection, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Edda.Storage.Sqlite;
 
@@ -56,6 +57,16 @@ internal sealed class SqliteActivityTransaction(
 
     public void Rollback() => End();
 
+    public void Abandon()
+    {
+        if (Volatile.Read(ref _hasEnded) != 0)
+            return;
+        // A body in the middle of a statement is thrown out of it, and its connection is closed: it could otherwise write into the next transaction.
+        raw.sqlite3_interrupt(session.Connection.Handle!);
+        activities.Break();
+        End();
+    }
+
     public ValueTask DisposeAsync()
     {
         End();
@@ -95,9 +106,9 @@ internal sealed class SqliteActivityTransaction(
         {
             transaction.Dispose();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {
-            // The rollback of a broken connection; closing it rolls back as well.
+            // The rollback of a broken connection, or of one that a body left behind still uses; closing it rolls back as well.
         }
         finally
         {

@@ -42,6 +42,8 @@ internal sealed partial class SqliteWorkflowStore
 
     public bool IsReplaced(WorkerIdentity me) => _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name));
 
+    public long? ReadNextExpiry(WorkerIdentity me) => _readers.Read(session => WorkerRows.ReadNextExpiry(session.Connection, me.Id));
+
     public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me)
     {
         if (!_readers.Read(session => WorkerRows.HasExpired(session.Connection, me.Id, Now)))

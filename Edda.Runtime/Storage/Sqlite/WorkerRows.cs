@@ -67,6 +67,17 @@ internal static class WorkerRows
             """,
             new { me, now });
 
+    internal static long? ReadNextExpiry(DbConnection connection, int me) =>
+        connection.QueryFirst<long?>(
+            """
+            select min(l.expires_at)
+            from worker_leases l
+            join workers w on w.id = l.worker
+            where w.state = 1
+              and l.worker <> @me
+            """,
+            new { me });
+
     internal static IEnumerable<SuspectRecord> ReadSuspected(DbConnection connection, int me, long now) =>
         connection.Query<SuspectRecord>(
             """

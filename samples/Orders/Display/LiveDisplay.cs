@@ -31,7 +31,9 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IDisplay
     }
 
     public Task<T> TrackAsync<T>(int orders, Func<Action<Outcome>, Task<T>> work) => console.Progress()
-        .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .Columns(
+            new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+            new ElapsedTimeColumn())
         .StartAsync(progress =>
         {
             var all = progress.AddTask("orders", maxValue: Math.Max(orders, 1));

@@ -15,7 +15,8 @@ internal sealed record ProductFile(IReadOnlyDictionary<string, Product> Products
                 badRows.Add(bad);
             else if (fields["sku"].Length == 0)
                 badRows.Add(new(file, line, "sku", "is empty"));
-            else if (!decimal.TryParse(fields["price"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) || price != Math.Round(price, 2))
+            else if (!decimal.TryParse(fields["price"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
+                || decimal.Round(price, 2) != price)
                 badRows.Add(new(file, line, "price", $"'{fields["price"]}' is not a price"));
             else if (!int.TryParse(fields["stock"], NumberStyles.None, CultureInfo.InvariantCulture, out var stock))
                 badRows.Add(new(file, line, "stock", $"'{fields["stock"]}' is not a whole number"));

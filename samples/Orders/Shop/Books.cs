@@ -24,11 +24,14 @@ internal sealed class Books
     }
 
     /// <summary>The orders for which something was done and undone.</summary>
-    internal static Task<HashSet<string>> UndoneOrdersAsync(ShopDatabase database, CancellationToken cancellationToken) => database.InTransactionAsync(
-        async transaction => (await transaction.QueryAsync("select distinct order_id from effects where effect in ('release', 'refund')", row => row.GetString(0))).ToHashSet(),
-        cancellationToken);
+    internal static async Task<HashSet<string>> UndoneOrdersAsync(ShopDatabase database, CancellationToken cancellationToken)
+    {
+        const string Sql = "select distinct order_id from effects where effect in ('release', 'refund')";
+        return [.. await database.InTransactionAsync(transaction => transaction.QueryAsync(Sql, row => row.GetString(0)), cancellationToken)];
+    }
 
-    internal Task<BookEntry[]> CloseAsync(ShopDatabase database, CancellationToken cancellationToken) => database.InTransactionAsync(CloseAsync, cancellationToken);
+    internal Task<BookEntry[]> CloseAsync(ShopDatabase database, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(CloseAsync, cancellationToken);
 
     private async Task<BookEntry[]> CloseAsync(DbTransaction transaction)
     {
@@ -48,8 +51,11 @@ internal sealed class Books
         ];
     }
 
-    private async Task<Dictionary<string, long>> SumsAsync(DbTransaction transaction, string sql) =>
-        (await transaction.QueryAsync(sql, row => (Order: row.GetString(0), Sum: row.GetInt64(1)))).Where(s => _orders.Contains(s.Order)).ToDictionary(s => s.Order, s => s.Sum);
+    private async Task<Dictionary<string, long>> SumsAsync(DbTransaction transaction, string sql)
+    {
+        var sums = await transaction.QueryAsync(sql, row => (Order: row.GetString(0), Sum: row.GetInt64(1)));
+        return sums.Where(s => _orders.Contains(s.Order)).ToDictionary(s => s.Order, s => s.Sum);
+    }
 
     private static async Task<BookEntry> StockAsync(DbTransaction transaction)
     {
@@ -61,9 +67,11 @@ internal sealed class Books
             left join reservations r on r.sku = s.sku
             group by s.sku
             """;
-        var rows = await transaction.QueryAsync(Sql, row => (Initial: row.GetInt64(0), OnHand: row.GetInt64(1), Reserved: row.GetInt64(2), Shipped: row.GetInt64(3)));
+        var rows = await transaction.QueryAsync(
+            Sql, row => (Initial: row.GetInt64(0), OnHand: row.GetInt64(1), Reserved: row.GetInt64(2), Shipped: row.GetInt64(3)));
         var wrong = rows.Count(r => r.Initial != r.OnHand + r.Reserved + r.Shipped);
-        var figures = $"initial {rows.Sum(r => r.Initial):N0} = on hand {rows.Sum(r => r.OnHand):N0} + set aside {rows.Sum(r => r.Reserved):N0} + shipped {rows.Sum(r => r.Shipped):N0}";
+        var (onHand, reserved, shipped) = (rows.Sum(r => r.OnHand), rows.Sum(r => r.Reserved), rows.Sum(r => r.Shipped));
+        var figures = $"initial {rows.Sum(r => r.Initial):N0} = on hand {onHand:N0} + set aside {reserved:N0} + shipped {shipped:N0}";
         return new("stock", wrong == 0 ? figures : $"{figures}; wrong for {wrong} of {rows.Count} products", wrong == 0);
     }
 }

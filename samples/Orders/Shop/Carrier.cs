@@ -12,7 +12,8 @@ internal sealed class Carrier(ShopDatabase database)
         if (address.StartsWith("P.O. Box", StringComparison.Ordinal))
             throw new UndeliverableException("no parcels are delivered to a post box");
         await transaction.ExecuteAsync(
-            "insert into shipments (order_id, address) values (@order, @address) on conflict (order_id) do nothing", ("@order", orderId), ("@address", address));
+            "insert into shipments (order_id, address) values (@order, @address) on conflict (order_id) do nothing",
+            ("@order", orderId), ("@address", address));
         await transaction.ExecuteAsync("update reservations set state = 'shipped' where order_id = @order and state = 'reserved'", ("@order", orderId));
         await transaction.RecordEffectAsync("ship", orderId);
         var parcel = (long)(await transaction.ScalarAsync("select id from shipments where order_id = @order", ("@order", orderId)))!;

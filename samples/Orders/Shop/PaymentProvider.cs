@@ -15,7 +15,8 @@ internal sealed class PaymentProvider(ShopDatabase database)
     /// <exception cref="ProviderBusyException">Ask again later.</exception>
     internal async Task<Payment> ChargeAsync(string orderId, string card, decimal amount, string idempotencyKey, CancellationToken cancellationToken)
     {
-        var (answer, payment) = await database.InTransactionAsync(transaction => AnswerAsync(transaction, orderId, card, amount, idempotencyKey), cancellationToken);
+        var (answer, payment) = await database.InTransactionAsync(
+            transaction => AnswerAsync(transaction, orderId, card, amount, idempotencyKey), cancellationToken);
         return answer switch
         {
             "charged" => new Payment(Reference(payment), amount),
@@ -28,18 +29,20 @@ internal sealed class PaymentProvider(ShopDatabase database)
     internal Task<bool> RefundAsync(string orderId, CancellationToken cancellationToken) => database.InTransactionAsync(async transaction =>
     {
         await transaction.ExecuteAsync(
-            "insert into refunds (payment, amount) select id, amount from payments where order_id = @order on conflict (payment) do nothing", ("@order", orderId));
+            "insert into refunds (payment, amount) select id, amount from payments where order_id = @order on conflict (payment) do nothing",
+            ("@order", orderId));
         var isCharged = (long)(await transaction.ScalarAsync("select count(*) from payments where order_id = @order", ("@order", orderId)))! > 0;
         if (isCharged)
             await transaction.RecordEffectAsync("refund", orderId);
         return isCharged;
     }, cancellationToken);
 
-    private static async Task<(string Answer, long Payment)> AnswerAsync(DbTransaction transaction, string orderId, string card, decimal amount, string idempotencyKey)
+    private static async Task<(string Answer, long Payment)> AnswerAsync(
+        DbTransaction transaction, string orderId, string card, decimal amount, string idempotencyKey)
     {
         var earlier = (long)(await transaction.ScalarAsync("select count(*) from payment_requests where idempotency_key = @key", ("@key", idempotencyKey)))!;
         var answer = card is "tok_declined" or "tok_insufficient_funds" ? "declined"
-            : card.StartsWith(BusyPrefix, StringComparison.Ordinal) && earlier < int.Parse(card.AsSpan(BusyPrefix.Length), CultureInfo.InvariantCulture) ? "busy"
+            : earlier < BusyRequests(card) ? "busy"
             : "charged";
         await transaction.ExecuteAsync(
             "insert into payment_requests (idempotency_key, order_id, answer) values (@key, @order, @answer)",
@@ -52,6 +55,10 @@ internal sealed class PaymentProvider(ShopDatabase database)
         await transaction.RecordEffectAsync("charge", orderId);
         return (answer, (long)(await transaction.ScalarAsync("select id from payments where idempotency_key = @key", ("@key", idempotencyKey)))!);
     }
+
+    private static int BusyRequests(string card) =>
+        card.StartsWith(BusyPrefix, StringComparison.Ordinal)
+        && int.TryParse(card.AsSpan(BusyPrefix.Length), CultureInfo.InvariantCulture, out var requests) ? requests : 0;
 
     private static string Reference(long payment) => string.Create(CultureInfo.InvariantCulture, $"PAY-{payment:D6}");
 }

@@ -1,0 +1,108 @@
+using Edda.Activities;
+using Edda.Tests.Storage;
+
+namespace Edda.Tests.Scenarios.Activities;
+
+/// <summary>What a body does wrong stays with its own instance, and is said in words.</summary>
+internal sealed class OddBodyScenarios(StoreKind kind) : Scenario(kind)
+{
+    protected override void Configure(EddaOptions options) => options.TransactionTimeout = TimeSpan.FromMilliseconds(200);
+
+    [SetUp]
+    public void CreateTable() => Database.Execute("create table odd_writes (what text)");
+
+    private long Written(string what) => (long)Database.Execute($"select count(*) from odd_writes where what = '{what}'")!;
+
+    [Test]
+    public async Task A_synchronous_body_may_be_disposed_of_asynchronously()
+    {
+        var host = await Host();
+
+        var run = host.RunAsync(OddBodies.Leaves.With(7));
+        await Effects.Seen("TakeLeave");
+        Effects.Open("leave");
+
+        Assert.That(await run, Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Writes_of_an_attempt_whose_scope_cannot_be_disposed_of_are_undone_with_it()
+    {
+        var host = await Host();
+
+        var attempts = await host.RunAsync(OddBodies.Books.With());
+
+        Assert.That((attempts, Written("booked")), Is.EqualTo((3, 1)));
+    }
+
+    [Test]
+    public async Task A_body_that_never_gives_its_transaction_back_keeps_nobody_from_writing()
+    {
+        var host = await Host();
+
+        var error = await host.RunAsync(OddBodies.Hoards.With());
+        var other = await host.RunAsync(OddBodies.Books.With());
+        Effects.Open("hoard");
+        await Effects.Seen("Hoard over");
+
+        Assert.That((error, other), Is.EqualTo((typeof(AttemptTimeoutException).FullName, 3)));
+        Assert.That(Written("before"), Is.Zero);
+        if (Kind == StoreKind.Sqlite)
+            Assert.That((Effects.Count("Hoard refused"), Written("after")), Is.EqualTo((1, 0)), "the connection is closed under it");
+    }
+
+    [Test]
+    public async Task A_result_that_cannot_be_stored_does_not_repeat_the_effect()
+    {
+        var host = await Host();
+
+        var message = await host.RunAsync(OddBodies.Circles.With());
+
+        Assert.That(message, Does.StartWith("The result of the activity 'OddBodies.Circle' cannot be stored: "));
+        Assert.That(Effects.Count("Circle"), Is.EqualTo(1));
+    }
+
+    [TestCase(true, "SilentException: ")]
+    [TestCase(false, "UnspeakableException: (not readable: System.InvalidOperationException)")]
+    public async Task An_exception_whose_properties_cannot_be_read_is_recorded_without_them(bool isSilent, string expected)
+    {
+        var host = await Host();
+
+        var message = await host.RunAsync(OddBodies.Mumbles.With(isSilent));
+
+        Assert.That(message, Does.EndWith(expected));
+    }
+
+    [Test]
+    public async Task A_workflow_fails_with_an_exception_that_cannot_be_described()
+    {
+        var host = await Host();
+
+        Assert.That(async () => await host.RunAsync(OddBodies.Breaks.With(), "breaks"), Throws.InstanceOf<WorkflowFailedException>());
+        Assert.That((await host.Instance("breaks")).Status, Is.EqualTo(WorkflowStatus.Failed));
+    }
+
+    [TestCase(60)]
+    [TestCase(10_000_000)]
+    public async Task A_time_limit_may_be_longer_than_any_timer(int days)
+    {
+        var host = await Host();
+
+        var run = host.RunAsync(OddBodies.Patient.With(TimeSpan.FromDays(days)), "patient");
+        await Effects.Seen("Held patience");
+        Effects.Open("patience");
+        await run;
+
+        Assert.That((await host.History("patient"))[^1].Attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_retry_policy_of_a_call_that_makes_no_sense_is_refused_at_the_call()
+    {
+        var host = await Host();
+
+        Assert.That(async () => await host.RunAsync(OddBodies.Choosy.With()), Throws.InstanceOf<WorkflowFailedException>()
+            .With.Message.Contains("CallOptions.Retry.MaxAttempts is 0").And.Message.Contains("CallOptions.Retry.BackoffCoefficient is NaN"));
+        Assert.That(Effects.InOrder, Is.Empty);
+    }
+}
