@@ -143,8 +143,8 @@ internal sealed class EddaEngine : IDisposable
             Runs.Find(row.Key)?.Post(new Reclaimed(row, isReadopted));
     }
 
-    /// <summary>Gives an owned instance back untouched, to be claimed later.</summary>
-    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(static _ => { })
+    /// <summary>Gives an owned instance back untouched, to be claimed later; the claim loop hears when it is free, and looks for its moment.</summary>
+    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(_ => Pulse())
     {
         Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [],
         Change = new() { Status = row.Status, Releases = true, WakeAt = Now() + Micros.From(delay) },

@@ -4,8 +4,8 @@ namespace Edda.Engine;
 
 /// <summary>
 /// Instances whose workers died again and again without a recorded step in between. One of them may be what kills the process, so they run one at
-/// a time: another one may run when the one before has recorded a step, waits, or has ended. Each begins after a pause of 200 ms that doubles with
-/// every take-over from the fourth on, to 10 s.
+/// a time: another one may run when the one before has recorded a step, waits, or has ended. From the fourth take-over on, each begins after a
+/// pause of 200 ms that doubles with every further one, to 10 s.
 /// <para>Whoever finds the lane taken is given back to the database for a second: what is not owned when the process dies does not count a
 /// take-over for it. The pause is there for that as well: it begins when the others have been given back.</para>
 /// </summary>
@@ -39,8 +39,11 @@ internal sealed class SuspectLane(EddaEngine engine)
         }
 
         EngineLog.Suspicious(engine.Logger, row.InstanceId, row.Takeovers);
-        var doublings = Math.Min(row.Takeovers - Takeovers, 10);
-        engine.Timers.Add(engine.Now() + Math.Min(LongestPause, FirstPause << doublings), () => engine.Adopt(row, isReadopted: false));
+        var doublings = Math.Min(row.Takeovers - Takeovers - 1, 10);
+        if (doublings < 0)
+            engine.Adopt(row, isReadopted: false);
+        else
+            engine.Timers.Add(engine.Now() + Math.Min(LongestPause, FirstPause << doublings), () => engine.Adopt(row, isReadopted: false));
     }
 
     /// <summary>Whether the instance is in the lane: owned, and not forgotten.</summary>
