@@ -15,6 +15,7 @@ internal sealed class FaultPlan
     private FaultPoint? _point;
     private FaultMoment _moment;
     private volatile string? _pragma;
+    private volatile int _longest;
 
     /// <summary>Every statement that has run, with the how-manieth of its kind it was.</summary>
     internal IReadOnlyList<FaultPoint> Seen
@@ -36,12 +37,17 @@ internal sealed class FaultPlan
     /// <summary>What every transaction that wants to write runs first: it makes the file full or read-only for this connection, or well again.</summary>
     internal void SetPragma(string pragma) => _pragma = pragma;
 
+    /// <summary>The longest value that SQLite takes from now on; it is a gigabyte by default.</summary>
+    internal void SetLongestValue(int bytes) => _longest = bytes;
+
     internal SqliteConnection Connect(string connectionString) => new FaultyConnection(connectionString, this);
 
     internal void Before(SqliteConnection connection, string sql)
     {
         if (_pragma is { } pragma && sql.StartsWith("begin immediate", StringComparison.OrdinalIgnoreCase))
             raw.sqlite3_exec(connection.Handle!, pragma);
+        if (_longest > 0)
+            raw.sqlite3_limit(connection.Handle!, raw.SQLITE_LIMIT_LENGTH, _longest);
         if (!IsMeant(sql))
             return;
         if (_moment == FaultMoment.Before)

@@ -79,13 +79,13 @@ internal sealed class StatementFaultTests
     [Test]
     public async Task A_connection_that_dies_while_a_dead_worker_is_noticed_loses_none_of_its_instances([Values] FaultMoment moment)
     {
-        var expected = await TakeOverAsync(new FaultPlan());
+        var expected = await TakeOverAsync(new FaultPlan(), "without");
         var (met, unmet) = (0, 0);
         foreach (var point in Points(expected.Plan, 8).Where(p => IsEnd(p.Sql) || p.Sql.Contains("worker", StringComparison.Ordinal)))
         {
             var plan = new FaultPlan();
             plan.FailAt(point, moment);
-            var played = await TakeOverAsync(plan);
+            var played = await TakeOverAsync(plan, $"{moment} {point}");
             Compare(played, expected, $"{moment} {point}");
             _ = plan.HasFired ? met++ : unmet++;
         }
@@ -135,7 +135,7 @@ internal sealed class StatementFaultTests
     }
 
     /// <summary>A worker of another name waits for the lost one's lease, declares it dead and takes over.</summary>
-    private async Task<Played> TakeOverAsync(FaultPlan plan)
+    private async Task<Played> TakeOverAsync(FaultPlan plan, string what)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1));
         using var database = new ScenarioDatabase(StoreKind.Sqlite, time, plan.Connect, Template);
@@ -148,7 +148,7 @@ internal sealed class StatementFaultTests
         await AgainAsync(() => host.Client.SendEventAsync(s_ids[1], "cue", "!", new() { Source = "test", Id = "cue" }));
         for (var thirds = 0; !HaveEnded(database); thirds++)
         {
-            Assert.That(thirds, Is.LessThan(30), $"ten leases are over, and nobody has taken over: {string.Join('\n', log.Lines)}");
+            Assert.That(thirds, Is.LessThan(30), $"{what}: ten leases are over, and nobody has taken over: {string.Join('\n', log.Lines)}");
             var renewals = host.Store.Renewals;
             time.Advance(TimeSpan.FromMilliseconds(340));
             await database.Watch.Until(() => host.Store.Renewals > renewals || HaveEnded(database)).Soon("a renewal");

@@ -2,7 +2,6 @@ using System.Globalization;
 using Edda.Storage.Sqlite;
 using Edda.Tests.Samples;
 using Edda.Tests.Scenarios;
-using Microsoft.Data.Sqlite;
 
 namespace Edda.Tests.Chaos;
 
@@ -25,7 +24,7 @@ internal sealed class ChaosTests
         var seed = Number("EDDA_CHAOS_SEED") ?? Random.Shared.Next(1, 1_000_000);
         var time = TimeSpan.FromMinutes(Number("EDDA_CHAOS_MINUTES") ?? 1) / 2;
         TestContext.Out.WriteLine($"seed {seed}: {processes} processes for {time.TotalSeconds} s");
-        CreateTables(settings.ConnectionString);
+        Load.CreateTables(settings.ConnectionString);
         await using var client = await LoadClient.StartAsync(settings);
         using var fleet = new Fleet(settings, processes, new Random(seed));
         try
@@ -59,15 +58,6 @@ internal sealed class ChaosTests
             TestContext.Out.WriteLine(string.Join('\n', fleet.Lines));
             throw;
         }
-    }
-
-    private static void CreateTables(string connectionString)
-    {
-        using var connection = new SqliteConnection($"{connectionString};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = Load.CreateTables;
-        command.ExecuteNonQuery();
     }
 
     private static void Replay(WorkerSettings settings, LoadClient client)

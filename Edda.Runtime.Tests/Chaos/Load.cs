@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Edda.Tests.Samples;
+using Microsoft.Data.Sqlite;
 
 namespace Edda.Tests.Chaos;
 
@@ -8,14 +10,22 @@ namespace Edda.Tests.Chaos;
 /// </summary>
 public static partial class Load
 {
-    internal const string CreateTables = """
-        create table if not exists ledger (
-            id integer primary key,
-            instance text not null,
-            call text not null,
-            direction text not null
-        ) strict;
-        """;
+    /// <summary>The table of the bodies that write in their transaction.</summary>
+    internal static void CreateTables(string connectionString)
+    {
+        using var connection = new SqliteConnection($"{connectionString};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            create table if not exists ledger (
+                id integer primary key,
+                instance text not null,
+                call text not null,
+                direction text not null
+            ) strict;
+            """;
+        command.ExecuteNonQuery();
+    }
 
     [Activity(InitialIntervalSeconds = 0.02)]
     public sealed partial class Touch(EffectLog effects)
@@ -72,6 +82,28 @@ public static partial class Load
     public sealed partial class Unpost
     {
         public Task RunAsync(ActivityExecutionContext context, DbTransaction transaction) => InsertAsync(transaction, context, "out");
+    }
+
+    /// <summary>Takes its whole process along, each time.</summary>
+    [Activity]
+    public sealed partial class Die(EffectLog effects)
+    {
+        public Task RunAsync(ActivityExecutionContext context)
+        {
+            effects.Add(context, "die");
+            Signal.Send(Environment.ProcessId, Signal.Kill);
+            return new TaskCompletionSource().Task;
+        }
+    }
+
+    [Workflow]
+    public sealed partial class Deadly
+    {
+        public async Task RunAsync(WorkflowContext ctx)
+        {
+            await ctx.Touch(1);
+            await ctx.Die();
+        }
     }
 
     /// <summary>One thing after the other.</summary>

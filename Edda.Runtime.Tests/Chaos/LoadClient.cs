@@ -26,6 +26,8 @@ internal sealed class LoadClient : IAsyncDisposable
 
     internal IReadOnlyCollection<Expectation> Expected => _expected;
 
+    internal EddaClient Client => _client;
+
     internal DefinitionRegistry Registry => _host.Services.GetRequiredService<EddaEngine>().Registry;
 
     internal static async Task<LoadClient> StartAsync(WorkerSettings settings)

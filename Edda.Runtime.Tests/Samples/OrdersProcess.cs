@@ -40,6 +40,9 @@ internal sealed class OrdersProcess : IDisposable
         })!);
     }
 
+    /// <summary>Kills the process, unless it has just ended.</summary>
+    internal void Kill() => Signal.Send(Id, Signal.Kill);
+
     internal static async Task<OrdersResult> RunAsync(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);

@@ -69,34 +69,6 @@ internal sealed class OrdersSampleTests
         }
     }
 
-    [Test]
-    public async Task Killed_runs_are_finished_by_the_next_one([Range(1, 4)] int round)
-    {
-        using var folder = new ScratchFolder();
-        var seed = TestContext.CurrentContext.Random.Next(1, 1_000_000);
-        var random = new Random(seed);
-        // Early and late ones; together they stay below the effects that there are.
-        int[] killAfter = [random.Next(1, 40 * round), random.Next(1, 120 * round)];
-        TestContext.Out.WriteLine($"seed {seed}, kills after {string.Join(" and ", killAfter)} effects");
-
-        foreach (var effects in killAfter)
-        {
-            var killed = await OrdersProcess.RunAsync(folder.Path, "--kill-after", $"{effects}", "--seed", $"{seed}");
-            Assert.That(killed.ExitCode, Is.EqualTo(OrdersProcess.Killed), killed.ToString());
-            Assert.That(killed.Output, Does.Contain($"Killing this process after effect {effects},"));
-        }
-
-        var last = await OrdersProcess.RunAsync(folder.Path);
-
-        Assert.That(last.ExitCode, Is.Zero, last.ToString());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(last.Figure("completed"), Is.EqualTo(CompletedOrders));
-            Assert.That(last.Figure("compensated"), Is.EqualTo(CompensatedOrders));
-            Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, killAfter.Length), Is.Empty);
-        }
-    }
-
     [TestCase(Signal.Interrupt, 130)]
     [TestCase(Signal.Terminate, 143)]
     public async Task A_stopped_run_says_that_the_rest_continues_and_the_next_one_does_it(int signal, int exitCode)

@@ -7,6 +7,8 @@ internal static partial class Signal
 {
     internal const int Interrupt = 2;
 
+    internal const int Kill = 9;
+
     internal const int Terminate = 15;
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

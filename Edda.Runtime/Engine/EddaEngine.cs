@@ -146,6 +146,13 @@ internal sealed class EddaEngine : IDisposable
             Runs.Find(row.Key)?.Post(new Reclaimed(row, isReadopted));
     }
 
+    /// <summary>Gives an owned instance back untouched, to be claimed later; the claim loop hears when it is free, and looks for its moment.</summary>
+    public void PutBack(InstanceRow row, TimeSpan delay) => Writer.Submit(new InstanceCommit(_ => Pulse())
+    {
+        Key = row.Key, Run = row.Run, ClaimNo = row.ClaimNo, Steps = [],
+        Change = new() { Status = row.Status, Releases = true, WakeAt = Now() + Micros.From(delay) },
+    });
+
     /// <summary>Blocks an instance whose run cannot be asked, since its thread is lost.</summary>
     public void BlockDirectly(WorkflowRun run, WorkflowDefinition definition, int runNumber, BlockReason reason, Failure failure)
     {

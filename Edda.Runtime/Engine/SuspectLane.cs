@@ -1,22 +1,23 @@
 using Edda.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Edda.Engine;
 
 /// <summary>
 /// Instances whose workers died again and again without a recorded step in between. One of them may be what kills the process, so they run one at
-/// a time: the next begins when the one before has recorded a step, waits, or has ended. From the fourth take-over on, each begins after a
+/// a time: another one may run when the one before has recorded a step, waits, or has ended. From the fourth take-over on, each begins after a
 /// pause of 200 ms that doubles with every further one, to 10 s.
-/// <para>An instance that waits here is owned by this worker and has no run; a crash, a stop or a lost lease frees it like any other.</para>
+/// <para>Whoever finds the lane taken is given back to the database for a second: what is not owned when the process dies does not count a
+/// take-over for it. The pause is there for that as well: it begins when the others have been given back.</para>
 /// </summary>
 internal sealed class SuspectLane(EddaEngine engine)
 {
     /// <summary>From this many take-overs on an instance is suspicious.</summary>
     internal const int Takeovers = 3;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<InstanceRow> _waiting = new();
-    private readonly HashSet<long> _keys = [];
+    private const long FirstPause = 200 * Micros.PerMillisecond;
+    private const long LongestPause = 10 * Micros.PerSecond;
+    private static readonly TimeSpan s_putBack = TimeSpan.FromSeconds(1);
+
     private long _current;
 
     /// <summary>Runs the instance when no other suspicious one runs.</summary>
@@ -28,63 +29,29 @@ internal sealed class SuspectLane(EddaEngine engine)
             return;
         }
 
-        EngineLog.Suspicious(engine.Logger, row.InstanceId, row.Takeovers);
-        lock (_lock)
-        {
-            if (!_keys.Add(row.Key))
-                return;
-            if (_current != 0)
-            {
-                _waiting.Enqueue(row);
-                return;
-            }
-
-            Volatile.Write(ref _current, row.Key);
-        }
-
-        Begin(row);
-    }
-
-    /// <summary>Whether the instance is in the lane: owned, and not forgotten.</summary>
-    public bool Holds(long key)
-    {
-        lock (_lock)
-            return _keys.Contains(key);
-    }
-
-    /// <summary>The instance has recorded a step, waits, has ended or has left memory.</summary>
-    public void Passed(long key)
-    {
-        if (Volatile.Read(ref _current) != key)
+        var current = Interlocked.CompareExchange(ref _current, row.Key, 0);
+        if (current == row.Key)
             return;
-        InstanceRow? next;
-        lock (_lock)
+        if (current != 0)
         {
-            _keys.Remove(key);
-            Volatile.Write(ref _current, _waiting.TryDequeue(out next) ? next.Key : 0);
+            engine.PutBack(row, s_putBack);
+            return;
         }
 
-        if (next is not null)
-            Begin(next);
-    }
-
-    /// <summary>Forgets whom it holds: they are owned by somebody else now.</summary>
-    public void Clear()
-    {
-        lock (_lock)
-        {
-            _waiting.Clear();
-            _keys.Clear();
-            Volatile.Write(ref _current, 0);
-        }
-    }
-
-    private void Begin(InstanceRow row)
-    {
-        var doublings = row.Takeovers - Takeovers - 1;
+        EngineLog.Suspicious(engine.Logger, row.InstanceId, row.Takeovers);
+        var doublings = Math.Min(row.Takeovers - Takeovers - 1, 10);
         if (doublings < 0)
             engine.Adopt(row, isReadopted: false);
         else
-            engine.Timers.Add(engine.Now() + Math.Min(10 * Micros.PerSecond, (200 * Micros.PerMillisecond) << Math.Min(doublings, 10)), () => engine.Adopt(row, isReadopted: false));
+            engine.Timers.Add(engine.Now() + Math.Min(LongestPause, FirstPause << doublings), () => engine.Adopt(row, isReadopted: false));
     }
+
+    /// <summary>Whether the instance is in the lane: owned, and not forgotten.</summary>
+    public bool Holds(long key) => Volatile.Read(ref _current) == key;
+
+    /// <summary>The instance has recorded a step, waits, has ended or has left memory.</summary>
+    public void Passed(long key) => Interlocked.CompareExchange(ref _current, 0, key);
+
+    /// <summary>Forgets whom it holds: it is owned by somebody else now.</summary>
+    public void Clear() => Volatile.Write(ref _current, 0);
 }

@@ -123,13 +123,6 @@ internal sealed class ClaimLoop : IDisposable
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        if (!_engine.RunsInstances)
-        {
-            _mustReconcile = false;
-            ReadResults(); // A client: it owns nothing, and others run what it waits for.
-            return;
-        }
-
         Claim();
         ReadSignals();
         ReadResults();

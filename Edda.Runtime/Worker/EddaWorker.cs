@@ -20,13 +20,9 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.Run(Open, cancellationToken).ConfigureAwait(false);
-        _claims = new(engine);
         if (!engine.Options.RunWorker)
-        {
-            _claims.Start(); // The ends of what others run are heard of there.
             return;
-        }
-
+        _claims = new(engine);
         _lease = new(engine, () => lifetime?.StopApplication());
         _claims.Start();
         _lease.Start();
@@ -81,10 +77,8 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
     {
         _claims?.Dispose();
         engine.Writer.Stop(TimeSpan.FromSeconds(5));
+        _lease?.Dispose();
         engine.Waiters.Dispose();
-        if (_lease is null)
-            return;
-        _lease.Dispose();
         var left = engine.Runs.Running;
         try
         {

@@ -163,9 +163,19 @@ internal sealed class LeaseKeeper : IDisposable
     private int FreeOrphans()
     {
         var count = 0;
-        while (_engine.Store.FreeOrphans(OrphansPerStatement) is > 0 and var freed)
-            count += freed;
-        return count;
+        var isKnown = false;
+        try
+        {
+            while (_engine.Store.FreeOrphans(OrphansPerStatement) is > 0 and var freed)
+                count += freed;
+            isKnown = true;
+            return count;
+        }
+        finally
+        {
+            if (count > 0 || !isKnown)
+                _engine.Pulse(); // Also when the answer was lost: nothing else tells this worker of its own write.
+        }
     }
 
     private void WatchTurns()
