@@ -35,7 +35,10 @@ public abstract class EddaClient
     /// <summary>
     /// Sends an event to one instance. When the task completes it is stored; it waits in the instance's mailbox until the workflow asks for its type.
     /// </summary>
-    /// <returns>False when an event of the same source and id was sent before: nothing is stored then.</returns>
+    /// <returns>
+    /// False when an event of the same source and id is stored already: by an earlier send, or, where the caller gave the id, by this very one when the
+    /// database's first answer to it was lost. Nothing is stored twice.
+    /// </returns>
     /// <exception cref="InstanceNotFoundException">No instance has the id.</exception>
     /// <exception cref="EventRefusedException">The instance has ended, or its mailbox is full.</exception>
     public abstract Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default);

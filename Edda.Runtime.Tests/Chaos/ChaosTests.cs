@@ -17,6 +17,7 @@ internal sealed class ChaosTests
 
     [TestCase(2)]
     [TestCase(4)]
+    [Explicit("Random over real time: run it by its name. It is not a part of every build until it has run long enough without a false alarm.")]
     public async Task Nothing_is_lost_and_nothing_recorded_twice_whatever_happens_to_the_processes(int processes)
     {
         using var folder = new ScratchFolder();

@@ -94,7 +94,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? Guid.NewGuid().ToString("N"),
             Source = options?.Source ?? engine.Options.WorkerName ?? Environment.MachineName,
             SentAt = options?.Time is { } time ? Micros.From(time) : now,
-        }, cancellationToken).ConfigureAwait(false);
+        }, isOwnId: options?.Id is null, cancellationToken).ConfigureAwait(false);
         return send.Outcome switch
         {
             SendOutcome.Stored => true,
@@ -113,7 +113,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         {
             Kind = InboxKind.Cancel, Id = "cancel", Source = "edda", SentAt = engine.Now(),
             Payload = CancelRequest.Encode(reason is null ? null : FailureCodec.Clean(reason, 1_000)),
-        }, cancellationToken).ConfigureAwait(false);
+        }, isOwnId: true, cancellationToken).ConfigureAwait(false);
         return send.Outcome == SendOutcome.Stored && send.Status != WorkflowStatus.Compensating;
     }
 
@@ -233,7 +233,11 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         }
     }
 
-    private async Task<InboxSend> SendAsync(string instanceId, InboxRow item, CancellationToken cancellationToken)
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="item">What is sent.</param>
+    /// <param name="isOwnId">The item's id was made for this send, so that a duplicate after a lost answer can only be the same send.</param>
+    /// <param name="cancellationToken">Ends the wait, not the send.</param>
+    private async Task<InboxSend> SendAsync(string instanceId, InboxRow item, bool isOwnId, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         var answered = new TaskCompletionSource<InboxSend>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -256,8 +260,9 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             // What an earlier send of the same bytes has stored, its lost answer can have told nobody: the claim loop finds it.
             if (send is { Outcome: SendOutcome.Duplicate, IsResubmitted: true })
             {
-                send.Outcome = SendOutcome.Stored;
                 engine.Pulse();
+                if (isOwnId)
+                    send.Outcome = SendOutcome.Stored; // Nobody else can have sent it.
             }
 
             answered.TrySetResult(send);

@@ -69,6 +69,17 @@ internal sealed class SqliteMigrationTests : SqliteFixture
     }
 
     [Test]
+    public void A_file_with_tables_of_another_program_is_refused_and_left_as_it_was()
+    {
+        Execute("create table workflow_instances (theirs text)");
+        using var store = Open();
+
+        Assert.That(() => store.Migrate(apply: true),
+            Throws.TypeOf<SchemaException>().With.Message.Contains("workflow_instances already exists").And.Message.Contains("Use another file"));
+        Assert.That(() => Execute("insert into workflow_history (instance_key) values (1)"), Throws.Exception.With.Message.Contains("no such table"));
+    }
+
+    [Test]
     public void A_file_that_was_changed_after_it_had_been_applied_is_refused()
     {
         using (OpenMigrated())

@@ -55,11 +55,7 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
                     return;
                 }
 
-                using (var script = session.Connection.CreateCommand())
-                {
-                    script.CommandText = next.Up;
-                    script.ExecuteNonQuery();
-                }
+                Run(session, next);
 
                 MigrationRows.InsertApplied(session.Connection, next.Version, next.Checksum, Micros.From(time.GetUtcNow()));
                 session.Commit();
@@ -70,6 +66,23 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
                 session.Rollback();
                 throw;
             }
+        }
+    }
+
+    private void Run(SqliteSession session, Migration migration)
+    {
+        using var script = session.Connection.CreateCommand();
+        script.CommandText = migration.Up;
+        try
+        {
+            script.ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // A refused statement of a file that is right elsewhere: what stands in the way is not Edda's.
+            throw new SchemaException(
+                $"The migration '{migration.Name}' cannot be applied to the {Database}: {e.Message} The file holds tables or views of these names that Edda did "
+                + "not create; nothing was changed. Use another file, or rename them.", e);
         }
     }
 
