@@ -145,7 +145,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
-        using var timer = Work.Timeout is { } limit ? StopAfter(limit) : null;
+        using var timer = !Work.IsTransactional && Work.Timeout is { } limit ? StopAfter(limit) : null;
         if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
         {
             // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
@@ -182,6 +182,27 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         _ = transaction.DisposeAsync().AsTask();
     }
 
+    /// <summary>
+    /// Waits for the transaction as long as it takes: a database that is locked or away is not the body's failure, costs it no attempt and none of its
+    /// time. The worker's loops say what is wrong.
+    /// </summary>
+    private async Task<IActivityTransaction> BeginTransactionAsync()
+    {
+        var pause = TimeSpan.FromMilliseconds(5);
+        while (true)
+        {
+            try
+            {
+                return await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
+            }
+            catch (StoreException e) when (e.IsTransient)
+            {
+                await Task.Delay(pause, _cancellation.Token).ConfigureAwait(false); // No virtual clock brings the database back.
+                pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
+            }
+        }
+    }
+
     private async Task BodyAsync()
     {
         var scope = host.Scopes.CreateAsyncScope();
@@ -205,33 +226,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             throw new OperationCanceledException();
         }
 
-        using var hold = StopAfter(host.TransactionTimeout); // From here on, others wait; the time in which this one has waited for others does not count.
+        using var hold = StopAfter(Limit ?? host.TransactionTimeout); // From here on, others wait; the time in which this one has waited for others does not count.
         Result = await ExecuteAsync(scope.ServiceProvider, new(context, transaction.Transaction)).ConfigureAwait(false);
         if (transaction.Transaction.Connection is null)
             throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
         if (Reason is StopReason.Abandoned or StopReason.Timeout)
             throw new OperationCanceledException();
-    }
-
-    /// <summary>
-    /// Waits for the transaction as long as it takes: a database that is locked or away is not the body's failure and costs it no attempt. The
-    /// worker's loops say what is wrong.
-    /// </summary>
-    private async Task<IActivityTransaction> BeginTransactionAsync()
-    {
-        var pause = TimeSpan.FromMilliseconds(5);
-        while (true)
-        {
-            try
-            {
-                return await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
-            }
-            catch (StoreException e) when (e.IsTransient)
-            {
-                await Task.Delay(pause, _cancellation.Token).ConfigureAwait(false); // No virtual clock brings the database back.
-                pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
-            }
-        }
     }
 
     private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous

@@ -253,6 +253,13 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
                     engine.Pulse();
             }
 
+            // What an earlier send of the same bytes has stored, its lost answer can have told nobody: the claim loop finds it.
+            if (send is { Outcome: SendOutcome.Duplicate, IsResubmitted: true })
+            {
+                send.Outcome = SendOutcome.Stored;
+                engine.Pulse();
+            }
+
             answered.TrySetResult(send);
         })
         {

@@ -132,6 +132,8 @@ internal sealed class CommitWriter : IDisposable
             }
             catch (StoreException e) when (e.IsTransient)
             {
+                foreach (var member in batch)
+                    member.IsResubmitted = true;
                 if (pause == 0)
                     EngineLog.StoreLost(_logger, e, _store.Description);
                 pause = Math.Min(1_000, Math.Max(2, pause * 2));

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Edda.Activities;
 using Edda.Compensations;
+using Edda.Definitions;
 using Edda.Execution;
 using Edda.Failures;
 using Edda.Storage;
@@ -17,6 +19,7 @@ internal sealed class EddaEngine : IDisposable
     private readonly ILoggerFactory _loggers;
     private readonly InstanceKeys _keys;
     private volatile WorkerIdentity? _me;
+    private readonly ConcurrentDictionary<DurableDefinition, RetryPolicy> _retries = new();
     private readonly Lock _opening = new();
     private bool _isOpen;
     private int _isDisposed;
@@ -187,18 +190,22 @@ internal sealed class EddaEngine : IDisposable
         timer.Change(pause, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The policy of an activity or a compensation under this application's default, made once.</summary>
+    private RetryPolicy RetryOf(DurableDefinition definition, AttemptPolicy policy) =>
+        _retries.GetOrAdd(definition, static (_, made) => made.policy.Resolve(made.application), (policy, application: Options.Retry));
+
     /// <summary>The work of a called activity.</summary>
     public DurableWork WorkOf(ActivityCommand command)
     {
         var definition = command.Definition;
         return new()
         {
-            Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name, Id = command.Id, Site = command.Site.ToString(),
+            Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name, Id = command.Id, Site = command.SiteText,
             Input = command.Input, InputHash = command.InputHash,
-            Retry = command.Options?.Retry ?? definition.Policy.Resolve(Options.Retry),
+            Retry = command.Options?.Retry ?? RetryOf(definition, definition.Policy),
             Timeout = command.Options?.Timeout ?? definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
-            Execute = definition.ExecuteAsync,
+            Execute = definition.Execute,
         };
     }
 
@@ -210,7 +217,7 @@ internal sealed class EddaEngine : IDisposable
         {
             Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
             Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
-            Retry = definition.Policy.Resolve(Options.Retry), Timeout = definition.Policy.Timeout,
+            Retry = RetryOf(definition, definition.Policy), Timeout = definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
             Execute = async (services, input, invocation) =>
             {

@@ -59,7 +59,7 @@ internal sealed partial class WorkflowRun
         var commit = new InstanceCommit(_post)
         {
             Key = Key, Run = _run, ClaimNo = _claimNo, TakesOwnership = _ownership == Ownership.Free,
-            Steps = [.. _rows], Attempts = [.. _attempts], Consumed = [.. _consumed], Change = change,
+            Steps = _rows.ToArray(), Attempts = _attempts.ToArray(), Consumed = _consumed.ToArray(), Change = change,
         };
         _sentSeq = _lastSeq;
         _rows.Clear();
@@ -80,7 +80,7 @@ internal sealed partial class WorkflowRun
 
     /// <summary>A kept run whose retry is due needs the row before the attempt begins.</summary>
     private bool TakesRowForRetry() => _ownership == Ownership.Free
-        && AllWork().Any(w => w is { State: WorkState.BackOff, NextAttemptAt: { } next } && next <= _engine.Now());
+        && AllWork().HasRetryDue(_engine.Now());
 
     private InstanceChange? NextChange()
     {
@@ -91,7 +91,7 @@ internal sealed partial class WorkflowRun
             return block with { StateView = text };
         if (EndingChange() is { } ending)
             return ending with { StateView = text };
-        var retryDue = AllWork().Any(w => w is { State: WorkState.BackOff, NextAttemptAt: { } next } && next <= _engine.Now());
+        var retryDue = AllWork().HasRetryDue(_engine.Now());
         var parks = IsIdle && !retryDue && (_ownership != Ownership.Free || HasUnsent);
         if (_handOver && !parks && _ownership is Ownership.Owned && AllWork().All(static w => w.State != WorkState.Started))
         {

@@ -193,7 +193,7 @@ internal sealed partial class WorkflowRun
         Seq = seq, Kind = HistoryKind.CancelRequested, TurnAt = turnAt, ArrivedAt = mail.ArrivedAt, Name = "cancel", Output = mail.Payload,
     };
 
-    private string? SiteOf(Command command) => _engine.Options.RecordCallSites ? command.Site.ToString() : null;
+    private string? SiteOf(Command command) => _engine.Options.RecordCallSites ? command.SiteText : null;
 
     /// <summary>
     /// Looks for an await that the engine does not know: a continuation that came from elsewhere, or a body that is not finished while nothing

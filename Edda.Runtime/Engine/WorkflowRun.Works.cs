@@ -35,7 +35,7 @@ internal sealed partial class WorkflowRun
         }
     }
 
-    private IEnumerable<DurableWork> AllWork() => _compensating is { } compensation ? _works.Values.Append(compensation) : _works.Values;
+    private WorkSet AllWork() => new(_works, _compensating);
 
     private void Start(DurableWork work)
     {

@@ -20,6 +20,9 @@ internal abstract class Command(int ordinal, int issuedAt, string name, string i
 
     public CallSite Site { get; } = site;
 
+    /// <summary>The call site as it is recorded.</summary>
+    public string SiteText => field ??= Site.ToString();
+
     /// <summary>A row was delivered to it, or the code gave it up and it needs none.</summary>
     public bool IsSettled { get; private set; }
 

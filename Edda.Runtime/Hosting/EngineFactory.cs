@@ -13,6 +13,12 @@ internal static class EngineFactory
         var problems = new List<string>();
         OptionsCheck.Check(builder.Options, problems);
         var registry = new DefinitionRegistry(builder.Catalogues, problems);
+        foreach (var definition in builder.Catalogues.SelectMany(static catalogue => catalogue.Definitions))
+        {
+            if (((definition as ActivityDefinition)?.Policy ?? (definition as CompensationDefinition)?.Policy) is { } policy && builder.Options.Retry is { } application)
+                OptionsCheck.Check(definition.ClassName, policy, application, problems);
+        }
+
         if (builder.Catalogues.Count == 0)
             problems.Add("No workflows are registered; call AddWorkflows(), which is generated for an assembly that declares or references some.");
         if (builder.StoreFactory is null)

@@ -1,3 +1,5 @@
+using Edda.Definitions;
+
 namespace Edda.Hosting;
 
 /// <summary>Collects everything that is wrong with the options.</summary>
@@ -34,6 +36,26 @@ internal static class OptionsCheck
             if (value < least || value > most)
                 problems.Add($"{name} is {value}; it must be between {least} and {most}.");
         }
+    }
+
+    /// <summary>What an attribute declares; the numbers are checked before they are made into time spans.</summary>
+    internal static void Check(string name, AttemptPolicy policy, RetryPolicy application, List<string> problems)
+    {
+        var count = problems.Count;
+        foreach (var (setting, value) in new[]
+        {
+            ("InitialIntervalSeconds", policy.InitialIntervalSeconds), ("MaxIntervalSeconds", policy.MaxIntervalSeconds),
+            ("MaxDurationSeconds", policy.MaxDurationSeconds), ("TimeoutSeconds", policy.TimeoutSeconds),
+        })
+        {
+            if (value is { } seconds && !(seconds >= 0 && seconds <= TimeSpan.MaxValue.TotalSeconds / 2))
+                problems.Add($"{name}: {setting} is {seconds}; it must not be negative, and a number of seconds.");
+        }
+
+        if (policy.TimeoutSeconds == 0)
+            problems.Add($"{name}: TimeoutSeconds is 0; it must be more than zero, or not set for no limit.");
+        if (problems.Count == count)
+            Check(name, policy.Resolve(application), problems);
     }
 
     internal static void Check(string name, RetryPolicy policy, List<string> problems)

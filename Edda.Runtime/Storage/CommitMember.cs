@@ -6,6 +6,9 @@ internal abstract class CommitMember
     /// <summary>Roughly how many bytes it writes; batches are capped by the sum.</summary>
     internal abstract int EstimatedBytes { get; }
 
+    /// <summary>An earlier send of the same bytes had an unknown outcome; it may have taken effect.</summary>
+    public bool IsResubmitted { get; set; }
+
     /// <summary>Called once by the commit writer's thread when the store has answered; must not block and must not throw.</summary>
     internal abstract void Answered();
 

@@ -102,8 +102,8 @@ internal sealed class LeaseKeeper : IDisposable
         _hasDropped = false;
         if (_engine.Store.ReadNextExpiry(_engine.Me) is { } expiry)
             _lookAt = Math.Min(_lookAt, expiry);
-        if (++_renewals % 3 == 0)
-            FreeOrphans(); // Of a reaper that died between its verdict and its work.
+        if (++_renewals % 3 == 0 && FreeOrphans() > 0)
+            _engine.Pulse(); // Whoever declared a worker dead may have died before its instances were free.
         return true;
     }
 
