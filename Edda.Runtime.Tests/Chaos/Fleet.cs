@@ -136,6 +136,9 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
     /// <summary>A host that finds the file locked when it starts says so and ends; whoever has started it starts it again. A running one never ends.</summary>
     private WorkerProcess Again(WorkerProcess worker)
     {
+        // A process whose name was taken while it was paused takes it back when the other one was declared dead meanwhile; then that one leaves.
+        if (_replaced.Any(r => r.Settings.Name == worker.Settings.Name) && worker.Lines.Any(line => line.Contains("A newer process has registered", StringComparison.Ordinal)))
+            return Start(NewName());
         if (worker.Lines.Any(line => line.EndsWith(ChaosWorker.Ready, StringComparison.Ordinal)) || !worker.Lines.Any(line => line.Contains("is locked by another process", StringComparison.Ordinal)))
             throw new AssertionException($"A worker ended by itself:\n{string.Join('\n', worker.Lines)}");
         return Start(worker.Settings.Name);

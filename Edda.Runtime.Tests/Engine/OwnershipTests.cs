@@ -71,7 +71,7 @@ internal sealed class OwnershipTests
         await using var host = await Start(workflow);
         foreach (var id in new[] { "order-1", "order-2", "order-3" })
         {
-            // The ones put back are due a second later.
+            // The ones put back are due a moment later.
             while (host.Row(id) is not { Status: WorkflowStatus.Waiting })
             {
                 var next = host.Store.Next(nameof(IWorkflowStore.Commit));

@@ -6,7 +6,7 @@ namespace Edda.Engine;
 /// Instances whose workers died again and again without a recorded step in between. One of them may be what kills the process, so they run one at
 /// a time: another one may run when the one before has recorded a step, waits, or has ended. From the fourth take-over on, each begins after a
 /// pause of 200 ms that doubles with every further one, to 10 s.
-/// <para>Whoever finds the lane taken is given back to the database for a second: what is not owned when the process dies does not count a
+/// <para>Whoever finds the lane taken is given back to the database for a moment: what is not owned when the process dies does not count a
 /// take-over for it. The pause is there for that as well: it begins when the others have been given back.</para>
 /// </summary>
 internal sealed class SuspectLane(EddaEngine engine)
@@ -16,7 +16,7 @@ internal sealed class SuspectLane(EddaEngine engine)
 
     private const long FirstPause = 200 * Micros.PerMillisecond;
     private const long LongestPause = 10 * Micros.PerSecond;
-    private static readonly TimeSpan s_putBack = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_putBack = TimeSpan.FromMilliseconds(50);
 
     private long _current;
 
