@@ -23,6 +23,13 @@ public static partial class Impatience
         public async Task<string> RunAsync(WorkflowContext ctx, string type) => (await ctx.WaitEvent<string>(type, Timeout.InfiniteTimeSpan)).Data;
     }
 
+    /// <summary>Makes the type itself: an input cannot carry half a surrogate pair.</summary>
+    [Workflow]
+    public sealed partial class WaitForOdd
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, int odd) => (await ctx.WaitEvent<string>($"a{(char)odd}b")).Data;
+    }
+
     [Workflow]
     public sealed partial class WaitAWeek
     {
