@@ -74,7 +74,7 @@ public sealed class OddShapeTests
             public sealed class Sets { private int _x; public int X { set => _x = value; } public int Y { get => _x; set => _x = value; } }
             public sealed class Old { [global::System.Obsolete("old")] public int A { get; set; } }
             public sealed record Cased(int A);
-        #pragma warning disable CS8981
+        #pragma warning disable CS8981 // Two types whose names differ in case alone are the case.
             public sealed record cased(int A);
         #pragma warning restore CS8981
             public sealed record Options(int Cached, int Create);

@@ -50,7 +50,7 @@ public static partial class Load
         public async Task<int> RunAsync(ActivityExecutionContext context, int value)
         {
             effects.Add(context, "slow-begin");
-            await Task.Delay(TimeSpan.FromMilliseconds(value % 4 * 60), context.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(value % 4 * 60), context.CancellationToken); // Gives kills a body to hit; no check waits for it.
             effects.Add(context, "slow");
             return value;
         }

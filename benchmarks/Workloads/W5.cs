@@ -30,7 +30,7 @@ internal static class W5
         await Task.Delay(TimeSpan.FromSeconds(3)); // The measurement is of rest: the wait is what is measured.
         var before = counters.Read();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        await Task.Delay(TimeSpan.FromSeconds(seconds)); // As above.
         var idle = (double)(counters.Read().Statements - before.Statements) / seconds;
         var busy = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / seconds;
         results.Add(new("W5", store.Name, $"idle {seconds} s: {idle:0.00} statements/s, {busy:0.0} ms CPU/s")

@@ -20,7 +20,7 @@ internal struct BusyRetry()
         if (Next() is not { } pause)
             return false;
         if (pause >= TimeSpan.FromMilliseconds(1))
-            Thread.Sleep(pause);
+            Thread.Sleep(pause); // The caller's thread is the engine's own, and SQLite has no signal for a lock that is free.
         else
             SpinFor(pause);
         return true;

@@ -122,7 +122,7 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
             }
             catch (SqliteException e) when (SqliteErrors.IsBusy(e) && Stopwatch.GetElapsedTime(startedAt) < s_patience)
             {
-                Thread.Sleep(10);
+                Thread.Sleep(10); // Once, at start: SQLite has no signal for a lock that is free.
             }
         }
     }
