@@ -59,9 +59,14 @@ internal static class W6
 
     private static string Id(int i) => $"w6-{i}";
 
+    /// <summary>This program is run by its own host or by `dotnet`, which wants to be told the assembly first.</summary>
+    private static string[] Arguments(string file) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [typeof(W6).Assembly.Location, "child", file]
+        : ["child", file];
+
     private static async Task KillAtHalfAsync(string file)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(W6).Assembly.Location, "child", file]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(file)) { RedirectStandardOutput = true })!;
         if (await child.StandardOutput.ReadLineAsync() != "half")
             throw new InvalidOperationException("The child process ended before half of its work was done.");
         child.Kill();
