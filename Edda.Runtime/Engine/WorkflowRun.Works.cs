@@ -50,12 +50,20 @@ internal sealed partial class WorkflowRun
         work.State = WorkState.Started;
         var attempt = new Attempt(_engine.Attempts, work, InstanceId, _run, work.Attempts + 1, _post);
         work.Running = attempt;
-        if (!_engine.Attempts.Start(attempt))
+        switch (_engine.Attempts.Ask(attempt))
         {
-            work.State = WorkState.Issued;
-            work.Running = null;
-            if (_transactional == work)
-                _transactional = null;
+            case Slot.Given when _next is null:
+                _next = attempt;
+                break;
+            case Slot.Given:
+                ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
+                break;
+            case Slot.Refused:
+                work.State = WorkState.Issued;
+                work.Running = null;
+                if (_transactional == work)
+                    _transactional = null;
+                break;
         }
     }
 
