@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using Edda.Activities;
 
 namespace Edda.Definitions;
 
@@ -7,19 +8,20 @@ namespace Edda.Definitions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ActivityInvocation
 {
+    private readonly Attempt _attempt;
     private readonly DbTransaction? _transaction;
 
-    internal ActivityInvocation(ActivityExecutionContext context, DbTransaction? transaction)
+    internal ActivityInvocation(Attempt attempt, DbTransaction? transaction)
     {
-        Context = context;
+        _attempt = attempt;
         _transaction = transaction;
     }
 
     /// <summary>The attempt's context.</summary>
-    public ActivityExecutionContext Context { get; }
+    public ActivityExecutionContext Context => _attempt.Context;
 
     /// <summary>The attempt's token.</summary>
-    public CancellationToken CancellationToken => Context.CancellationToken;
+    public CancellationToken CancellationToken => _attempt.CancellationToken;
 
     /// <summary>The transaction in which a transactional activity runs.</summary>
     public DbTransaction Transaction => _transaction ?? throw new InvalidOperationException("The activity is not transactional.");
