@@ -12,7 +12,7 @@ namespace Edda.Tests.Aot;
 internal sealed class NativeOrdersTests
 {
     private const int KillPoints = 12;
-    private const int TimedRuns = 15;
+    private const int TimedRuns = 7;
     private const long MostBytes = 16_000_000;
 
     private NativeProgram _program = null!;
