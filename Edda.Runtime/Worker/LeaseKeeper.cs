@@ -131,15 +131,14 @@ internal sealed class LeaseKeeper : IDisposable
     }
 
     /// <summary>
-    /// Looks when the first lease of another worker ends, or after half of the own lease for who has registered meanwhile. Then suspects workers whose
-    /// lease has ended, declares dead whose time is over, and frees what workers have left that are gone: whoever declared one dead may have died
+    /// Looks when the first lease of another worker ends, or after one lease for who has registered meanwhile. Then suspects workers whose lease has ended, declares dead whose time is over, and frees what workers have left that are gone: whoever declared one dead may have died
     /// before its instances were free. False: this worker itself must stop.
     /// </summary>
     private bool Reap()
     {
         var now = _engine.Now();
         var expiry = _engine.Store.ReadNextExpiry(_engine.Me) ?? long.MaxValue;
-        _lookAt = Math.Min(expiry, now + Micros.From(Lease / 2));
+        _lookAt = Math.Min(expiry, now + Micros.From(Lease));
         if (expiry > now)
             return true;
 
