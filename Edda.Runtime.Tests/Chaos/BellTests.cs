@@ -39,7 +39,8 @@ internal sealed class BellTests
         using (var killed = WorkerProcess.Start(settings))
         {
             Assert.That(await killed.SaysAsync(ChaosWorker.Ready), string.Join('\n', killed.Lines));
-            await killed.KillAsync();
+            killed.Send(WorkerProcess.Kill);
+            await killed.WaitForExitAsync();
         }
 
         var left = Directory.GetFiles(folder.Path + "/chaos.db-bells", "*", SearchOption.AllDirectories);
