@@ -39,7 +39,7 @@ internal sealed class BellTests
         using (var killed = WorkerProcess.Start(settings))
         {
             Assert.That(await killed.SaysAsync(ChaosWorker.Ready), string.Join('\n', killed.Lines));
-            killed.Send(WorkerProcess.Kill);
+            Assert.That(killed.TrySend(WorkerProcess.Kill), "the signal");
             await killed.WaitForExitAsync();
         }
 
