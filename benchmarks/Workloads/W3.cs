@@ -7,7 +7,7 @@ namespace Edda.Benchmarks.Workloads;
 internal static class W3
 {
     // A hundred steps take a few milliseconds: one sample of them would be noise.
-    private static readonly (int Steps, int Runs)[] s_sizes = [(100, 25), (1_000, 9), (5_000, 5)];
+    private static readonly (int Steps, int Runs)[] s_sizes = [(100, 25), (1_000, 7), (5_000, 3)];
 
     internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
     {
@@ -47,7 +47,7 @@ internal static class W3
     {
         const string Id = "replayed";
         var times = new List<double>();
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             var id = $"{Id}-{round}";
             var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

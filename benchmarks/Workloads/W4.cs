@@ -37,7 +37,8 @@ internal static class W4
                 results.Add(measured with
                 {
                     Detail = "CPU, statements and commits are the sender's",
-                    Goal = name == "cold" ? null : "p50 <= 3 ms", Reached = measured.Latency!.Value.P50 <= 3,
+                    Goal = name == "cold" ? null : "p50 <= 3 ms",
+                    Reached = measured.Latency!.Value.P50 <= 3,
                 });
             }
         }
