@@ -292,7 +292,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             answered.TrySetResult(send);
         })
         {
-            InstanceId = instanceId, Item = item,
+            InstanceId = instanceId, Item = item, IsTakenHere = engine.RunsInstances && engine.Runs.Free > 0,
         });
         return await answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

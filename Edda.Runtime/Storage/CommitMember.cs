@@ -179,6 +179,12 @@ internal sealed class InboxSend(Action<InboxSend> answered) : CommitMember
     /// <summary>The instance's key, where it exists.</summary>
     public long Key { get; set; }
 
+    /// <summary>Whether this process looks for the instance if nobody owns it; otherwise others are told.</summary>
+    public bool IsTakenHere { get; init; }
+
+    /// <summary>The worker that owns the instance, where one does.</summary>
+    public int? Owner { get; set; }
+
     /// <summary>The number that the item got.</summary>
     public long Seq { get; set; }
 

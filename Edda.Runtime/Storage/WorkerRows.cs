@@ -19,6 +19,11 @@ internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, Ti
 /// <param name="SuspectedAt">Since when it is suspected, by the database's clock.</param>
 internal readonly record struct SuspectedWorker(int Worker, string Name, long Renewals, long SuspectedAt);
 
+/// <summary>What is there for a worker.</summary>
+/// <param name="NextWake">From when on it has something to claim; may lie in the past; <see langword="null"/> for never.</param>
+/// <param name="HasSignals">Whether an instance that it owns was signalled.</param>
+internal readonly record struct Agenda(long? NextWake, bool HasSignals);
+
 /// <summary>An instance that this worker owns and that was signalled from elsewhere.</summary>
 internal readonly record struct SignalledInstance(long Key, long InboxSeq);
 

@@ -165,6 +165,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public long ReadChangeCount() => Ask(inner.ReadChangeCount);
 
+    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
+
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Write(() =>
     {
         var identity = inner.RegisterWorker(registration);
@@ -196,8 +198,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
         Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
-        Ask(() => inner.ReadNextWake(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+        Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 

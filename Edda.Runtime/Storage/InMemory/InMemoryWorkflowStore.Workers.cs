@@ -22,6 +22,9 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
+    /// <summary>Nobody outside this process has this store; hosts that share it in tests poll it.</summary>
+    public IDisposable? Listen(Occasion occasion, Action heard) => null;
+
     public bool RenewLease(WorkerIdentity me, TimeSpan lease)
     {
         lock (_lock)
@@ -45,8 +48,8 @@ internal sealed partial class InMemoryWorkflowStore
     {
         lock (_lock)
         {
-            return _workers.Values.Where(worker => worker.State == WorkerState.Alive && worker.Identity.Id != me.Id)
-                .Min(static worker => (long?)worker.ExpiresAt);
+            return _workers.Values.Where(worker => worker.Identity.Id != me.Id && (worker.State == WorkerState.Alive || worker.Owned.Count > 0))
+                .Min(static worker => (long?)(worker.State == WorkerState.Alive ? worker.ExpiresAt : 0));
         }
     }
 

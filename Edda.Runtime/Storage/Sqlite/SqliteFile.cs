@@ -16,7 +16,7 @@ internal sealed class SqliteFile
 
     internal SqliteFile(string connectionString, Func<string, SqliteConnection>? connect = null)
     {
-        _connect = connect ?? (static text => new SqliteConnection(text));
+        _connect = connect ?? (static text => new CountedConnection(text));
         var builder = Parse(connectionString);
         Path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = Path;

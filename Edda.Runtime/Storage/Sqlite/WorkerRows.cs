@@ -67,14 +67,14 @@ internal static class WorkerRows
             """,
             new { me, now });
 
+    // The lease of a worker that is gone stands until what it owned is free: that is due at once.
     internal static long? ReadNextExpiry(DbConnection connection, int me) =>
         connection.QueryFirst<long?>(
             """
-            select min(l.expires_at)
+            select min(case w.state when 1 then l.expires_at else 0 end)
             from worker_leases l
             join workers w on w.id = l.worker
-            where w.state = 1
-              and l.worker <> @me
+            where l.worker <> @me
             """,
             new { me });
 
