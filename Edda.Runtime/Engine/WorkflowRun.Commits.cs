@@ -199,8 +199,8 @@ internal sealed partial class WorkflowRun
             _ownership = Ownership.Owned;
         }
 
-        _durableSeq = Math.Max(_durableSeq, commit.Steps.Count > 0 ? commit.Steps[^1].Seq : 0);
-        if (commit.Steps.Count > 0 || commit.Released)
+        _durableSeq = Math.Max(_durableSeq, commit.Steps.Length > 0 ? commit.Steps[^1].Seq : 0);
+        if (commit.Steps.Length > 0 || commit.Released)
             _engine.Suspects.Passed(Key);
         foreach (var seq in commit.Consumed)
             _known.Remove(seq);
