@@ -103,9 +103,16 @@ internal sealed partial class InMemoryWorkflowStore
         return true;
     }
 
-    private static bool HoldsNone(StoredInstance instance, InstanceCommit member) =>
-        (member.Steps.Length == 0 || member.Steps[0].Seq == instance.History.Count + 1)
-        && Array.TrueForAll(member.Attempts, attempt => !instance.Attempts.ContainsKey((attempt.Ordinal, attempt.Attempt)));
+    private static bool HoldsNone(StoredInstance instance, InstanceCommit member)
+    {
+        foreach (var attempt in member.Attempts)
+        {
+            if (instance.Attempts.ContainsKey((attempt.Ordinal, attempt.Attempt)))
+                return false;
+        }
+
+        return member.Steps.Length == 0 || member.Steps[0].Seq == instance.History.Count + 1;
+    }
 
     /// <summary>Changes the instance row; whether it was given up.</summary>
     private bool Apply(StoredWorker worker, StoredInstance instance, InstanceChange change, bool compareSeen)
