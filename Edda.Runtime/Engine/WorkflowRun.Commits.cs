@@ -87,12 +87,9 @@ internal sealed partial class WorkflowRun
         var text = _body?.NewStatus;
         if (_body is not null)
             _body.NewStatus = null;
-        if (_block is { } block)
-            return block with { StateView = text };
-        if (EndingChange() is { } ending)
-            return ending with { StateView = text };
-        var retryDue = AllWork().HasRetryDue(_engine.Now());
-        var parks = IsIdle && !retryDue && (_ownership != Ownership.Free || HasUnsent);
+        if ((_block ?? EndingChange()) is { } last)
+            return text is null ? last : last with { StateView = text };
+        var parks = IsIdle && (_ownership != Ownership.Free || HasUnsent) && !AllWork().HasRetryDue(_engine.Now());
         if (_handOver && !parks && _ownership is Ownership.Owned && AllWork().All(static w => w.State != WorkState.Started))
         {
             _leaving = true;
