@@ -8,20 +8,26 @@ namespace Edda.Definitions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ActivityInvocation
 {
-    private readonly Attempt _attempt;
+    private readonly object _source; // The attempt, which makes its context when it is asked for; or a context that is there already.
     private readonly DbTransaction? _transaction;
 
     internal ActivityInvocation(Attempt attempt, DbTransaction? transaction)
     {
-        _attempt = attempt;
+        _source = attempt;
+        _transaction = transaction;
+    }
+
+    internal ActivityInvocation(ActivityExecutionContext context, DbTransaction? transaction)
+    {
+        _source = context;
         _transaction = transaction;
     }
 
     /// <summary>The attempt's context.</summary>
-    public ActivityExecutionContext Context => _attempt.Context;
+    public ActivityExecutionContext Context => _source as ActivityExecutionContext ?? ((Attempt)_source).Context;
 
     /// <summary>The attempt's token.</summary>
-    public CancellationToken CancellationToken => _attempt.CancellationToken;
+    public CancellationToken CancellationToken => _source is Attempt attempt ? attempt.CancellationToken : ((ActivityExecutionContext)_source).CancellationToken;
 
     /// <summary>The transaction in which a transactional activity runs.</summary>
     public DbTransaction Transaction => _transaction ?? throw new InvalidOperationException("The activity is not transactional.");
