@@ -168,7 +168,7 @@ internal sealed class EndingTests
         var parked = host.Host.Store.Parked();
         var handle = await host.Host.Start(host.Workflow);
         await parked;
-        var parkedAgain = host.Host.Store.NextMember<InstanceCommit>(static c => c.Released && c.Steps.Count == 1);
+        var parkedAgain = host.Host.Store.NextMember<InstanceCommit>(static c => c.Released && c.Steps.Length == 1);
         _time.Advance(TimeSpan.FromHours(5));
         var commit = await parkedAgain;
         Assert.That(commit.Change!.WakeAt, Is.EqualTo(Micros.From(_time.GetUtcNow()) + (3_600 * Micros.PerSecond)));

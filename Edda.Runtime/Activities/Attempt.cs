@@ -281,8 +281,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     }
 
     private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
-        ? new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)))
+        ? ExecuteSynchronousAsync(services, invocation)
         : Work.Execute(services, Work.Input, invocation);
+
+    private ValueTask<byte[]?> ExecuteSynchronousAsync(IServiceProvider services, ActivityInvocation invocation) =>
+        new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)));
 }
 
 /// <summary>An attempt reached its time limit.</summary>

@@ -13,7 +13,8 @@ internal sealed class ResultWaiters : IDisposable
 
     private volatile bool _isClosed;
 
-    public ICollection<long> Keys => _waiting.Keys;
+    /// <summary>The instances that are waited for, as they are met: neither locked nor copied.</summary>
+    public IEnumerable<long> Keys => _waiting.Select(static pair => pair.Key);
 
     public bool IsEmpty => _waiting.IsEmpty;
 
@@ -36,7 +37,7 @@ internal sealed class ResultWaiters : IDisposable
     public void Dispose()
     {
         _isClosed = true;
-        foreach (var key in _waiting.Keys)
+        foreach (var key in Keys)
         {
             if (_waiting.TryRemove(key, out var waiter))
                 waiter.TrySetException(new EddaException("The host has stopped; the instance goes on elsewhere, or when the host starts again."));

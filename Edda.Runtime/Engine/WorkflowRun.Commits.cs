@@ -87,12 +87,9 @@ internal sealed partial class WorkflowRun
         var text = _body?.NewStatus;
         if (_body is not null)
             _body.NewStatus = null;
-        if (_block is { } block)
-            return block with { StateView = text };
-        if (EndingChange() is { } ending)
-            return ending with { StateView = text };
-        var retryDue = AllWork().HasRetryDue(_engine.Now());
-        var parks = IsIdle && !retryDue && (_ownership != Ownership.Free || HasUnsent);
+        if ((_block ?? EndingChange()) is { } last)
+            return text is null ? last : last with { StateView = text };
+        var parks = IsIdle && (_ownership != Ownership.Free || HasUnsent) && !AllWork().HasRetryDue(_engine.Now());
         if (_handOver && !parks && _ownership is Ownership.Owned && AllWork().All(static w => w.State != WorkState.Started))
         {
             _leaving = true;
@@ -199,8 +196,8 @@ internal sealed partial class WorkflowRun
             _ownership = Ownership.Owned;
         }
 
-        _durableSeq = Math.Max(_durableSeq, commit.Steps.Count > 0 ? commit.Steps[^1].Seq : 0);
-        if (commit.Steps.Count > 0 || commit.Released)
+        _durableSeq = Math.Max(_durableSeq, commit.Steps.Length > 0 ? commit.Steps[^1].Seq : 0);
+        if (commit.Steps.Length > 0 || commit.Released)
             _engine.Suspects.Passed(Key);
         foreach (var seq in commit.Consumed)
             _known.Remove(seq);

@@ -57,8 +57,7 @@ internal sealed partial class InMemoryWorkflowStore
                 ? []
                 :
                 [
-                    .. worker.Owned
-                        .Where(instance => instance.WakeAt is not null)
+                    .. worker.Signalled
                         .OrderBy(instance => instance.Key)
                         .Select(instance => new SignalledInstance(instance.Key, instance.InboxSeq)),
                 ];
