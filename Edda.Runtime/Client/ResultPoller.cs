@@ -38,6 +38,8 @@ internal sealed class ResultPoller(EddaEngine engine)
             _isNew = false;
             // The real clock: another process ends the instances, and no virtual one follows it.
             await Task.Delay(pause).ConfigureAwait(false);
+            if (engine.IsStopping)
+                break;
             var hasEnded = false;
             try
             {

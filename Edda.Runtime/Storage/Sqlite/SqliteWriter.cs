@@ -18,6 +18,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     private int _truncatedPages;
     private int _pagesAtLastIdleCheck = -1;
     private long _changeCount;
+    private bool _isDisposed; // Read and set by who holds the gate.
 
     // Courtesy to other processes, see LetOthersIn.
     private static readonly TimeSpan s_othersAreNear = TimeSpan.FromSeconds(1);
@@ -79,6 +80,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
             return Interlocked.Read(ref _changeCount);
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
             file.CheckSame();
             var count = (_session ??= OpenSession(file)).ReadChangeCount();
             Interlocked.Exchange(ref _changeCount, count);
@@ -123,6 +125,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     public void Dispose()
     {
         gate.Enter();
+        _isDisposed = true;
         try
         {
             if (_session is { } session && File.Exists(file.Path))
@@ -137,6 +140,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
 
     private T WriteInGate<T>(Func<SqliteSession, T> work)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
         file.CheckSame();
         try
         {
