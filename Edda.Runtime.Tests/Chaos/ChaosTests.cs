@@ -51,7 +51,7 @@ internal sealed class ChaosTests
                 Assert.That(client.Expected, Has.Count.GreaterThan(20));
             }
 
-            Replay(settings, client);
+            await Replay(settings, client);
         }
         catch
         {
@@ -60,11 +60,11 @@ internal sealed class ChaosTests
         }
     }
 
-    private static void Replay(WorkerSettings settings, LoadClient client)
+    private static async Task Replay(WorkerSettings settings, LoadClient client)
     {
         using var store = new SqliteWorkflowStore(settings.ConnectionString, TimeProvider.System, log: null);
         foreach (var instance in store.ListInstances(new([], null, null, null, null, null, 1_000_000)))
-            ReplayProof.Check(instance, store.ReadHistory(instance.Key, instance.Run, 0, 100_000), client.Registry);
+            await ReplayProof.Check(instance, store.ReadHistory(instance.Key, instance.Run, 0, 100_000), client.Registry);
     }
 
     private static int? Number(string variable) =>

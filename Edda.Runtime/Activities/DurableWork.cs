@@ -1,4 +1,5 @@
 using Edda.Definitions;
+using Edda.Storage;
 
 namespace Edda.Activities;
 
@@ -24,6 +25,10 @@ internal enum WorkState
 /// </summary>
 internal sealed class DurableWork
 {
+    /// <summary>In the order in which ended work is delivered.</summary>
+    public static Comparer<DurableWork> ByEnd { get; } = Comparer<DurableWork>.Create(static (x, y) =>
+        x.EndedAt != y.EndedAt ? x.EndedAt.CompareTo(y.EndedAt) : string.CompareOrdinal(x.Id, y.Id));
+
     /// <summary>The command's ordinal; negative for the compensation of that command.</summary>
     public required int Ordinal { get; init; }
 
@@ -66,6 +71,15 @@ internal sealed class DurableWork
     public bool IsDoubtful { get; set; }
 
     public byte[]? LastError { get; set; }
+
+    /// <summary>How it has ended; this and what follows is set with <see cref="WorkState.Ended"/>.</summary>
+    public HistoryKind EndKind { get; set; }
+
+    public long EndedAt { get; set; }
+
+    public byte[]? Output { get; set; }
+
+    public byte[]? Error { get; set; }
 
     public Attempt? Running { get; set; }
 }

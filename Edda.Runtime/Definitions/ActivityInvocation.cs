@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Edda.Activities;
 
 namespace Edda.Definitions;
 
@@ -8,19 +9,26 @@ namespace Edda.Definitions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ActivityInvocation
 {
+    private readonly object _source; // The attempt, which makes its context when it is asked for; or a context that is there already.
     private readonly DbTransaction? _transaction;
+
+    internal ActivityInvocation(Attempt attempt, DbTransaction? transaction)
+    {
+        _source = attempt;
+        _transaction = transaction;
+    }
 
     internal ActivityInvocation(ActivityExecutionContext context, DbTransaction? transaction)
     {
-        Context = context;
+        _source = context;
         _transaction = transaction;
     }
 
     /// <summary>The attempt's context.</summary>
-    public ActivityExecutionContext Context { get; }
+    public ActivityExecutionContext Context => _source as ActivityExecutionContext ?? ((Attempt)_source).Context;
 
     /// <summary>The attempt's token.</summary>
-    public CancellationToken CancellationToken => Context.CancellationToken;
+    public CancellationToken CancellationToken => _source is Attempt attempt ? attempt.CancellationToken : ((ActivityExecutionContext)_source).CancellationToken;
 
     /// <summary>The transaction in which a transactional activity runs.</summary>
     public DbTransaction Transaction => _transaction ?? throw new InvalidOperationException("The activity is not transactional.");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +26,7 @@ internal sealed class CommitWriter : IDisposable
     private readonly ManualResetEventSlim _stop = new(false);
     private readonly Thread _thread;
     private volatile bool _isStopping;
-    private readonly Dictionary<long, int> _pending = [];
+    private readonly List<CommitMember> _batch = [];
 
     public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger)
     {
@@ -38,11 +37,12 @@ internal sealed class CommitWriter : IDisposable
         _thread.UnsafeStart();
     }
 
-    /// <summary>Whether a commit of the instance has no answer yet. What it will have done is not known before.</summary>
+    /// <summary>Whether a commit of the instance may have no answer yet. What it will have done is not known before.</summary>
     public bool HasPending(long key)
     {
+        bool IsOfInstance(CommitMember member) => member is InstanceCommit commit && commit.Key == key;
         lock (_lock)
-            return _pending.ContainsKey(key);
+            return _queue.Any(IsOfInstance) || _batch.Exists(IsOfInstance);
     }
 
     /// <summary>Queues a member; its answer comes on this writer's thread.</summary>
@@ -53,8 +53,6 @@ internal sealed class CommitWriter : IDisposable
             if (!_isStopping)
             {
                 _queue.Enqueue(member);
-                if (member is InstanceCommit commit)
-                    CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _)++;
                 if (_queue.Count == 1)
                     _signal.Set();
                 return;
@@ -87,12 +85,11 @@ internal sealed class CommitWriter : IDisposable
 
     private void Run()
     {
-        var batch = new List<CommitMember>();
         while (true)
         {
-            Take(batch);
-            if (batch.Count > 0)
-                Write(batch);
+            Take();
+            if (_batch.Count > 0)
+                Write(_batch);
             else if (_isStopping)
                 return;
             else
@@ -100,18 +97,18 @@ internal sealed class CommitWriter : IDisposable
         }
     }
 
-    private void Take(List<CommitMember> batch)
+    private void Take()
     {
-        batch.Clear();
         lock (_lock)
         {
+            _batch.Clear();
             var bytes = 0;
-            while (batch.Count < MaxMembers && _queue.TryPeek(out var member))
+            while (_batch.Count < MaxMembers && _queue.TryPeek(out var member))
             {
                 bytes += member.EstimatedBytes;
-                if (batch.Count > 0 && bytes > MaxBytes)
+                if (_batch.Count > 0 && bytes > MaxBytes)
                     return;
-                batch.Add(_queue.Dequeue());
+                _batch.Add(_queue.Dequeue());
             }
         }
     }
@@ -160,24 +157,15 @@ internal sealed class CommitWriter : IDisposable
         Answer(batch);
     }
 
-    private void Fail(List<CommitMember> batch, Exception error)
+    private static void Fail(List<CommitMember> batch, Exception error)
     {
         foreach (var member in batch)
             member.Error = error;
         Answer(batch);
     }
 
-    private void Answer(List<CommitMember> batch)
+    private static void Answer(List<CommitMember> batch)
     {
-        lock (_lock)
-        {
-            foreach (var member in batch)
-            {
-                if (member is InstanceCommit commit && --CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _) == 0)
-                    _pending.Remove(commit.Key);
-            }
-        }
-
         foreach (var member in batch)
             member.Answered();
     }
