@@ -17,6 +17,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     internal T Read<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
+        file.CheckNotCopied();
         var retry = new BusyRetry();
         while (true)
         {

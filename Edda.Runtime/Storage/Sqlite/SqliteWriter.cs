@@ -81,7 +81,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
-            file.CheckSame();
+            file.CheckSame(_session?.Connection);
             var count = (_session ??= OpenSession(file)).ReadChangeCount();
             Interlocked.Exchange(ref _changeCount, count);
             return count;
@@ -141,7 +141,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     private T WriteInGate<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
-        file.CheckSame();
+        file.CheckSame(_session?.Connection);
         try
         {
             var session = _session ??= OpenSession(file);
