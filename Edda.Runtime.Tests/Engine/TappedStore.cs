@@ -99,7 +99,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) => Tap(nameof(RenewLease), () => inner.RenewLease(me, lease));
 
-    public bool IsReplaced(WorkerIdentity me) => Tap(nameof(IsReplaced), () => inner.IsReplaced(me));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => Tap(nameof(IsReplaced), () => inner.IsReplaced(me, registering));
 
     public long? ReadNextExpiry(WorkerIdentity me) => Tap(nameof(ReadNextExpiry), () => inner.ReadNextExpiry(me));
 
@@ -213,7 +213,16 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
         public void Commit(InstanceCommit member)
         {
-            store.Enter("CommitTransaction");
+            try
+            {
+                store.Enter("CommitTransaction");
+            }
+            catch (StoreException)
+            {
+                inner.Rollback(); // What is left of it went with the connection.
+                throw;
+            }
+
             inner.Commit(member);
             lock (store._lock)
                 store.Committed.Add(member);

@@ -53,11 +53,13 @@ internal sealed class ResultPoller(EddaEngine engine)
             // The real clock: another process ends the instances, and no virtual one follows it.
             await _rung.WaitAsync(pause).ConfigureAwait(false);
             _isNew = false;
+            if (engine.IsStopping)
+                break;
             var hasEnded = false;
             var began = Stopwatch.GetTimestamp();
             try
             {
-                long[] keys = [.. engine.Waiters.Keys];
+                var keys = engine.Waiters.Keys;
                 foreach (var row in await engine.Store.ReadAsync(() => engine.Store.ReadSettled(keys), CancellationToken.None).ConfigureAwait(false))
                 {
                     engine.Waiters.Complete(row.Key, null);

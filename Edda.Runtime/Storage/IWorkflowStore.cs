@@ -61,14 +61,17 @@ internal interface IWorkflowStore : IDisposable
 
     // ---- workers
 
-    /// <summary>Registers a worker as alive with a fresh lease, under a new incarnation.</summary>
+    /// <summary>Registers a worker as alive with a fresh lease, under its incarnation. One that is there already is returned as it stands.</summary>
     WorkerIdentity RegisterWorker(WorkerRegistration registration);
 
     /// <summary>Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop.</summary>
     bool RenewLease(WorkerIdentity me, TimeSpan lease);
 
-    /// <summary>Whether a newer incarnation of this worker's name is alive: this one must not register again.</summary>
-    bool IsReplaced(WorkerIdentity me);
+    /// <summary>
+    /// Whether a newer incarnation of this worker's name is alive: this one must not register again. <paramref name="registering"/> is this process's own,
+    /// whose registration had no answer.
+    /// </summary>
+    bool IsReplaced(WorkerIdentity me, Guid? registering);
 
     /// <summary>
     /// When the first lease of another live worker ends; may lie in the past, and does so while a worker that is gone may have left something for

@@ -10,7 +10,11 @@ internal sealed record WorkerIdentity(int Id, Guid Incarnation, string Name);
 /// </param>
 /// <param name="Lease">How long it is trusted without renewal.</param>
 /// <param name="Builds">The build of each definition that it knows, by definition id.</param>
-internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, TimeSpan Lease, IReadOnlyDictionary<int, string> Builds);
+internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, TimeSpan Lease, IReadOnlyDictionary<int, string> Builds)
+{
+    /// <summary>Chosen by who registers, so that a repeat after a lost answer is the same registration.</summary>
+    public Guid Incarnation { get; init; } = Guid.NewGuid();
+}
 
 /// <summary>A worker whose lease has ended and that is not yet declared dead.</summary>
 /// <param name="Worker">The row id.</param>

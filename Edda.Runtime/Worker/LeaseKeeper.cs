@@ -105,7 +105,7 @@ internal sealed class LeaseKeeper : IDisposable
     private bool RegisterAgain()
     {
         LoseRuns();
-        if (_engine.Store.IsReplaced(_engine.Me))
+        if (_engine.Store.IsReplaced(_engine.Me, _engine.Registering))
         {
             EngineLog.WorkerReplaced(_engine.Logger, _engine.Me.Name);
             _replaced();

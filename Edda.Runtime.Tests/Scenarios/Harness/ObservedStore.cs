@@ -57,6 +57,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>Called on the writer's thread when members are in the database and their answer is still to come.</summary>
     public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
 
+    /// <summary>Called before a range of keys is reserved, on the thread that asks for it.</summary>
+    public Action? BeforeReserve { get; set; }
+
     /// <summary>How often the instances that this worker owns were looked up.</summary>
     public int Reconciliations => Volatile.Read(ref _reconciliations);
 
@@ -159,7 +162,11 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions) => Write(() => inner.InternDefinitions(definitions));
 
-    public long ReserveKeys(int count) => Write(() => inner.ReserveKeys(count));
+    public long ReserveKeys(int count) => Write(() =>
+    {
+        BeforeReserve?.Invoke();
+        return inner.ReserveKeys(count);
+    });
 
     public long ReadClock() => Ask(inner.ReadClock);
 
@@ -181,7 +188,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         return renewed;
     });
 
-    public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => Ask(() => inner.IsReplaced(me, registering));
 
     public long? ReadNextExpiry(WorkerIdentity me) => Ask(() => inner.ReadNextExpiry(me));
 

@@ -4,10 +4,12 @@ internal sealed partial class SqliteWorkflowStore
 {
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
-        var incarnation = Guid.NewGuid();
+        var incarnation = registration.Incarnation;
         var worker = _writer.Write(session =>
         {
             var now = Now;
+            if (WorkerRows.FindIncarnation(session.Connection, incarnation.ToString()) is { } known)
+                return known;
             if (registration.ReplacesSameName)
             {
                 WorkerRows.MarkSameNameDead(session.Connection, registration.Name);
@@ -34,7 +36,8 @@ internal sealed partial class SqliteWorkflowStore
         return isAlive;
     }
 
-    public bool IsReplaced(WorkerIdentity me) => _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
+        _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name, registering?.ToString() ?? ""));
 
     public long? ReadNextExpiry(WorkerIdentity me) => _readers.Read(session => WorkerRows.ReadNextExpiry(session.Connection, me.Id));
 

@@ -18,6 +18,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     private int _truncatedPages;
     private int _pagesAtLastIdleCheck = -1;
     private long _changeCount;
+    private bool _isDisposed; // Read and set by who holds the gate.
 
     // Courtesy to other processes, see LetOthersIn.
     private static readonly TimeSpan s_othersAreNear = TimeSpan.FromSeconds(1);
@@ -104,7 +105,8 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
             return Interlocked.Read(ref _changeCount);
         try
         {
-            file.CheckSame();
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
+            file.CheckSame(_session?.Connection);
             var count = (_session ??= OpenSession(file)).ReadChangeCount();
             Interlocked.Exchange(ref _changeCount, count);
             return count;
@@ -148,6 +150,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     public void Dispose()
     {
         gate.Enter();
+        _isDisposed = true;
         try
         {
             if (_session is { } session && File.Exists(file.Path))
@@ -162,7 +165,8 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
 
     private T WriteInGate<T>(Func<SqliteSession, T> work)
     {
-        file.CheckSame();
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
+        file.CheckSame(_session?.Connection);
         try
         {
             var session = _session ??= OpenSession(file);
