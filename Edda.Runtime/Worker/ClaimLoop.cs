@@ -30,6 +30,10 @@ internal sealed class ClaimLoop : IDisposable
     private readonly Thread _thread;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
+    private int _isPulsed;
+    private volatile bool _hasRung;
+    private bool _asksForEnds;
+    private long _lastResults;
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
     private long _lastLook;
@@ -55,7 +59,12 @@ internal sealed class ClaimLoop : IDisposable
     }
 
     /// <summary>Something may be claimable, or has changed; look now.</summary>
-    public void Pulse() => _pulse.Set();
+    public void Pulse()
+    {
+        // One that is not heard yet stands for all that follow.
+        if (Interlocked.Exchange(ref _isPulsed, 1) == 0)
+            _pulse.Set();
+    }
 
     /// <summary>An instance that this worker ran last is due and its run is not kept: take it without leaving others the advantage.</summary>
     public void PulseForOwn()
@@ -67,7 +76,13 @@ internal sealed class ClaimLoop : IDisposable
     private void PulseForReconciliation()
     {
         _mustReconcile = true;
-        _pulse.Set();
+        Pulse();
+    }
+
+    private void Ring()
+    {
+        _hasRung = true;
+        Pulse();
     }
 
     /// <summary>Ends the loop. The event is left to the collector: a timer that is on its way may still set it.</summary>
@@ -111,7 +126,8 @@ internal sealed class ClaimLoop : IDisposable
                 _pause = s_longest;
             }
 
-            pulsed = _pulse.WaitOne(Pause());
+            _pulse.WaitOne(Pause());
+            pulsed = Interlocked.Exchange(ref _isPulsed, 0) != 0; // Before the look: what is pulsed from here on has another one.
         }
     }
 
@@ -120,10 +136,11 @@ internal sealed class ClaimLoop : IDisposable
         var now = _engine.Now();
         var isDue = now >= _nextWake;
         var isCalled = pulsed || isDue || _mustReconcile;
+        var hasChanged = true;
         if (isCalled || _pause < s_longest)
         {
             var count = _engine.Store.ReadChangeCount();
-            var hasChanged = count != _changeCount;
+            hasChanged = count != _changeCount;
             _changeCount = count;
             if (!isCalled && !hasChanged && now - _lastLook < Micros.From(s_fullLook))
             {
@@ -135,7 +152,7 @@ internal sealed class ClaimLoop : IDisposable
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        if (LookEverywhere(now) || isCalled)
+        if (LookEverywhere(now, hasChanged) || isCalled)
             _pause = s_shortest;
         else
             RestLonger();
@@ -150,12 +167,12 @@ internal sealed class ClaimLoop : IDisposable
     }
 
     /// <summary>Whether anything was found.</summary>
-    private bool LookEverywhere(long now)
+    private bool LookEverywhere(long now, bool hasChanged)
     {
         var hasFound = Claim(out var agenda);
         if (agenda.HasSignals)
             ReadSignals();
-        hasFound |= agenda.HasSignals | ReadResults();
+        hasFound |= agenda.HasSignals | ReadResults(hasChanged);
         if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
             Reconcile(now);
         return hasFound;
@@ -238,17 +255,28 @@ internal sealed class ClaimLoop : IDisposable
         }
     }
 
-    private bool ReadResults()
+    /// <summary>
+    /// Reads the ends that clients of this process wait for and that happen elsewhere. Whoever waits has registered before reading the row, so that only
+    /// what another process has committed since can be news: a pulse of this one is no reason to read all the rows again. The count may be behind while
+    /// this process writes, therefore also without a change now and then.
+    /// </summary>
+    private bool ReadResults(bool hasChanged)
     {
+        var now = Environment.TickCount64;
+        if (_asksForEnds && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
+            return false;
+        _lastResults = now;
+        _hasRung = false;
         var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(key => _engine.Runs.Find(key) is not { IsFree: false }).ToList();
-        if (elsewhere.Count == 0)
+        _asksForEnds = elsewhere.Count > 0;
+        if (!_asksForEnds)
         {
             _ends?.Dispose(); // Also this worker's own ends would ring.
             _ends = null;
             return false;
         }
 
-        _ends ??= _engine.Store.Listen(Occasion.End, Pulse); // Before the read: what ends after it rings.
+        _ends ??= _engine.Store.Listen(Occasion.End, Ring); // Before the read: what ends after it rings.
         var settled = _engine.Store.ReadSettled(elsewhere);
         foreach (var row in settled)
             _engine.Waiters.Complete(row.Key, null);
