@@ -59,6 +59,8 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     public int Number { get; } = number;
 
+    public string InstanceId => instanceId;
+
     public long StartedAt { get; private set; }
 
     public long EndedAt { get; private set; }
@@ -89,11 +91,15 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         if (Interlocked.CompareExchange(ref _stopReason, (int)reason, (int)StopReason.None) != (int)StopReason.None && reason != StopReason.Abandoned)
             return;
         // Callbacks of the user's on this token must not run on the run's thread.
-        ThreadPool.UnsafeQueueUserWorkItem(static attempt =>
-        {
-            attempt._stopped.TrySetResult();
-            attempt.CancelToken();
-        }, this, preferLocal: false);
+        host.Pump?.Hold();
+        ThreadPool.UnsafeQueueUserWorkItem(static attempt => attempt.StopNow(), this, preferLocal: false);
+    }
+
+    private void StopNow()
+    {
+        _stopped.TrySetResult();
+        CancelToken();
+        host.Pump?.Release();
     }
 
     private void CancelToken()
@@ -140,6 +146,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         EndedAt = Math.Max(StartedAt, host.Now());
         host.Release(this);
         ended(this);
+        host.Pump?.End(this);
     }
 
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
@@ -210,7 +217,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         var context = new ActivityExecutionContext
         {
             InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
-            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name),
+            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name), Owner = this,
         };
         if (!Work.IsTransactional)
         {

@@ -1,4 +1,3 @@
-using Edda.Definitions;
 
 namespace Edda.Activities;
 
@@ -47,7 +46,7 @@ internal sealed class DurableWork
 
     public bool IsTransactional { get; init; }
 
-    public required Func<IServiceProvider, byte[], ActivityInvocation, ValueTask<byte[]?>> Execute { get; init; }
+    public required AttemptBody Execute { get; init; }
 
     public WorkState State { get; set; }
 

@@ -25,22 +25,24 @@ internal sealed class EddaEngine : IDisposable
     private int _isDisposed;
 
     public EddaEngine(
-        IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time)
+        IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time,
+        IEnginePump? pump = null)
     {
         Store = store;
         Registry = registry;
         Options = options;
         Time = time;
+        Pump = pump;
         _loggers = loggers;
         Logger = new ShieldedLogger(loggers.CreateLogger("Edda"));
         Clock = new(store, time);
         _keys = new(store);
         Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());
-        Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token));
+        Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token), pump);
         Waiters = new();
         Suspects = new(this);
-        Timers = new(time, Now);
-        Writer = new(store, () => _me, Logger);
+        Timers = new(time, Now, pump);
+        Writer = new(store, () => _me, Logger, pump);
     }
 
     public IWorkflowStore Store { get; }
@@ -50,6 +52,9 @@ internal sealed class EddaEngine : IDisposable
     public EddaOptions Options { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>What takes the engine's work in place of threads; a host has none.</summary>
+    public IEnginePump? Pump { get; }
 
     public ILogger Logger { get; }
 
@@ -179,13 +184,15 @@ internal sealed class EddaEngine : IDisposable
     /// <summary>
     /// Runs an action after a real pause, whatever clock the engine follows: for judging code that waits on the real clock.
     /// </summary>
-    public static void After(TimeSpan pause, Action action)
+    public void After(TimeSpan pause, Action action)
     {
+        Pump?.Hold();
         Timer? timer = null;
         timer = new Timer(_ =>
         {
             timer!.Dispose();
             action();
+            Pump?.Release();
         }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(pause, Timeout.InfiniteTimeSpan);
     }
@@ -205,7 +212,7 @@ internal sealed class EddaEngine : IDisposable
             Retry = command.Options?.Retry ?? RetryOf(definition, definition.Policy),
             Timeout = command.Options?.Timeout ?? definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
-            Execute = definition.Execute,
+            Execute = Pump?.Wrap(definition, definition.Execute) ?? definition.Execute,
         };
     }
 
@@ -213,17 +220,18 @@ internal sealed class EddaEngine : IDisposable
     public DurableWork WorkOf(CompensationStep step, int issuedAt)
     {
         var definition = step.Definition!;
+        AttemptBody body = async (services, input, invocation) =>
+        {
+            await definition.ExecuteAsync(services, input, invocation);
+            return null;
+        };
         return new()
         {
             Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
             Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
             Retry = RetryOf(definition, definition.Policy), Timeout = definition.Policy.Timeout,
             IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
-            Execute = async (services, input, invocation) =>
-            {
-                await definition.ExecuteAsync(services, input, invocation).ConfigureAwait(false);
-                return null;
-            },
+            Execute = Pump?.Wrap(definition, body) ?? body,
         };
     }
 

@@ -104,7 +104,11 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
 
     public void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        if (Interlocked.Exchange(ref _scheduled, 1) != 0)
+            return;
+        if (_engine.Pump is { } pump)
+            pump.Post(this);
+        else
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 

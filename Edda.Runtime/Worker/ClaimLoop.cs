@@ -13,7 +13,7 @@ namespace Edda.Worker;
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// </summary>
-internal sealed class ClaimLoop : IDisposable
+internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 {
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
@@ -23,7 +23,9 @@ internal sealed class ClaimLoop : IDisposable
 
     private readonly EddaEngine _engine;
     private readonly AutoResetEvent _pulse = new(false);
-    private readonly Thread _thread;
+    private readonly Thread? _thread;
+    private int _isPosted;
+    private bool _isLost;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
     private long _changeCount = -1;
@@ -36,7 +38,8 @@ internal sealed class ClaimLoop : IDisposable
     public ClaimLoop(EddaEngine engine)
     {
         _engine = engine;
-        _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
+        if (engine.Pump is null)
+            _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
     }
 
     public void Start()
@@ -44,11 +47,17 @@ internal sealed class ClaimLoop : IDisposable
         _engine.Pulse = Pulse;
         _engine.PulseForOwn = PulseForOwn;
         _engine.Reconcile = PulseForReconciliation;
-        _thread.UnsafeStart();
+        _thread?.UnsafeStart();
     }
 
     /// <summary>Something may be claimable, or has changed; look now.</summary>
-    public void Pulse() => _pulse.Set();
+    public void Pulse()
+    {
+        if (_engine.Pump is not { } pump)
+            _pulse.Set();
+        else if (Interlocked.Exchange(ref _isPosted, 1) == 0)
+            pump.Post(this);
+    }
 
     /// <summary>An instance that this worker ran last is due and its run is not kept: take it without leaving others the advantage.</summary>
     public void PulseForOwn()
@@ -60,7 +69,7 @@ internal sealed class ClaimLoop : IDisposable
     private void PulseForReconciliation()
     {
         _mustReconcile = true;
-        _pulse.Set();
+        Pulse();
     }
 
     /// <summary>Ends the loop. The event is left to the collector: a timer that is on its way may still set it.</summary>
@@ -68,7 +77,7 @@ internal sealed class ClaimLoop : IDisposable
     {
         _isStopped = true;
         _pulse.Set();
-        if (_thread.IsAlive)
+        if (_thread is { IsAlive: true })
             _thread.Join();
         _engine.Pulse = static () => { };
         _engine.PulseForOwn = static () => { };
@@ -77,33 +86,47 @@ internal sealed class ClaimLoop : IDisposable
 
     private void Run()
     {
-        var isLost = false;
         var pulsed = true;
         while (!_isStopped)
         {
-            try
-            {
-                Look(pulsed);
-                if (isLost)
-                    EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
-                isLost = false;
-            }
-            catch (StoreException e) when (e.IsTransient)
-            {
-                if (!isLost)
-                    EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
-                isLost = true;
-                _mustReconcile = true;
-            }
-            catch (Exception e)
-            {
-                EngineLog.LoopFailed(_engine.Logger, e);
-                _mustReconcile = true;
-                _pause = s_longest;
-            }
-
+            TryLook(pulsed);
             pulsed = _pulse.WaitOne(Pause());
         }
+    }
+
+    /// <summary>One look, where a pump takes the place of the thread; a failed one is repeated when time has passed.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Volatile.Write(ref _isPosted, 0);
+        if (!_isStopped && !TryLook(pulsed: true))
+            _engine.Timers.Add(_engine.Now() + Micros.From(s_longest), PulseForReconciliation);
+    }
+
+    private bool TryLook(bool pulsed)
+    {
+        try
+        {
+            Look(pulsed);
+            if (_isLost)
+                EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
+            _isLost = false;
+            return true;
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            if (!_isLost)
+                EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
+            _isLost = true;
+            _mustReconcile = true;
+        }
+        catch (Exception e)
+        {
+            EngineLog.LoopFailed(_engine.Logger, e);
+            _mustReconcile = true;
+            _pause = s_longest;
+        }
+
+        return false;
     }
 
     private void Look(bool pulsed)
@@ -169,8 +192,8 @@ internal sealed class ClaimLoop : IDisposable
 
     private void WakeAt(long at)
     {
-        if (at == _nextWake)
-            return;
+        if (at == _nextWake || _engine.Pump is not null)
+            return; // A pump asks the database itself for the next moment.
         _nextWake = at;
         _engine.Timers.Add(at, Pulse);
     }

@@ -1,0 +1,287 @@
+using Edda.Engine;
+using Edda.Storage;
+
+namespace Edda.Testing;
+
+/// <summary>
+/// Decides when time passes.
+/// <para><b>Who lets it.</b> A wait of the test for a result, a wait of the test for a moment of the clock, or an advance by hand. While there is none, time
+/// stands still whatever is due: what a test does between two calls is seen by nobody, so time does not run away from it.</para>
+/// <para><b>When.</b> Only when the pump is quiet. Due moments are the engine's (sleeps, time-outs, retries, instances that have left memory) and the
+/// timers of the clock. Time jumps to the earliest; everything that follows is done before it jumps again.</para>
+/// <para><b>Standstill.</b> Quiet, somebody waits, and no moment is due: nothing will happen unless the test acts. A wait whose instance has ended meanwhile
+/// is over before its task has told so, and lets no more time pass.</para>
+/// </summary>
+internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, VirtualTime time)
+{
+    /// <summary>Jumps in a row that move no workflow: some code sets timer after timer, and would do so for ever.</summary>
+    private const int MaxIdleJumps = 100_000;
+
+    private readonly Lock _lock = new();
+    private readonly List<PendingWait> _waits = [];
+    private readonly List<BodyWait> _bodyWaits = [];
+    private readonly List<Request> _requests = [];
+    private EddaEngine _engine = null!;
+    private Timer? _patience;
+    private long _stoodStillAt = -1;
+    private long _workAtJump;
+    private int _idleJumps;
+    private volatile bool _isOver;
+
+    private sealed record PendingWait(string InstanceId, TaskCompletionSource Failed);
+
+    private sealed record BodyWait(string InstanceId, BodyTrack Body);
+
+    private sealed record Request(long? Target, TaskCompletionSource Done);
+
+    public TimePassing Passing { get; set; } = options.TimePassing;
+
+    public EddaEngine Engine
+    {
+        set => _engine = value;
+    }
+
+    /// <summary>Nothing lets time pass any more.</summary>
+    public void Stop()
+    {
+        _isOver = true;
+        lock (_lock)
+        {
+            _patience?.Dispose();
+            foreach (var request in _requests)
+                request.Done.TrySetException(new ObjectDisposedException(nameof(EddaTestRuntime)));
+            _requests.Clear();
+        }
+    }
+
+    /// <summary>Awaits the end of an instance and lets time pass meanwhile.</summary>
+    public async Task<T> AwaitEndAsync<T>(string instanceId, Task<T> end)
+    {
+        if (BodyTrack.Flowing is { IsAlive: true } body)
+        {
+            // Called from a body: it waits, and time may pass if somebody lets it.
+            var inBody = new BodyWait(instanceId, body);
+            lock (_lock)
+                _bodyWaits.Add(inBody);
+            pump.Waits(body, 1);
+            try
+            {
+                return await end.ConfigureAwait(false);
+            }
+            finally
+            {
+                Return(inBody);
+            }
+        }
+
+        var wait = new PendingWait(instanceId, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_lock)
+            _waits.Add(wait);
+        pump.Poke();
+        try
+        {
+            await WatchAsync(Task.WhenAny(end, wait.Failed.Task)).ConfigureAwait(false);
+            if (!end.IsCompleted)
+                await wait.Failed.Task.ConfigureAwait(false);
+            return await end.ConfigureAwait(false);
+        }
+        catch (StandstillException)
+        {
+            _ = end.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+        finally
+        {
+            lock (_lock)
+                _waits.Remove(wait);
+        }
+    }
+
+    /// <summary>Completes when nothing is runnable at this moment.</summary>
+    public Task SettleAsync() => AskAsync(null);
+
+    /// <summary>Moves time to a moment, through everything that is due on the way.</summary>
+    public Task AdvanceToAsync(long ticks) => AskAsync(ticks);
+
+    /// <summary>What the pump asks when it is quiet. True: there is something to do again.</summary>
+    public bool MoveOn()
+    {
+        if (_isOver)
+            return false;
+        try
+        {
+            return Decide();
+        }
+        catch (StoreException)
+        {
+            return false; // The database is away; whoever has made it so brings it back and pokes.
+        }
+    }
+
+    private bool Decide()
+    {
+        if (_engine.Runs.Free > 0 && NextClaim() is { } claim && claim <= _engine.Now())
+        {
+            _engine.PulseForOwn();
+            return true;
+        }
+
+        if (ReturnToBodies())
+            return true;
+        var target = Complete();
+        var isAwaited = Passing == TimePassing.WhenAwaited && (IsAwaited() || time.IsAwaitedByTest);
+        if (target is null && !isAwaited)
+        {
+            NoteStandstill();
+            return false;
+        }
+
+        var (meant, any) = NextMoments();
+        if (target is null && meant is null)
+        {
+            NoteStandstill();
+            return false;
+        }
+
+        Jump(Math.Min(meant ?? long.MaxValue, Math.Min(any ?? long.MaxValue, target ?? long.MaxValue)));
+        return true;
+    }
+
+    /// <summary>Bodies that awaited an instance which has ended go on, though their tasks may not have told them yet.</summary>
+    private bool ReturnToBodies()
+    {
+        BodyWait[] over;
+        lock (_lock)
+            over = _bodyWaits.Count == 0 ? [] : [.. _bodyWaits.Where(wait => !IsLive(wait.InstanceId))];
+        foreach (var wait in over)
+            Return(wait);
+        return over.Length > 0;
+    }
+
+    private void Return(BodyWait wait)
+    {
+        lock (_lock)
+        {
+            if (!_bodyWaits.Remove(wait))
+                return;
+        }
+
+        pump.Waits(wait.Body, -1);
+    }
+
+    private void Jump(long ticks)
+    {
+        _idleJumps = pump.WorkDone == _workAtJump ? _idleJumps + 1 : 0;
+        _workAtJump = pump.WorkDone;
+        time.MoveTo(Math.Max(ticks, time.Ticks));
+        _engine.Timers.FireDue();
+    }
+
+    private (long? Meant, long? Any) NextMoments()
+    {
+        var (meant, any) = time.NextMoments();
+        if (_idleJumps > MaxIdleJumps)
+            meant = null;
+        foreach (var micros in new[] { _engine.Timers.NextDue(_engine.PulseForOwn), _engine.Runs.Free > 0 ? NextClaim() : null })
+        {
+            if (micros is { } moment)
+                meant = Math.Min(meant ?? long.MaxValue, Micros.ToTime(moment).UtcTicks);
+        }
+
+        return (meant, any);
+    }
+
+    private long? NextClaim() => _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: true);
+
+    /// <summary>Tells whoever asked for no more than what is reached, and returns the nearest target that is left.</summary>
+    private long? Complete()
+    {
+        long? target = null;
+        lock (_lock)
+        {
+            for (var i = _requests.Count - 1; i >= 0; i--)
+            {
+                if (_requests[i].Target is { } wanted && wanted > time.Ticks)
+                {
+                    target = Math.Min(target ?? long.MaxValue, wanted);
+                    continue;
+                }
+
+                _requests[i].Done.TrySetResult();
+                _requests.RemoveAt(i);
+            }
+        }
+
+        return target;
+    }
+
+    private bool IsAwaited()
+    {
+        lock (_lock)
+            return _waits.Exists(wait => IsLive(wait.InstanceId));
+    }
+
+    private bool IsLive(string instanceId) =>
+        _engine.Store.FindInstance(instanceId) is { } row && row.Status < WorkflowStatus.Completed && row.Status != WorkflowStatus.Blocked;
+
+    private async Task AskAsync(long? target)
+    {
+        ObjectDisposedException.ThrowIf(_isOver, typeof(EddaTestRuntime));
+        var request = new Request(target, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_lock)
+            _requests.Add(request);
+        pump.Poke();
+        await WatchAsync(request.Done.Task).ConfigureAwait(false);
+        await request.Done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a task, but not for a body that neither ends nor lets anything else happen.</summary>
+    private async Task WatchAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            var version = pump.Version;
+            try
+            {
+                await task.WaitAsync(options.BusyPatience).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!task.IsCompleted)
+            {
+                if (pump.Version == version && !pump.IsQuiet)
+                    throw new StandstillException(StandstillText.OfBusy(_engine, pump, options.BusyPatience, time.GetUtcNow()));
+            }
+        }
+    }
+
+    /// <summary>Waits that go on have their patience from here; whatever happens meanwhile begins it anew.</summary>
+    private void NoteStandstill()
+    {
+        lock (_lock)
+        {
+            if (_waits.Count == 0 || options.StandstillPatience == Timeout.InfiniteTimeSpan)
+                return;
+            var version = pump.Version;
+            if (_stoodStillAt == version)
+                return;
+            _stoodStillAt = version;
+            _patience ??= new Timer(_ => Fail(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _patience.Change(options.StandstillPatience, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Fail()
+    {
+        if (_isOver || !pump.IsQuiet || pump.Version != Volatile.Read(ref _stoodStillAt))
+            return;
+        var (meant, _) = NextMoments();
+        var message = StandstillText.OfQuiet(_engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        lock (_lock)
+        {
+            foreach (var wait in _waits.Where(wait => IsLive(wait.InstanceId)))
+            {
+                wait.Failed.TrySetException(new StandstillException(message));
+                _ = wait.Failed.Task.Exception;
+            }
+        }
+    }
+}
