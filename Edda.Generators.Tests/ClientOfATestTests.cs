@@ -40,6 +40,8 @@ public sealed class ClientOfATestTests
             public override IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceQuery? query = null, CancellationToken cancellationToken = default) =>
                 throw new WorkflowBlockedException("a", "Replay", null);
 
+            public override Task ExportHistoryAsync(string instanceId, System.IO.Stream destination, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
             public override IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default) =>
                 throw new WorkflowFailedException(instanceId, WorkflowStatus.Failed, new Failure("T", "m"));
 

@@ -26,7 +26,4 @@ public sealed class ActivityExecutionContext
 
     /// <summary>A logger named after the activity.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
-
-    /// <summary>The attempt, as its engine knows it.</summary>
-    internal object? Owner { get; init; }
 }

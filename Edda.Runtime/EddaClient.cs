@@ -33,6 +33,16 @@ public abstract class EddaClient
     public abstract IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Writes the recorded history of an instance as a file: JSON lines, the instance first, then a line a step. <c>EddaTestRuntime.ReplayAsync</c> runs
+    /// today's code over it. The file holds every input and result in clear text.
+    /// </summary>
+    /// <param name="instanceId">The instance; it may still run, and is written as far as it has come.</param>
+    /// <param name="destination">Where the text goes; it is left open.</param>
+    /// <param name="cancellationToken">Ends the writing; what is written by then is no whole file.</param>
+    /// <exception cref="InstanceNotFoundException">No instance has the id; nothing is written.</exception>
+    public abstract Task ExportHistoryAsync(string instanceId, Stream destination, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Sends an event to one instance. When the task completes it is stored; it waits in the instance's mailbox until the workflow asks for its type.
     /// </summary>
     /// <returns>

@@ -32,11 +32,12 @@ public sealed class EffectLog : IDisposable
     /// <summary>Every effect of every process; a line that a kill has cut is none.</summary>
     internal static IEnumerable<Effect> Read(string folder) =>
         from file in Directory.EnumerateFiles(folder, Pattern)
+        let process = int.Parse(Path.GetFileName(file).Split('-')[1], CultureInfo.InvariantCulture)
         from line in File.ReadAllLines(file)
-        select line.Split(' ') into parts
-        where parts.Length == 3
-        select new Effect(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], parts[2]);
+        select (process, parts: line.Split(' ')) into line
+        where line.parts.Length == 3
+        select new Effect(long.Parse(line.parts[0], CultureInfo.InvariantCulture), line.process, line.parts[1], line.parts[2]);
 }
 
-/// <summary>One effect: when (microseconds), of which instance, and what, with the call's id and the attempt.</summary>
-internal sealed record Effect(long At, string Instance, string What);
+/// <summary>One effect: when (microseconds), in which process, of which instance, and what, with the call's id and the attempt.</summary>
+internal sealed record Effect(long At, int Process, string Instance, string What);

@@ -7,5 +7,8 @@ namespace Edda.Tests.Chaos;
 /// <param name="Events">The ids of the events that were accepted for it, in order.</param>
 internal sealed record Expectation(string Id, WorkflowStatus Status, string? Result, IReadOnlyList<string> Events);
 
-/// <summary>A time (microseconds) in which a process was killed, paused, or said that it had lost something: effects that it meets may have happened once more.</summary>
-internal sealed record Disruption(long From, long To, string What);
+/// <summary>
+/// A time (microseconds) in which a process was killed, paused or stopped, said that it had lost something, or was said to be dead: an effect of its that
+/// meets this time may have happened once more, there or elsewhere.
+/// </summary>
+internal sealed record Disruption(int Process, long From, long To);

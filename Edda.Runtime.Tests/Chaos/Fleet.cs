@@ -25,7 +25,9 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
         {
             // A worker says that it has lost its lease when it notices; what that has led to lies around it.
             var around = 2 * (long)settings.Lease.TotalMicroseconds;
-            return [.. _disruptions, .. _all.SelectMany(w => w.Losses).Select(at => new Disruption(at - around, at + around, "said"))];
+            var said = _all.SelectMany(w => w.Losses.Select(at => (Process: w.Id, At: at)));
+            var condemned = _all.SelectMany(w => w.Verdicts).SelectMany(v => _all.Where(w => w.Settings.Name == v.Name).Select(w => (Process: w.Id, v.At)));
+            return [.. _disruptions, .. said.Concat(condemned).Select(d => new Disruption(d.Process, d.At - around, d.At + around))];
         }
     }
 
@@ -67,9 +69,7 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
                     Pause(slot);
                     break;
                 case 8:
-                    Stops++;
-                    await worker.StopAsync();
-                    _workers[slot] = Start(NewName());
+                    await StopAsync(slot);
                     break;
             }
         }
@@ -100,10 +100,22 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
     {
         var from = EffectLog.Stamp();
         var worker = _workers[slot];
-        await worker.KillAsync();
+        if (!worker.TrySend(WorkerProcess.Kill))
+            return; // It has just ended by itself; the next look at it asks why.
+        await worker.WaitForExitAsync();
         Kills++;
-        _disruptions.Add(new(from, EffectLog.Stamp(), "kill"));
+        _disruptions.Add(new(worker.Id, from, EffectLog.Stamp()));
         _workers[slot] = Start(random.Next(2) == 0 ? worker.Settings.Name : NewName());
+    }
+
+    private async Task StopAsync(int slot)
+    {
+        var from = EffectLog.Stamp();
+        var worker = _workers[slot];
+        Stops++;
+        await worker.StopAsync();
+        _disruptions.Add(new(worker.Id, from, EffectLog.Stamp()));
+        _workers[slot] = Start(NewName());
     }
 
     /// <summary>Past the lease, sometimes long enough to be declared dead, sometimes longer than the others try for the lock; sometimes its name is taken meanwhile.</summary>
@@ -111,7 +123,8 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
     {
         var worker = _workers[slot];
         var from = EffectLog.Stamp();
-        worker.Send(WorkerProcess.Stop);
+        if (!worker.TrySend(WorkerProcess.Stop))
+            return;
         Pauses++;
         _paused.Add((worker, from, from + (long)(settings.Lease.TotalMicroseconds * (1.1 + (2 * random.NextDouble())))));
         if (random.Next(4) != 0)
@@ -127,8 +140,8 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
         {
             var early = TimeSpan.FromMicroseconds(Math.Max(0, due.Until - EffectLog.Stamp()));
             await due.Worker.HasEndedWithinAsync(early);
-            due.Worker.Send(WorkerProcess.Continue);
-            _disruptions.Add(new(due.From, EffectLog.Stamp(), "pause"));
+            due.Worker.TrySend(WorkerProcess.Continue);
+            _disruptions.Add(new(due.Worker.Id, due.From, EffectLog.Stamp()));
             _paused.Remove(due);
         }
     }

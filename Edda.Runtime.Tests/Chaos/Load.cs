@@ -67,8 +67,8 @@ public static partial class Load
         }
     }
 
-    /// <summary>Writes in the transaction of its result.</summary>
-    [Activity(InitialIntervalSeconds = 0.02, MaxAttempts = 1)]
+    /// <summary>Writes in the transaction of its result. A pause in the middle of it is longer than a transaction may take, and costs an attempt.</summary>
+    [Activity(InitialIntervalSeconds = 0.02)]
     public sealed partial class Post
     {
         public async Task<int> RunAsync(ActivityExecutionContext context, int value, DbTransaction transaction)

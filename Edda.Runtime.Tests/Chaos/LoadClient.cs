@@ -3,6 +3,7 @@ using Edda.Engine;
 using Edda.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Edda.Tests.Chaos;
 
@@ -17,10 +18,14 @@ internal sealed class LoadClient : IAsyncDisposable
     private readonly SemaphoreSlim _open = new(MaxOpen);
     private readonly ConcurrentBag<Expectation> _expected = [];
     private readonly List<Task> _instances = [];
+    private readonly CancellationTokenSource _gone = new();
+    private readonly LostAnswers _lost;
+    private Task _load = Task.CompletedTask;
 
-    private LoadClient(IHost host)
+    private LoadClient(IHost host, LostAnswers lost)
     {
         _host = host;
+        _lost = lost;
         _client = host.Services.GetRequiredService<EddaClient>();
     }
 
@@ -32,7 +37,9 @@ internal sealed class LoadClient : IAsyncDisposable
 
     internal static async Task<LoadClient> StartAsync(WorkerSettings settings)
     {
+        var lost = new LostAnswers();
         var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.AddProvider(lost);
         builder.Services.AddEdda(edda => edda.UseSqlite(settings.ConnectionString).AddWorkflows().Configure(options =>
         {
             settings.Apply(options);
@@ -40,17 +47,20 @@ internal sealed class LoadClient : IAsyncDisposable
         }));
         var host = builder.Build();
         await host.StartAsync();
-        return new(host);
+        return new(host, lost);
     }
 
     /// <summary>Starts one instance after the other, a bounded number at a time, until told to stop.</summary>
-    internal async Task RunAsync(Random random, CancellationToken enough)
+    internal Task RunAsync(Random random, CancellationToken enough) => _load = LoadAsync(random, enough);
+
+    private async Task LoadAsync(Random random, CancellationToken enough)
     {
-        for (var number = 1; !enough.IsCancellationRequested; number++)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough, _gone.Token);
+        for (var number = 1; !either.IsCancellationRequested; number++)
         {
             try
             {
-                await _open.WaitAsync(enough);
+                await _open.WaitAsync(either.Token);
             }
             catch (OperationCanceledException)
             {
@@ -64,10 +74,15 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Waits until everything that was started has ended.</summary>
     internal Task DrainAsync() => Task.WhenAll(_instances).WaitAsync(s_bound);
 
+    /// <summary>Nothing of it touches the file afterwards, also when the test has failed in the middle of the load.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _gone.CancelAsync();
+        await _load.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_instances).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
+        _gone.Dispose();
     }
 
     private async Task PlayAsync(int number, int kind, int size)
@@ -91,7 +106,7 @@ internal sealed class LoadClient : IAsyncDisposable
                     break;
                 default:
                     var stopped = await StartAsync(Load.Stopped.With(), $"stopped-{number}");
-                    await _client.CancelAsync(stopped.InstanceId, "enough");
+                    await _client.CancelAsync(stopped.InstanceId, "enough", _gone.Token);
                     await EndAsync<WorkflowCancelledException>(stopped, WorkflowStatus.Cancelled);
                     break;
             }
@@ -107,20 +122,29 @@ internal sealed class LoadClient : IAsyncDisposable
         var handle = await StartAsync(Load.Mail.With(count), id);
         for (var i = 1; i <= count; i++)
         {
+            if (i % 3 == 0)
+            {
+                Assert.That(await handle.SendEventAsync("mail", i, cancellationToken: _gone.Token), Is.True, $"{id}: event {i}, whose id is the send's own");
+                continue;
+            }
+
             var options = new EventOptions { Source = "client", Id = $"{i}" };
-            Assert.That(await handle.SendEventAsync("mail", i, options), Is.True, $"{id}: event {i} is new");
+            var before = _lost.Count;
+            var isNew = await handle.SendEventAsync("mail", i, options, _gone.Token);
+            if (_lost.Count == before)
+                Assert.That(isNew, Is.True, $"{id}: event {i} is new");
             if (i < count)
-                await handle.SendEventAsync("mail", i, options); // Whatever it answers while the file is locked: the event is received once.
+                Assert.That(await handle.SendEventAsync("mail", i, options, _gone.Token), Is.False, $"{id}: event {i} was sent before");
         }
 
         var received = string.Join(' ', Enumerable.Range(1, count));
-        Assert.That(await handle.GetResultAsync(), Is.EqualTo(received), id);
+        Assert.That(await AgainWhileLockedAsync(() => handle.GetResultAsync(_gone.Token)), Is.EqualTo(received), id);
         _expected.Add(new(id, WorkflowStatus.Completed, $"\"{received}\"", [.. Enumerable.Range(1, count).Select(i => $"{i}")]));
     }
 
     private async Task CompleteAsync(WorkflowHandle<int> handle, int result)
     {
-        Assert.That(await handle.GetResultAsync(), Is.EqualTo(result), handle.InstanceId);
+        Assert.That(await AgainWhileLockedAsync(() => handle.GetResultAsync(_gone.Token)), Is.EqualTo(result), handle.InstanceId);
         _expected.Add(new(handle.InstanceId, WorkflowStatus.Completed, $"{result}", []));
     }
 
@@ -128,7 +152,11 @@ internal sealed class LoadClient : IAsyncDisposable
     {
         try
         {
-            await handle.GetResultAsync();
+            await AgainWhileLockedAsync(async () =>
+            {
+                await handle.GetResultAsync(_gone.Token);
+                return true;
+            });
             Assert.Fail($"{handle.InstanceId} has completed");
         }
         catch (TException)
@@ -137,22 +165,50 @@ internal sealed class LoadClient : IAsyncDisposable
         }
     }
 
-    private Task<WorkflowHandle<T>> StartAsync<T>(WorkflowCall<T> call, string id) => AgainWhileLockedAsync(() => _client.StartAsync(call, new() { Id = id }));
+    private Task<WorkflowHandle<T>> StartAsync<T>(WorkflowCall<T> call, string id) => AgainWhileLockedAsync(() => _client.StartAsync(call, new() { Id = id }, _gone.Token));
 
-    private Task<WorkflowHandle> StartAsync(WorkflowCall call, string id) => AgainWhileLockedAsync(() => _client.StartAsync(call, new() { Id = id }));
+    private Task<WorkflowHandle> StartAsync(WorkflowCall call, string id) => AgainWhileLockedAsync(() => _client.StartAsync(call, new() { Id = id }, _gone.Token));
 
-    /// <summary>A process that is paused inside its transaction keeps the file locked; who starts under an id of its own simply tries again.</summary>
-    private static async Task<T> AgainWhileLockedAsync<T>(Func<Task<T>> start)
+    /// <summary>A process that is paused inside its transaction keeps the file locked; who starts under an id of its own, or reads, simply tries again.</summary>
+    private async Task<T> AgainWhileLockedAsync<T>(Func<Task<T>> call)
     {
         while (true)
         {
             try
             {
-                return await start();
+                return await call();
             }
-            catch (StoreException e) when (e.IsTransient)
+            catch (StoreException e) when (e.IsTransient && !_gone.IsCancellationRequested)
             {
             }
+        }
+    }
+
+    /// <summary>
+    /// Counts how often the database gave this process no answer. What was sent meanwhile may have been stored by the send whose answer is missing, and then
+    /// an event with an id of the caller's is answered as one that was there already.
+    /// </summary>
+    private sealed class LostAnswers : ILoggerProvider, ILogger
+    {
+        private const int StoreLost = 3;
+        private int _count;
+
+        internal int Count => Volatile.Read(ref _count);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == StoreLost)
+                Interlocked.Increment(ref _count);
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

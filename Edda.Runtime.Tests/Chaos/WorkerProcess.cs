@@ -48,7 +48,8 @@ internal sealed class WorkerProcess : IDisposable
         })!);
     }
 
-    internal void Send(int signal) => Assert.That(Signal.Send(Id, signal), Is.Zero, "the signal");
+    /// <summary>Sends a signal. False: the process has ended by itself.</summary>
+    internal bool TrySend(int signal) => !_process.HasExited && Signal.Send(Id, signal) == 0;
 
     /// <summary>Waits until a line holds the text; false when the process ends without one.</summary>
     internal async Task<bool> SaysAsync(string text)
@@ -81,12 +82,6 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    internal async Task KillAsync()
-    {
-        Send(Kill);
-        await WaitForExitAsync();
-    }
-
     /// <summary>An orderly end: whoever has started it lets go of its input.</summary>
     internal async Task StopAsync()
     {
@@ -95,11 +90,10 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>When (microseconds) it said that it had lost its lease, its database or a run.</summary>
-    internal IEnumerable<long> Losses =>
-        from line in _lines
-        select line.Split(' ', 4) into parts
-        where parts.Length == 4 && parts[2] is "3:" or "5:" or "15:" or "18:"
-        select long.Parse(parts[0], CultureInfo.InvariantCulture);
+    internal IEnumerable<long> Losses => Said("3:", "5:", "15:", "18:").Select(s => s.At);
+
+    /// <summary>Whom it declared dead, and when.</summary>
+    internal IEnumerable<(long At, string Name)> Verdicts => Said("7:").Select(s => (s.At, s.Text.Split('\'')[1]));
 
     public void Dispose()
     {
@@ -111,6 +105,12 @@ internal sealed class WorkerProcess : IDisposable
 
         _process.Dispose();
     }
+
+    private IEnumerable<(long At, string Text)> Said(params string[] events) =>
+        from line in _lines
+        select line.Split(' ', 4) into parts
+        where parts.Length == 4 && events.Contains(parts[2])
+        select (long.Parse(parts[0], CultureInfo.InvariantCulture), parts[3]);
 
     private async Task Read(StreamReader reader)
     {

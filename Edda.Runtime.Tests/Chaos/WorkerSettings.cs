@@ -26,5 +26,6 @@ internal sealed record WorkerSettings(string Folder, string Name, TimeSpan Lease
         options.TransactionTimeout = Lease / 3;
         options.MaxTakeovers = MaxTakeovers;
         options.StopTimeout = TimeSpan.FromSeconds(2);
+        options.TurnTimeout = TimeSpan.FromMinutes(1); // The clock of a turn goes on while its process is paused.
     }
 }

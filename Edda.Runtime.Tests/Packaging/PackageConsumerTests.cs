@@ -1,61 +1,96 @@
-using System.IO.Compression;
-using System.Reflection;
 using Edda.Tests.Samples;
+using Microsoft.Data.Sqlite;
 
 namespace Edda.Tests.Packaging;
 
 /// <summary>
-/// The package as its user gets it: packed, installed from a local folder into fresh projects outside the repository (a library of activities, an
-/// application with a workflow, a project that only references the application), built with every warning as an error, run on SQLite.
+/// The package as its user gets it: installed into fresh projects outside the repository, built and published with every warning as an error, run on SQLite.
 /// </summary>
 [Category("Packaging")]
+[Platform("Linux")]
 internal sealed class PackageConsumerTests
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly string _version = $"0.1.0-consumer.{Guid.NewGuid():N}";
-
-    private static string Of(string key) => typeof(PackageConsumerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == key).Value!;
+    private readonly Dictionary<string, PublishedApplication> _applications = [];
+    private ConsumerSolution _solution = null!;
 
     [OneTimeSetUp]
-    public async Task Pack()
+    public async Task Make()
     {
-        var (exitCode, output) = await Command.DotnetAsync(
-            Of("RepositoryRoot"), "pack", "Edda.Runtime/Edda.Runtime.csproj", "-c", Of("Configuration"), "--no-build", "-p:BuildProjectReferences=false", "-o", _folder.File("feed"), $"-p:Version={_version}");
-        Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Not.Contain("warning"));
+        _solution = new();
+        foreach (var name in PublishedApplication.Names)
+            _applications[name] = await PublishedApplication.MakeAsync(_solution, name);
     }
 
     [OneTimeTearDown]
-    public void Remove() => _folder.Dispose();
+    public void Remove() => _solution.Dispose();
 
     [Test]
-    public void The_package_carries_runtime_generator_and_readme()
+    public void The_package_comes_from_the_feed_into_the_folder_of_the_projects() =>
+        Assert.That(Directory.Exists(_solution.At($"packages/edda.runtime/{PackedPackage.Version}")));
+
+    [TestCaseSource(typeof(PublishedApplication), nameof(PublishedApplication.Names))]
+    public void Nothing_warns(string name) =>
+        Assert.That(_applications[name].Log, Does.Not.Match(@"\bIL[0-9]{4}\b").And.Not.Match(@"(?<!\b0 )[Ww]arning"));
+
+    [TestCaseSource(typeof(PublishedApplication), nameof(PublishedApplication.Names))]
+    public async Task A_workflow_runs_once_over_two_runs_on_one_file(string name)
     {
-        using var package = ZipFile.OpenRead(_folder.File($"feed/Edda.Runtime.{_version}.nupkg"));
+        using var folder = new ScratchFolder();
+        string[] command = [.. _applications[name].Start, "dispatch", "dispatch.db"];
 
-        Assert.That(package.Entries.Select(e => e.FullName), Is.SupersetOf([
-            "lib/net10.0/Edda.Runtime.dll", "lib/net10.0/Edda.Runtime.xml", "analyzers/dotnet/cs/Edda.Generators.dll", "buildTransitive/Edda.Runtime.props", "README.md",
-        ]));
-    }
-
-    [Test]
-    public async Task A_workflow_of_a_fresh_application_runs_on_the_installed_package()
-    {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        ConsumerProjects.Write(_folder.File("consumer"), _version, feed: _folder.File("feed"), fallback: packages);
-        File.Copy(Path.Combine(Of("RepositoryRoot"), "global.json"), _folder.File("consumer/global.json"));
-
-        var build = await Command.DotnetAsync(_folder.File("consumer"), "build", "Checks/Checks.csproj", "--nologo");
-        Assert.That(build.ExitCode, Is.Zero, build.Output);
-        var application = await Command.DotnetAsync(_folder.File("consumer"), "Application/bin/Debug/net10.0/Application.dll", _folder.File("application.db"));
-        var checks = await Command.DotnetAsync(_folder.File("consumer"), "Checks/bin/Debug/net10.0/Checks.dll", _folder.File("checks.db"));
+        var first = await Command.RunAsync(folder.Path, command);
+        var second = await Command.RunAsync(folder.Path, command);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(build.Output, Does.Contain("0 Warning(s)"));
-            Assert.That(application, Is.EqualTo((0, "3 parcels, 12.5 kg, PARCEL-1 PARCEL-2 PARCEL-3\n")));
-            Assert.That(checks, Is.EqualTo((0, "2 parcels, 5 kg, PARCEL-1 PARCEL-2\n")));
-            Assert.That(Directory.Exists(_folder.File($"consumer/packages/edda.runtime/{_version}")), "the package comes from the folder");
+            Assert.That(first, Is.EqualTo((0, "new: 3 parcels, 12.5 kg, PARCEL-1 PARCEL-2 PARCEL-3\n")));
+            Assert.That(second, Is.EqualTo((0, "known: 3 parcels, 12.5 kg, PARCEL-1 PARCEL-2 PARCEL-3\n")));
         }
+    }
+
+    [TestCase(PublishedApplication.Built, PublishedApplication.Native)]
+    [TestCase(PublishedApplication.Native, PublishedApplication.SingleFile)]
+    [TestCase(PublishedApplication.SingleFile, PublishedApplication.SelfContainedFile)]
+    [TestCase(PublishedApplication.SelfContainedFile, PublishedApplication.Trimmed)]
+    [TestCase(PublishedApplication.Trimmed, PublishedApplication.Built)]
+    public async Task A_workflow_that_waits_in_a_killed_program_is_finished_by_another_one(string first, string second)
+    {
+        using var folder = new ScratchFolder();
+
+        await Command.KillAtLineAsync(folder.Path, [.. _applications[first].Start, "pack", "delivery.db"], "waiting");
+        var finished = await Command.RunAsync(folder.Path, [.. _applications[second].Start, "hand-over", "delivery.db"]);
+
+        // The first program has drawn the ticket and noted it twice; the second one has come to the same by replaying.
+        var ticket = Ticket(folder.File("delivery.db"));
+        Assert.That(finished, Is.EqualTo((0, $"PARCEL-1 PARCEL-2 to Ana for 1.20, ticket {ticket}\n")));
+    }
+
+    [Test]
+    public async Task A_test_project_that_references_only_the_application_has_its_workflows()
+    {
+        var (exitCode, log) = await Command.DotnetAsync(_solution.Folder, "test", "Checks");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.Zero, log);
+            Assert.That(log, Does.Match(@"Passed!.*Failed: +0, Passed: +1,"));
+        }
+    }
+
+    [Test]
+    public void A_trimmed_application_has_the_driver_of_its_own_database_only()
+    {
+        var assemblies = Directory.EnumerateFiles(_applications[PublishedApplication.Trimmed].Folder, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
+
+        Assert.That(assemblies.Intersect(DatabaseDrivers.All), Is.EqualTo([DatabaseDrivers.Sqlite]));
+    }
+
+    private static string? Ticket(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select ticket from notes group by ticket having group_concat(number, ' ') = 'PARCEL-1 PARCEL-2'";
+        return (string?)command.ExecuteScalar();
     }
 }

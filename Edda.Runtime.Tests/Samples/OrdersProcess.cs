@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
 
 namespace Edda.Tests.Samples;
 
-/// <summary>A run of the built sample as a process of its own.</summary>
+/// <summary>A run of the sample as a process of its own.</summary>
 internal sealed class OrdersProcess : IDisposable
 {
     internal const int Killed = 128 + 9;
@@ -24,14 +23,13 @@ internal sealed class OrdersProcess : IDisposable
 
     internal int Id => _process.Id;
 
-    private static string Program => typeof(OrdersProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OrdersSample").Value!;
+    internal static OrdersProcess Start(string folder, params string[] arguments) => Start(OrdersProgram.Built, folder, arguments);
 
-    internal static OrdersProcess Start(string folder, params string[] arguments)
+    internal static OrdersProcess Start(OrdersProgram program, string folder, params string[] arguments)
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         // A shell starts its background jobs with Ctrl+C ignored, and every child inherits that: the sample begins with the signal as it is on a terminal.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", dotnet] : [dotnet];
-        return new(Process.Start(new ProcessStartInfo(command[0], [.. command[1..], Path.GetFullPath(Program), .. arguments])
+        IReadOnlyList<string> command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. program.Command] : program.Command;
+        return new(Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -43,9 +41,11 @@ internal sealed class OrdersProcess : IDisposable
     /// <summary>Kills the process, unless it has just ended.</summary>
     internal void Kill() => Signal.Send(Id, Signal.Kill);
 
-    internal static async Task<OrdersResult> RunAsync(string folder, params string[] arguments)
+    internal static Task<OrdersResult> RunAsync(string folder, params string[] arguments) => RunAsync(OrdersProgram.Built, folder, arguments);
+
+    internal static async Task<OrdersResult> RunAsync(OrdersProgram program, string folder, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(program, folder, arguments);
         return await process.WaitForExitAsync();
     }
 

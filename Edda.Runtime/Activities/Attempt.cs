@@ -2,7 +2,6 @@ using System.Data.Common;
 using Edda.Definitions;
 using Edda.Failures;
 using Edda.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Edda.Activities;
@@ -37,8 +36,7 @@ internal enum AttemptEnd
 }
 
 /// <summary>
-/// One attempt of a piece of work: its scope, its token, its transaction, its end. Runs off the run's thread; the run hears of it by one message,
-/// which is this object.
+/// One attempt of a piece of work: its scope, its token, its transaction, its end. Runs beside its run, which hears of it by one message: this object.
 /// </summary>
 internal sealed class Attempt(AttemptHost host, DurableWork work, string instanceId, int run, int number, Action<Attempt> ended) : IThreadPoolWorkItem
 {
@@ -49,8 +47,9 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>What a timer accepts at most, about 49 days; a limit beyond it is none that an attempt of one process would live to see.</summary>
     private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Made when something needs them: most bodies neither wait nor look at their token.
+    private CancellationTokenSource? _cancellation;
+    private TaskCompletionSource? _stopped;
     private int _stopReason;
     private IActivityTransaction? _begun;
     private volatile bool _isLeftBehind;
@@ -76,7 +75,60 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     private StopReason Reason => (StopReason)Volatile.Read(ref _stopReason);
 
-    public void Execute() => _ = RunAsync();
+    /// <summary>What the body is told of this attempt.</summary>
+    public ActivityExecutionContext Context => field ??= new()
+    {
+        InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
+        CancellationToken = CancellationToken, Logger = host.LoggerOf(Work.Name),
+    };
+
+    public CancellationToken CancellationToken => Cancellation.Token;
+
+    private CancellationTokenSource Cancellation
+    {
+        get
+        {
+            if (Volatile.Read(ref _cancellation) is { } known)
+                return known;
+            var made = new CancellationTokenSource();
+            if (Interlocked.CompareExchange(ref _cancellation, made, null) is { } other)
+                return other;
+            // Whoever stops the attempt gives the reason first and looks for the source then, so one of the two sees the other.
+            if (Reason != StopReason.None)
+                made.Cancel();
+            return made;
+        }
+    }
+
+    public void Execute()
+    {
+        if (!Run())
+            return;
+        ended(this);
+        host.Pump?.End(this);
+    }
+
+    /// <summary>Runs the attempt on this thread. False: its body waits, and the run will be told when it has ended.</summary>
+    public bool Run()
+    {
+        var running = RunAsync();
+        if (!running.IsCompleted)
+        {
+            _ = TellAsync(running);
+            return false;
+        }
+
+        host.Release(this);
+        return true;
+    }
+
+    private async Task TellAsync(Task running)
+    {
+        await running.ConfigureAwait(false);
+        host.Release(this);
+        ended(this);
+        host.Pump?.End(this);
+    }
 
     /// <summary>Ends an attempt that never began and never will.</summary>
     public void EndUnstarted()
@@ -97,7 +149,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     private void StopNow()
     {
-        _stopped.TrySetResult();
+        Volatile.Read(ref _stopped)?.TrySetResult();
         CancelToken();
         host.Pump?.Release();
     }
@@ -106,7 +158,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     {
         try
         {
-            _cancellation.Cancel();
+            Volatile.Read(ref _cancellation)?.Cancel();
         }
         catch (AggregateException e)
         {
@@ -144,16 +196,17 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         }
 
         EndedAt = Math.Max(StartedAt, host.Now());
-        host.Release(this);
-        ended(this);
-        host.Pump?.End(this);
     }
 
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
         using var timer = !Work.IsTransactional && Work.Timeout is { } limit ? StopAfter(limit) : null;
-        if (await Task.WhenAny(body, _stopped.Task).ConfigureAwait(false) != body)
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _stopped, stopped); // As with the token's source: published first, then the reason is looked at.
+        if (Reason != StopReason.None)
+            stopped.TrySetResult();
+        if (await Task.WhenAny(body, stopped.Task).ConfigureAwait(false) != body)
         {
             // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
             var grace = Reason == StopReason.GivenUp && !Work.IsTransactional ? s_settleGrace : s_grace;
@@ -200,11 +253,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         {
             try
             {
-                return await host.BeginTransactionAsync(_cancellation.Token).ConfigureAwait(false);
+                return await host.BeginTransactionAsync(CancellationToken).ConfigureAwait(false);
             }
             catch (StoreException e) when (e.IsTransient)
             {
-                await Task.Delay(pause, _cancellation.Token).ConfigureAwait(false); // No virtual clock brings the database back.
+                await Task.Delay(pause, CancellationToken).ConfigureAwait(false); // No virtual clock brings the database back.
                 pause = TimeSpan.FromMilliseconds(Math.Min(1_000, pause.TotalMilliseconds * 2));
             }
         }
@@ -212,16 +265,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     private async Task BodyAsync()
     {
-        var scope = host.Scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
-        var context = new ActivityExecutionContext
-        {
-            InstanceId = instanceId, ActivityId = Work.Id, Attempt = Number, IdempotencyKey = $"{instanceId}/{run}/{Work.Id}",
-            CancellationToken = _cancellation.Token, Logger = host.LoggerOf(Work.Name), Owner = this,
-        };
+        var services = new AttemptServices(host.Scopes);
+        await using var _ = services.ConfigureAwait(false);
         if (!Work.IsTransactional)
         {
-            Result = await ExecuteAsync(scope.ServiceProvider, new(context, null)).ConfigureAwait(false);
+            Result = await ExecuteAsync(services, new(this, null)).ConfigureAwait(false);
             return;
         }
 
@@ -234,7 +282,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         }
 
         using var hold = StopAfter(Limit ?? host.TransactionTimeout); // From here on, others wait; the time in which this one has waited for others does not count.
-        Result = await ExecuteAsync(scope.ServiceProvider, new(context, transaction.Transaction)).ConfigureAwait(false);
+        Result = await ExecuteAsync(services, new(this, transaction.Transaction)).ConfigureAwait(false);
         if (transaction.Transaction.Connection is null)
             throw new TerminalException($"The activity '{Work.Id}' ended its transaction itself; Edda commits it with the recorded result.");
         if (Reason is StopReason.Abandoned or StopReason.Timeout)

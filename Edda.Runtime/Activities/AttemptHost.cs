@@ -39,24 +39,22 @@ internal sealed class AttemptHost(
 
     public ValueTask<IActivityTransaction> BeginTransactionAsync(CancellationToken cancellationToken) => beginTransaction(cancellationToken);
 
-    /// <summary>Runs the attempt as soon as a slot is free. False: the host has stopped, and the attempt will never run.</summary>
-    public bool Start(Attempt attempt)
+    /// <summary>Asks for a slot. Whoever is given it runs the attempt; one that has to wait is run here, when its turn comes.</summary>
+    public Slot Ask(Attempt attempt)
     {
         lock (_lock)
         {
             if (_isStopped)
-                return false;
+                return Slot.Refused;
             if (_running.Count >= options.MaxRunningActivities)
             {
                 _waiting.Enqueue(attempt);
-                return true;
+                return Slot.Later;
             }
 
             _running.Add(attempt);
+            return Slot.Given;
         }
-
-        Begin(attempt);
-        return true;
     }
 
     /// <summary>Gives the slot of an ended attempt to the next one.</summary>
@@ -76,7 +74,8 @@ internal sealed class AttemptHost(
             Begin(next);
     }
 
-    private void Begin(Attempt attempt)
+    /// <summary>Has an attempt that was given its slot run, not on this thread.</summary>
+    public void Begin(Attempt attempt)
     {
         if (Pump is null)
             ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
@@ -116,4 +115,16 @@ internal sealed class AttemptHost(
     }
 
     public void Dispose() => Synchronous.Dispose();
+}
+
+/// <summary>The answer to an attempt that asks to run.</summary>
+internal enum Slot
+{
+    /// <summary>The host has stopped; the attempt will never run.</summary>
+    Refused,
+
+    /// <summary>The limit is reached; the attempt begins when another one ends.</summary>
+    Later,
+
+    Given,
 }

@@ -1,3 +1,4 @@
+using Edda.Storage;
 
 namespace Edda.Activities;
 
@@ -23,6 +24,10 @@ internal enum WorkState
 /// </summary>
 internal sealed class DurableWork
 {
+    /// <summary>In the order in which ended work is delivered.</summary>
+    public static Comparer<DurableWork> ByEnd { get; } = Comparer<DurableWork>.Create(static (x, y) =>
+        x.EndedAt != y.EndedAt ? x.EndedAt.CompareTo(y.EndedAt) : string.CompareOrdinal(x.Id, y.Id));
+
     /// <summary>The command's ordinal; negative for the compensation of that command.</summary>
     public required int Ordinal { get; init; }
 
@@ -65,6 +70,15 @@ internal sealed class DurableWork
     public bool IsDoubtful { get; set; }
 
     public byte[]? LastError { get; set; }
+
+    /// <summary>How it has ended; this and what follows is set with <see cref="WorkState.Ended"/>.</summary>
+    public HistoryKind EndKind { get; set; }
+
+    public long EndedAt { get; set; }
+
+    public byte[]? Output { get; set; }
+
+    public byte[]? Error { get; set; }
 
     public Attempt? Running { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Edda.Engine;
 using Edda.Failures;
+using Edda.Histories;
 using Edda.Payloads;
 using Edda.Payloads.Metadata;
 using Edda.Storage;
@@ -67,19 +68,42 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     public override async IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var instance = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+        await foreach (var (row, attempts) in ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
+            yield return InstanceView.From(row, attempts);
+    }
+
+    public override async Task ExportHistoryAsync(string instanceId, Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var instance = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+        var file = new HistoryFileWriter(destination);
+        await file.WriteAsync(instance, cancellationToken).ConfigureAwait(false);
+        await foreach (var (row, attempts) in ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
+            await file.WriteAsync(row, attempts, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The rows of an instance in order, each with the attempts that it took before; in pages behind the scenes.</summary>
+    private async IAsyncEnumerable<(HistoryRow Row, IReadOnlyList<AttemptRow> Attempts)> ReadStepsAsync(
+        InstanceRow instance, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var attempts = await engine.Store.ReadAsync(() => engine.Store.ReadAttempts(instance.Key, instance.Run), cancellationToken).ConfigureAwait(false);
+        var byOrdinal = attempts.ToLookup(static a => a.Ordinal);
         var after = 0;
         while (true)
         {
             var from = after;
             var page = await engine.Store.ReadAsync(() => engine.Store.ReadHistory(instance.Key, instance.Run, from, PageSize), cancellationToken).ConfigureAwait(false);
             foreach (var row in page)
-                yield return InstanceView.From(row, attempts);
+                yield return (row, row.Ordinal is null ? [] : [.. byOrdinal[AttemptedOrdinal(row)]]);
             if (page.Count < PageSize)
                 yield break;
             after = page[^1].Seq;
         }
     }
+
+    /// <summary>Attempts of a compensation are kept under the negative ordinal of what it undoes.</summary>
+    private static int AttemptedOrdinal(HistoryRow row) =>
+        row.Kind is HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed ? -row.Ordinal!.Value : row.Ordinal!.Value;
 
     public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -18,21 +18,17 @@ internal static class InstanceView
         BlockedBy = row.Status == WorkflowStatus.Blocked ? FailureCodec.Decode(row.BlockError) : null,
     };
 
-    internal static HistoryEntry From(HistoryRow row, IReadOnlyList<AttemptRow> attempts)
+    internal static HistoryEntry From(HistoryRow row, IReadOnlyList<AttemptRow> attempts) => new()
     {
-        var ordinal = row.Kind is HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed ? -row.Ordinal : row.Ordinal;
-        return new()
-        {
-            Sequence = row.Seq, Kind = (HistoryEntryKind)row.Kind, Id = row.CommandId, Name = row.Name, Time = Micros.ToTime(row.TurnAt),
-            ArrivedAt = Micros.ToTime(row.ArrivedAt), Input = Text(row.Input), Output = Text(row.Output), Failure = FailureCodec.Decode(row.Error),
-            Attempts = row.Attempts, CallSite = string.IsNullOrEmpty(row.Site) ? null : row.Site,
-            FailedAttempts =
-            [
-                .. attempts.Where(a => a.Ordinal == ordinal)
-                    .Select(a => new FailedAttempt(a.Attempt, Micros.ToTime(a.EndedAt), FailureCodec.Decode(a.Error) ?? new("unknown", "no error was recorded"))),
-            ],
-        };
-    }
+        Sequence = row.Seq, Kind = (HistoryEntryKind)row.Kind, Id = row.CommandId, Name = row.Name, Time = Micros.ToTime(row.TurnAt),
+        ArrivedAt = Micros.ToTime(row.ArrivedAt), Input = Text(row.Input), Output = Text(row.Output), Failure = FailureCodec.Decode(row.Error),
+        Attempts = row.Attempts, CallSite = string.IsNullOrEmpty(row.Site) ? null : row.Site,
+        FailedAttempts =
+        [
+            .. attempts.Select(static a => new FailedAttempt(
+                a.Attempt, Micros.ToTime(a.EndedAt), FailureCodec.Decode(a.Error) ?? new("unknown", "no error was recorded"))),
+        ],
+    };
 
     internal static Failure FailureOf(InstanceRow row) => FailureCodec.Decode(row.Error) ?? new("unknown", "no error was recorded");
 

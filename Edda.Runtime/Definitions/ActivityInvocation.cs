@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using Edda.Activities;
 
 namespace Edda.Definitions;
 
@@ -7,19 +8,28 @@ namespace Edda.Definitions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ActivityInvocation
 {
+    private readonly object _source; // The attempt, which makes its context when it is asked for; or a context that is there already.
     private readonly DbTransaction? _transaction;
 
-    internal ActivityInvocation(ActivityExecutionContext context, DbTransaction? transaction)
+    internal ActivityInvocation(Attempt attempt, DbTransaction? transaction)
     {
-        Context = context;
+        _source = attempt;
         _transaction = transaction;
     }
 
+    internal ActivityInvocation(ActivityExecutionContext context, DbTransaction? transaction)
+    {
+        _source = context;
+        _transaction = transaction;
+    }
+
+    internal Attempt? Attempt => _source as Attempt;
+
     /// <summary>The attempt's context.</summary>
-    public ActivityExecutionContext Context { get; }
+    public ActivityExecutionContext Context => _source as ActivityExecutionContext ?? ((Attempt)_source).Context;
 
     /// <summary>The attempt's token.</summary>
-    public CancellationToken CancellationToken => Context.CancellationToken;
+    public CancellationToken CancellationToken => _source is Attempt attempt ? attempt.CancellationToken : ((ActivityExecutionContext)_source).CancellationToken;
 
     /// <summary>The transaction in which a transactional activity runs.</summary>
     public DbTransaction Transaction => _transaction ?? throw new InvalidOperationException("The activity is not transactional.");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +27,7 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     private readonly Thread? _thread;
     private readonly IEnginePump? _pump;
     private volatile bool _isStopping;
-    private readonly Dictionary<long, int> _pending = [];
+    private readonly List<CommitMember> _batch = [];
 
     public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger, IEnginePump? pump = null)
     {
@@ -42,11 +41,12 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
         _thread.UnsafeStart();
     }
 
-    /// <summary>Whether a commit of the instance has no answer yet. What it will have done is not known before.</summary>
+    /// <summary>Whether a commit of the instance may have no answer yet. What it will have done is not known before.</summary>
     public bool HasPending(long key)
     {
+        bool IsOfInstance(CommitMember member) => member is InstanceCommit commit && commit.Key == key;
         lock (_lock)
-            return _pending.ContainsKey(key);
+            return _queue.Any(IsOfInstance) || _batch.Exists(IsOfInstance);
     }
 
     /// <summary>Queues a member; its answer comes on this writer's thread.</summary>
@@ -57,8 +57,6 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             if (!_isStopping)
             {
                 _queue.Enqueue(member);
-                if (member is InstanceCommit commit)
-                    CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _)++;
                 if (_queue.Count == 1)
                     Wake();
                 return;
@@ -96,16 +94,17 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     /// <summary>One batch, where a pump takes the place of the thread.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        var batch = new List<CommitMember>();
-        Take(batch);
+        Take();
         lock (_lock)
         {
             if (_queue.Count > 0)
                 Wake();
         }
 
-        if (batch.Count > 0)
-            Write(batch);
+        if (_batch.Count > 0)
+            Write(_batch);
+        lock (_lock)
+            _batch.Clear();
     }
 
     private void Wake()
@@ -118,12 +117,11 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
 
     private void Run()
     {
-        var batch = new List<CommitMember>();
         while (true)
         {
-            Take(batch);
-            if (batch.Count > 0)
-                Write(batch);
+            Take();
+            if (_batch.Count > 0)
+                Write(_batch);
             else if (_isStopping)
                 return;
             else
@@ -131,18 +129,18 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private void Take(List<CommitMember> batch)
+    private void Take()
     {
-        batch.Clear();
         lock (_lock)
         {
+            _batch.Clear();
             var bytes = 0;
-            while (batch.Count < MaxMembers && _queue.TryPeek(out var member))
+            while (_batch.Count < MaxMembers && _queue.TryPeek(out var member))
             {
                 bytes += member.EstimatedBytes;
-                if (batch.Count > 0 && bytes > MaxBytes)
+                if (_batch.Count > 0 && bytes > MaxBytes)
                     return;
-                batch.Add(_queue.Dequeue());
+                _batch.Add(_queue.Dequeue());
             }
         }
     }
@@ -191,24 +189,15 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
         Answer(batch);
     }
 
-    private void Fail(List<CommitMember> batch, Exception error)
+    private static void Fail(List<CommitMember> batch, Exception error)
     {
         foreach (var member in batch)
             member.Error = error;
         Answer(batch);
     }
 
-    private void Answer(List<CommitMember> batch)
+    private static void Answer(List<CommitMember> batch)
     {
-        lock (_lock)
-        {
-            foreach (var member in batch)
-            {
-                if (member is InstanceCommit commit && --CollectionsMarshal.GetValueRefOrAddDefault(_pending, commit.Key, out _) == 0)
-                    _pending.Remove(commit.Key);
-            }
-        }
-
         foreach (var member in batch)
             member.Answered();
     }

@@ -57,6 +57,8 @@ internal sealed class DefinitionRegistry
 
     public WorkflowDefinition? Find(int id) => _byId.GetValueOrDefault(id);
 
+    public WorkflowDefinition? Find(DefinitionKey key) => _workflows.GetValueOrDefault(key);
+
     public CompensationDefinition? FindCompensation(string name) => _compensations.GetValueOrDefault(name);
 
     /// <summary>The compensation of the activity of a durable name, former names included.</summary>

@@ -60,13 +60,14 @@ internal sealed partial class WorkflowRun
             _compensable.Add(row);
     }
 
-    private void Record(Func<int, long, HistoryRow> toRow)
+    private void Record(HistoryRow row)
     {
-        _lastTurnAt = Math.Max(_lastTurnAt, _engine.Now());
-        var row = toRow(++_lastSeq, _lastTurnAt);
         _rows.Add(row);
         Remember(row);
     }
+
+    /// <summary>The time of a row that is recorded without a turn.</summary>
+    private long RecordedAt() => _lastTurnAt = Math.Max(_lastTurnAt, _engine.Now());
 
     private void EndBody()
     {
@@ -119,7 +120,7 @@ internal sealed partial class WorkflowRun
         _phase = Phase.Settling;
         RecordEnded();
         foreach (var register in _open.OfType<RegisterCommand>().Where(static c => !c.IsSettled))
-            Record((seq, turnAt) => RegisterRow(register, seq, turnAt)); // Asked for in the turn that failed: it counts.
+            Record(RegisterRow(register, ++_lastSeq, RecordedAt())); // Asked for in the turn that failed: it counts.
         foreach (var work in _works.Values.ToList())
         {
             if (work.State == WorkState.Started)
@@ -140,19 +141,20 @@ internal sealed partial class WorkflowRun
     /// <summary>Records what had ended before the body did and was not delivered to it.</summary>
     private void RecordEnded()
     {
-        while (_ended.TryDequeue(out var ready, out _))
+        while (_ended.TryDequeue(out var work, out _))
         {
-            _works.Remove(ready.Work!.Ordinal);
-            Record(ready.ToRow);
+            _works.Remove(work.Ordinal);
+            Record(EndedRow(work, ++_lastSeq, RecordedAt()));
         }
     }
 
     /// <summary>Records that an activity still runs while the workflow has ended, and cancels its token.</summary>
     private void Abandon(DurableWork work)
     {
-        Record((seq, turnAt) => new()
+        var turnAt = RecordedAt();
+        Record(new()
         {
-            Seq = seq, Kind = HistoryKind.ActivityAbandoned, Ordinal = work.Ordinal, IssuedAt = work.IssuedAt, Name = work.Name, CommandId = work.Id,
+            Seq = ++_lastSeq, Kind = HistoryKind.ActivityAbandoned, Ordinal = work.Ordinal, IssuedAt = work.IssuedAt, Name = work.Name, CommandId = work.Id,
             TurnAt = turnAt, ArrivedAt = turnAt, Input = work.Input, InputHash = work.InputHash, Attempts = work.Attempts, Site = work.Site,
         });
         work.Running?.Stop(StopReason.GivenUp);
@@ -187,7 +189,7 @@ internal sealed partial class WorkflowRun
         if (_phase is Phase.Compensating or Phase.Settling && CancelMail() is { } cancel)
         {
             Consume(cancel); // Recorded; it changes nothing any more.
-            Record((seq, at) => CancelRow(cancel, seq, at));
+            Record(CancelRow(cancel, ++_lastSeq, RecordedAt()));
         }
     }
 
@@ -219,9 +221,9 @@ internal sealed partial class WorkflowRun
             EngineLog.CompensationFailed(_engine.Logger, step.Id, InstanceId, FailureCodec.Decode(error)?.Message ?? "");
         }
 
-        Record((seq, turnAt) => new()
+        Record(new()
         {
-            Seq = seq, Kind = kind, Ordinal = step.Row.Ordinal, IssuedAt = step.Row.Seq, Name = step.Name, CommandId = step.Id, TurnAt = turnAt,
+            Seq = ++_lastSeq, Kind = kind, Ordinal = step.Row.Ordinal, IssuedAt = step.Row.Seq, Name = step.Name, CommandId = step.Id, TurnAt = RecordedAt(),
             ArrivedAt = at, Input = input, Error = error, Attempts = attempts, Site = step.Row.Site,
         });
     }

@@ -44,7 +44,7 @@ internal sealed partial class WorkflowRun
         _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
         _lastTurnAt = row.FirstTurnAt ?? _engine.Now();
         var page = _engine.Store.ReadHistory(Key, _run, 0, PageSize);
-        Timed(() => _body.Begin(_input, _lastTurnAt, replaying: page.Count > 0));
+        RunTurn(row: null, replaying: page.Count > 0);
         var check = new ReplayCheck(_body, _definition, _engine.Options.ReplayInputs,
             step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
         while (page.Count > 0)
@@ -63,7 +63,7 @@ internal sealed partial class WorkflowRun
                 if (recorded.Ordinal is { } ordinal)
                     _works.Remove(ordinal);
                 Remember(recorded);
-                Timed(() => _body.Deliver(recorded, replaying: true));
+                RunTurn(recorded, replaying: true);
                 if (Volatile.Read(ref _isAbandoned) != 0)
                     return false;
             }

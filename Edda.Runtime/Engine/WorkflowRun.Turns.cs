@@ -11,7 +11,7 @@ internal sealed partial class WorkflowRun
     private readonly List<long> _consumed = [];
     private readonly List<Command> _open = [];
     private readonly Dictionary<int, DurableWork> _works = [];
-    private readonly PriorityQueue<Ready, Ready> _ended = new(Ready.Order);
+    private readonly PriorityQueue<DurableWork, DurableWork> _ended = new(DurableWork.ByEnd);
     private int _taken;
     private int _lastSeq;
     private long _lastTurnAt;
@@ -19,17 +19,23 @@ internal sealed partial class WorkflowRun
     private bool _stuckCheckDue;
     private bool _stuckCheckAsked;
 
-    /// <summary>Something that can be delivered: its moment, its kind, its id, and the row that it becomes.</summary>
-    private sealed record Ready(long At, int Rank, string Id, Func<int, long, HistoryRow> ToRow, InboxRow? Mail = null, DurableWork? Work = null)
+    /// <summary>What becomes deliverable at one moment comes in this order.</summary>
+    private enum Rank
     {
-        /// <summary>By the moment at which it came to pass, so that an event that arrived before its timeout wins even after an outage; then kind, then id.</summary>
-        internal static readonly Comparer<Ready> Order = Comparer<Ready>.Create(static (x, y) =>
-            x.At != y.At ? x.At.CompareTo(y.At) : x.Rank != y.Rank ? x.Rank.CompareTo(y.Rank) : string.CompareOrdinal(x.Id, y.Id));
+        Cancel,
+        Event,
+        Activity,
+        Timer,
+    }
 
-        internal const int Cancel = 0;
-        internal const int Event = 1;
-        internal const int Activity = 2;
-        internal const int Timer = 3;
+    /// <summary>
+    /// Something that can be delivered: its moment, and what it comes from. Compared by the moment at which it came to pass, so that an event that arrived
+    /// before its timeout wins even after an outage; then by rank, then by id.
+    /// </summary>
+    private readonly record struct Ready(long At, Rank Rank, string Id, Command? Command = null, InboxRow? Mail = null, DurableWork? Work = null)
+    {
+        internal bool IsBefore(in Ready other) =>
+            At != other.At ? At < other.At : Rank != other.Rank ? Rank < other.Rank : string.CompareOrdinal(Id, other.Id) <= 0;
     }
 
     /// <summary>The first turn of a new instance.</summary>
@@ -38,7 +44,7 @@ internal sealed partial class WorkflowRun
         _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
         _lastTurnAt = _engine.Now();
         _firstTurnAt = _lastTurnAt;
-        Timed(() => _body.Begin(_input, _lastTurnAt, replaying: false));
+        RunTurn(row: null, replaying: false);
         AfterTurn();
     }
 
@@ -64,12 +70,12 @@ internal sealed partial class WorkflowRun
             }
 
             var turnAt = Math.Max(_lastTurnAt, _engine.Now());
-            var row = next.ToRow(++_lastSeq, turnAt);
+            var row = RowOf(next, ++_lastSeq, turnAt);
             _lastTurnAt = turnAt;
             Take(next);
             _rows.Add(row);
             Remember(row);
-            Timed(() => _body.Deliver(row, replaying: false));
+            RunTurn(row, replaying: false);
             if (Volatile.Read(ref _isAbandoned) != 0)
                 return;
             AfterTurn();
@@ -79,13 +85,16 @@ internal sealed partial class WorkflowRun
             EndBody();
     }
 
-    /// <summary>Runs a turn under the watchdog.</summary>
-    private void Timed(Action turn)
+    /// <summary>Runs a turn under the watchdog: the first one, or the one that a row begins.</summary>
+    private void RunTurn(HistoryRow? row, bool replaying)
     {
         Volatile.Write(ref _turnStarted, Environment.TickCount64);
         try
         {
-            turn();
+            if (row is null)
+                _body!.Begin(_input, _lastTurnAt, replaying);
+            else
+                _body!.Deliver(row, replaying);
         }
         finally
         {
@@ -93,7 +102,7 @@ internal sealed partial class WorkflowRun
         }
     }
 
-    private void Take(Ready ready)
+    private void Take(in Ready ready)
     {
         if (ready.Mail is { } mail)
             Consume(mail);
@@ -129,24 +138,19 @@ internal sealed partial class WorkflowRun
 
     private Ready? NextReady()
     {
-        var best = _ended.Count > 0 ? _ended.Peek() : null;
+        Ready? best = _ended.TryPeek(out var ended, out _) ? new(ended.EndedAt, Rank.Activity, ended.Id, Work: ended) : null;
         if (CancelMail() is { } cancel && !_body!.IsCancelled)
-            best = Earlier(best, new(cancel.ArrivedAt, Ready.Cancel, cancel.Id, (seq, at) => CancelRow(cancel, seq, at), Mail: cancel));
+            best = Earlier(best, new(cancel.ArrivedAt, Rank.Cancel, cancel.Id, Mail: cancel));
+        if (_open.Count == 0)
+            return best;
+        _open.RemoveAll(static command => command.IsSettled);
         var now = _engine.Now();
-        for (var i = _open.Count - 1; i >= 0; i--)
-        {
-            if (_open[i].IsSettled)
-                _open.RemoveAt(i);
-        }
-
         foreach (var command in _open)
         {
-            var candidate = command switch
+            Ready? candidate = command switch
             {
-                TimerCommand timer when timer.DueAt <= now =>
-                    new Ready(timer.DueAt, Ready.Timer, timer.Id, (seq, at) => Row(timer, HistoryKind.TimerFired, seq, at, timer.DueAt)),
-                RegisterCommand register =>
-                    new Ready(_lastTurnAt, Ready.Activity, register.Id, (seq, at) => RegisterRow(register, seq, at)),
+                TimerCommand timer when timer.DueAt <= now => new(timer.DueAt, Rank.Timer, timer.Id, timer),
+                RegisterCommand register => new(_lastTurnAt, Rank.Activity, register.Id, register),
                 WaitCommand wait => ReadyWait(wait, now),
                 _ => null,
             };
@@ -158,16 +162,31 @@ internal sealed partial class WorkflowRun
 
     private Ready? ReadyWait(WaitCommand wait, long now)
     {
-        Ready? timedOut = wait.DueAt is { } due && due <= now
-            ? new(due, Ready.Timer, wait.Id, (seq, at) => Row(wait, HistoryKind.EventTimedOut, seq, at, due))
-            : null;
+        Ready? timedOut = wait.DueAt is { } due && due <= now ? new(due, Rank.Timer, wait.Id, wait) : null;
         // Waits for one type are served in the order in which they were issued; only the first open one can be next.
         if (_open.Find(c => c is WaitCommand && c.Name == wait.Name && !c.IsSettled) != wait || UnreadMail(wait.Name) is not { } mail)
             return timedOut;
-        return Earlier(timedOut, new(mail.ArrivedAt, Ready.Event, wait.Id, (seq, at) => EventRow(wait, mail, seq, at), Mail: mail));
+        return Earlier(timedOut, new(mail.ArrivedAt, Rank.Event, wait.Id, wait, mail));
     }
 
-    private static Ready? Earlier(Ready? x, Ready? y) => x is null ? y : y is null || Ready.Order.Compare(x, y) <= 0 ? x : y;
+    private static Ready? Earlier(Ready? x, Ready? y) => x is not { } first ? y : y is not { } second || first.IsBefore(second) ? x : y;
+
+    private HistoryRow RowOf(in Ready ready, int seq, long turnAt) => ready switch
+    {
+        { Work: { } work } => EndedRow(work, seq, turnAt),
+        { Command: RegisterCommand register } => RegisterRow(register, seq, turnAt),
+        { Command: WaitCommand wait, Mail: { } mail } => EventRow(wait, mail, seq, turnAt),
+        { Command: WaitCommand wait } => Row(wait, HistoryKind.EventTimedOut, seq, turnAt, ready.At),
+        { Command: { } timer } => Row(timer, HistoryKind.TimerFired, seq, turnAt, ready.At),
+        _ => CancelRow(ready.Mail!, seq, turnAt),
+    };
+
+    private HistoryRow EndedRow(DurableWork work, int seq, long turnAt) => new()
+    {
+        Seq = seq, Kind = work.EndKind, Ordinal = work.Ordinal, IssuedAt = work.IssuedAt, Name = work.Name, CommandId = work.Id,
+        TurnAt = turnAt, ArrivedAt = work.EndedAt, Input = work.Input, InputHash = work.InputHash, Output = work.Output, Error = work.Error,
+        Attempts = work.Attempts, Site = _engine.Options.RecordCallSites ? work.Site : null,
+    };
 
     private HistoryRow Row(Command command, HistoryKind kind, int seq, long turnAt, long arrivedAt) => new()
     {

@@ -50,12 +50,20 @@ internal sealed partial class WorkflowRun
         work.State = WorkState.Started;
         var attempt = new Attempt(_engine.Attempts, work, InstanceId, _run, work.Attempts + 1, _post);
         work.Running = attempt;
-        if (!_engine.Attempts.Start(attempt))
+        switch (_engine.Attempts.Ask(attempt))
         {
-            work.State = WorkState.Issued;
-            work.Running = null;
-            if (_transactional == work)
-                _transactional = null;
+            case Slot.Given when _next is null && _engine.Pump is null:
+                _next = attempt;
+                break;
+            case Slot.Given:
+                _engine.Attempts.Begin(attempt);
+                break;
+            case Slot.Refused:
+                work.State = WorkState.Issued;
+                work.Running = null;
+                if (_transactional == work)
+                    _transactional = null;
+                break;
         }
     }
 
@@ -157,22 +165,18 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        HistoryRow ToRow(int seq, long turnAt) => new()
-        {
-            Seq = seq, Kind = kind, Ordinal = work.Ordinal, IssuedAt = work.IssuedAt, Name = work.Name, CommandId = work.Id, TurnAt = turnAt, ArrivedAt = at,
-            Input = work.Input, InputHash = work.InputHash, Output = output, Error = error, Attempts = work.Attempts,
-            Site = _engine.Options.RecordCallSites ? work.Site : null,
-        };
-
+        work.EndKind = kind;
+        work.EndedAt = at;
+        work.Output = output;
+        work.Error = error;
         if (_phase == Phase.Body)
         {
-            var ready = new Ready(at, Ready.Activity, work.Id, ToRow, Work: work);
-            _ended.Enqueue(ready, ready);
+            _ended.Enqueue(work, work);
             return;
         }
 
         _works.Remove(work.Ordinal);
-        Record(ToRow);
+        Record(EndedRow(work, ++_lastSeq, RecordedAt()));
     }
 
     /// <summary>Whether the workflow no longer wants the activity. A compensation is never given up.</summary>

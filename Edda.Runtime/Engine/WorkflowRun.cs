@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Edda.Activities;
 using Edda.Execution;
 using Edda.Failures;
@@ -26,14 +26,17 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     private readonly WorkflowDefinition _definition;
     private readonly int _run;
     private readonly byte[] _input;
-    private readonly ConcurrentQueue<object> _mailbox = new();
+
+    // Guards itself and _isScheduled, and is held for a moment only.
+    private readonly Queue<object> _mailbox = new();
 
     private WorkflowBody? _body;
     private Ownership _ownership;
     private long _claimNo;
     private int _takeovers;
     private bool _isReadopted;
-    private int _scheduled;
+    private bool _isScheduled;
+    private Attempt? _next;
     private long _turnStarted;
     private int _isAbandoned;
     private readonly Action<object> _post;
@@ -98,41 +101,90 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>Tells the run something, and has it look at it.</summary>
     public void Post(object message)
     {
-        _mailbox.Enqueue(message);
-        Schedule();
+        if (Enter(message))
+            Queue();
     }
 
+    /// <summary>Has the run look at itself.</summary>
     public void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) != 0)
-            return;
+        if (Enter(null))
+            Queue();
+    }
+
+    private void Queue()
+    {
         if (_engine.Pump is { } pump)
             pump.Post(this);
         else
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>
+    /// Looks at everything that the run was told, and goes on with an attempt that it began: what the attempt's body does without waiting takes no other
+    /// thread. While the attempt runs the run itself is at rest, and may be executed by another thread.
+    /// </summary>
     public void Execute()
     {
+        Attempt? next;
         do
         {
-            Volatile.Write(ref _scheduled, 1);
-            try
-            {
-                Begin();
-                while (_mailbox.TryDequeue(out var message))
-                    Handle(message);
-                Progress();
-            }
-            catch (Exception e)
-            {
-                Crash(e);
-            }
-
-            Volatile.Write(ref _scheduled, 0);
-            Interlocked.MemoryBarrier();
+            do
+                Look();
+            while (!Rest(out next));
         }
-        while (!_mailbox.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0);
+        while (next is not null && next.Run() && Enter(next));
+    }
+
+    /// <summary>Leaves a message. True: nobody executes the run, and the caller has to see that somebody does.</summary>
+    private bool Enter(object? message)
+    {
+        lock (_mailbox)
+        {
+            if (message is not null)
+                _mailbox.Enqueue(message);
+            return !_isScheduled && (_isScheduled = true);
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out object? message)
+    {
+        lock (_mailbox)
+            return _mailbox.TryDequeue(out message);
+    }
+
+    /// <summary>Ends the execution unless something has come meanwhile; then an attempt that was begun does not wait for it on this thread.</summary>
+    private bool Rest(out Attempt? next)
+    {
+        next = _next;
+        _next = null;
+        lock (_mailbox)
+        {
+            if (_mailbox.Count == 0)
+            {
+                _isScheduled = false;
+                return true;
+            }
+        }
+
+        if (next is not null)
+            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+        return false;
+    }
+
+    private void Look()
+    {
+        try
+        {
+            Begin();
+            while (TryTake(out var message))
+                Handle(message);
+            Progress();
+        }
+        catch (Exception e)
+        {
+            Crash(e);
+        }
     }
 
     /// <summary>

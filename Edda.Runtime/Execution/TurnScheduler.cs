@@ -17,59 +17,54 @@ internal sealed class TurnScheduler
     private readonly QueueingTaskScheduler _tasks;
     private readonly Action<SendOrPostCallback?, object?> _foreign;
     private readonly Action<Exception> _escaped;
+    private readonly Func<bool> _completeNext;
     private readonly Action _drain;
     private int _turnThread;
+    private bool _hasCompleted;
 
-    public TurnScheduler(Action<SendOrPostCallback?, object?> foreign, Action<Exception> escaped)
+    /// <param name="completeNext">Completes the next task of the current turn; false when none is left.</param>
+    /// <param name="foreign">Told of a continuation that came from another thread.</param>
+    /// <param name="escaped">Told of an exception that no task carries.</param>
+    public TurnScheduler(Func<bool> completeNext, Action<SendOrPostCallback?, object?> foreign, Action<Exception> escaped)
     {
+        _completeNext = completeNext;
         _foreign = foreign;
         _escaped = escaped;
         _tasks = new(this);
-        _drain = Drain;
+        _drain = () => ExecutionContext.Run(s_invariant, static state => ((TurnScheduler)state!).Drain(), this);
     }
 
     public bool IsTurnThread => Environment.CurrentManagedThreadId == _turnThread;
 
-    /// <summary>
-    /// Runs one turn to quiescence: <paramref name="complete"/> outside the context, then everything that became runnable.
-    /// </summary>
-    public void RunTurn(Action complete)
+    /// <summary>Runs one turn to quiescence: what is queued already, then each completion outside the context and what becomes runnable by it.</summary>
+    public void RunTurn()
     {
         _turnThread = Environment.CurrentManagedThreadId;
-        try
-        {
-            ExecutionContext.Run(s_invariant, static state =>
-            {
-                var (scheduler, complete) = ((TurnScheduler, Action))state!;
-                scheduler.Complete(complete);
-            }, (this, complete));
-        }
-        finally
-        {
-            _turnThread = 0;
-        }
-    }
-
-    /// <summary>Completes a task within the current turn, outside the context, and drains what follows from it.</summary>
-    public void Complete(Action complete)
-    {
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            complete();
+            do
+            {
+                // Made outside the invariant context: a task that captures it carries it in an object of its own.
+                if (_queue.Count > 0)
+                    new Task(_drain).RunSynchronously(_tasks);
+                _hasCompleted = false;
+                ExecutionContext.Run(s_invariant, static state => ((TurnScheduler)state!).CompleteNext(), this);
+            }
+            while (_hasCompleted);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);
+            _turnThread = 0;
         }
-
-        if (_queue.Count > 0)
-            new Task(_drain).RunSynchronously(_tasks);
     }
 
     /// <summary>Queues workflow code for the current turn.</summary>
     public void Enqueue(SendOrPostCallback callback, object? state) => _queue.Enqueue((callback, state));
+
+    private void CompleteNext() => _hasCompleted = _completeNext();
 
     private void Drain()
     {

@@ -23,6 +23,8 @@ internal sealed class WorkflowBody : IDisposable
     private readonly Dictionary<string, CallSite> _ids = new(StringComparer.Ordinal);
     private readonly Queue<Command> _givenUp = new();
     private readonly Action<string> _foreign;
+    private byte[]? _input;
+    private HistoryRow? _delivered;
     private Exception? _escaped;
     private Exception? _unreadable;
     private int _refusedCalls;
@@ -37,7 +39,7 @@ internal sealed class WorkflowBody : IDisposable
     {
         _definition = definition;
         _foreign = foreign;
-        _turns = new((_, state) => foreign(ForeignAwait.NameOf(state)), e => _escaped ??= e);
+        _turns = new(CompleteNext, (_, state) => foreign(ForeignAwait.NameOf(state)), e => _escaped ??= e);
         _context = new(this, instanceId, run, new ReplayLogger(logger, this));
     }
 
@@ -76,26 +78,16 @@ internal sealed class WorkflowBody : IDisposable
     public bool IsTurnThread => _turns.IsTurnThread && !_isClosed;
 
     /// <summary>Runs the first turn: constructs the workflow and calls its body.</summary>
-    public void Begin(byte[] input, long turnAt, bool replaying) => RunTurn(0, turnAt, replaying, () => _turns.Enqueue(
-        static state =>
-        {
-            var (body, input) = ((WorkflowBody, byte[]))state!;
-            body.Root = body.Invoke(input);
-        }, (this, input)));
+    public void Begin(byte[] input, long turnAt, bool replaying)
+    {
+        _turns.Enqueue(static state => ((WorkflowBody)state!).Invoke(), this);
+        _input = input;
+        RunTurn(null, turnAt, replaying);
+    }
 
     /// <summary>Delivers a row and runs the turn that it begins.</summary>
     /// <exception cref="Payloads.PayloadUnreadableException">The row does not fit today's types.</exception>
-    public void Deliver(HistoryRow row, bool replaying) => RunTurn(row.Seq, row.TurnAt, replaying, () =>
-    {
-        if (row.Kind == HistoryKind.CancelRequested)
-        {
-            Cancel();
-            return;
-        }
-
-        if (row.Ordinal is { } ordinal && ordinal >= 1 && ordinal <= Commands.Count)
-            Settle(Commands[ordinal - 1], row, replaying);
-    });
+    public void Deliver(HistoryRow row, bool replaying) => RunTurn(row, row.TurnAt, replaying);
 
     /// <summary>The error with which the body ended; <see langword="null"/> for success.</summary>
     public Exception? EndError()
@@ -164,43 +156,60 @@ internal sealed class WorkflowBody : IDisposable
             command.Registration = cancellationToken.UnsafeRegister(static (state, _) => { var (body, command) = ((WorkflowBody, Command))state!; body.GiveUp(command); }, (this, command));
     }
 
-    private Task Invoke(byte[] input)
+    private void Invoke()
     {
         try
         {
-            return _definition.Run(_context, input) ?? Task.FromException(new InvalidOperationException($"{RootName} returned null instead of a task."));
+            Root = _definition.Run(_context, _input!) ?? Task.FromException(new InvalidOperationException($"{RootName} returned null instead of a task."));
         }
         catch (System.Text.Json.JsonException e)
         {
             _unreadable = new Payloads.PayloadUnreadableException($"The recorded input cannot be read: {e.Message}", e);
-            return Task.FromException(_unreadable);
+            Root = Task.FromException(_unreadable);
         }
         catch (Exception e)
         {
-            return Task.FromException(e); // A synchronous throw is the same as a faulted task.
+            Root = Task.FromException(e); // A synchronous throw is the same as a faulted task.
         }
+
+        _input = null;
     }
 
-    private void RunTurn(int seq, long turnAt, bool replaying, Action complete)
+    private void RunTurn(HistoryRow? row, long turnAt, bool replaying)
     {
-        Turn = seq;
+        _delivered = row;
+        Turn = row?.Seq ?? 0;
         TurnAt = turnAt;
         IsReplaying = replaying;
-        _turns.RunTurn(() =>
-        {
-            _turns.Complete(complete);
-            while (_givenUp.TryDequeue(out var command))
-                _turns.Complete(() => command.Settle(null, Settlement.Cancelled));
-        });
+        _turns.RunTurn();
         if (_unreadable is { } unreadable)
             throw unreadable;
     }
 
-    private void Settle(Command command, HistoryRow row, bool replaying)
+    /// <summary>Completes what the turn delivers, then one by one what its code gives up. False: nothing is left.</summary>
+    private bool CompleteNext()
+    {
+        if (_delivered is { } row)
+        {
+            _delivered = null;
+            if (row.Kind == HistoryKind.CancelRequested)
+                Cancel();
+            else if (row.Ordinal is { } ordinal && ordinal >= 1 && ordinal <= Commands.Count)
+                Settle(Commands[ordinal - 1], row);
+            return true;
+        }
+
+        if (!_givenUp.TryDequeue(out var command))
+            return false;
+        command.Settle(null, Settlement.Cancelled);
+        return true;
+    }
+
+    private void Settle(Command command, HistoryRow row)
     {
         try
         {
-            command.Settle(row, IsCancelled ? Settlement.Cancelled : replaying ? Settlement.Replayed : Settlement.Live);
+            command.Settle(row, IsCancelled ? Settlement.Cancelled : IsReplaying ? Settlement.Replayed : Settlement.Live);
         }
         catch (Payloads.PayloadUnreadableException e)
         {

@@ -32,6 +32,13 @@ internal sealed class ReplayCheck(WorkflowBody body, WorkflowDefinition definiti
         return InputDisagreement(command, row);
     }
 
+    /// <summary>The command that the row was recorded for; <see langword="null"/> when the code has issued no such command.</summary>
+    internal Command? BelongsTo(HistoryRow row) =>
+        row.Ordinal is { } ordinal && ordinal >= 1 && ordinal <= body.Commands.Count && body.Commands[ordinal - 1] is { } command
+        && command.IssuedAt == row.IssuedAt && command.Accepts(row.Kind) && SameStep(command, row)
+            ? command
+            : null;
+
     private string Ended(HistoryRow row) => Say(row, $"the code ends before it, in {body.RootName} after {Place(body.LastSite.ToString())}", null);
 
     private string? InputDisagreement(Command command, HistoryRow row)

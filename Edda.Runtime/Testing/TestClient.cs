@@ -37,6 +37,9 @@ internal sealed class TestClient(EngineClient inner, TimeKeeper keeper) : EddaCl
     public override IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default) =>
         inner.GetHistoryAsync(instanceId, cancellationToken);
 
+    public override Task ExportHistoryAsync(string instanceId, Stream destination, CancellationToken cancellationToken = default) =>
+        inner.ExportHistoryAsync(instanceId, destination, cancellationToken);
+
     public override Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
         inner.SendEventAsync(instanceId, type, data,
             options?.Id is null ? (options ?? new()) with { Id = $"event-{Interlocked.Increment(ref _events)}" } : options, cancellationToken);

@@ -53,7 +53,7 @@ internal abstract class Scenario(StoreKind kind)
             foreach (var host in _hosts)
                 await host.DisposeAsync();
             if (TestContext.CurrentContext.Result.FailCount == 0 && _hosts.Count > 0)
-                Replay();
+                await Replay();
             else
                 TestContext.Out.WriteLine(string.Join(Environment.NewLine, _log.Lines));
         }
@@ -115,11 +115,11 @@ internal abstract class Scenario(StoreKind kind)
 
     protected long Now => Micros.From(VirtualTime.GetUtcNow());
 
-    private void Replay()
+    private async Task Replay()
     {
         var registry = _hosts[^1].Engine.Registry;
         foreach (var instance in Database.All())
-            ReplayProof.Check(instance, Database.History(instance.InstanceId), registry);
+            await ReplayProof.Check(instance, Database.History(instance.InstanceId), registry);
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class TestServices : IServiceScopeFactory, IServiceProvider, IAs
 
     public IServiceProvider Container => _container.Value;
 
-    public IServiceScope CreateScope() => new ActivityServices(this);
+    public IServiceScope CreateScope() => Container.CreateScope();
 
     /// <summary>What the engine itself asks for when it is built.</summary>
     public object? GetService(Type serviceType) => serviceType == typeof(IServiceScopeFactory) ? this

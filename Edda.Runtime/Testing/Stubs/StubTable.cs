@@ -14,14 +14,12 @@ internal sealed class StubTable
     /// <summary>Looks the stub up when the body is to run, so that a stub set later counts for every attempt that comes after.</summary>
     public AttemptBody Frame(TestPump pump, DurableDefinition definition, AttemptBody body) => async (services, input, invocation) =>
     {
-        if (invocation.Context.Owner is not Attempt attempt || pump.BodyBegins(attempt) is not { } track)
+        if (invocation.Attempt is not { } attempt || pump.BodyBegins(attempt) is not { } track)
             return await body(services, input, invocation);
         BodyTrack.Flowing = track;
-        if (services is ActivityServices own)
-            own.Asker = definition;
         try
         {
-            return await _stubs.GetValueOrDefault(definition, body)(services, input, invocation);
+            return await _stubs.GetValueOrDefault(definition, body)(new ActivityServices(definition, services), input, invocation);
         }
         finally
         {
