@@ -1,8 +1,4 @@
-using Edda.Client;
-using Edda.Engine;
-using Edda.Hosting;
 using Edda.Storage.InMemory;
-using Edda.Worker;
 
 namespace Edda.Testing;
 
@@ -23,29 +19,27 @@ namespace Edda.Testing;
 public sealed partial class EddaTestRuntime : IAsyncDisposable
 {
     private readonly EddaTestOptions _options;
+    private readonly EddaBuilder _builder;
     private readonly StubTable _stubs = new();
-    private readonly TestPump _pump;
     private readonly VirtualTime _time;
     private readonly TimeKeeper _keeper;
     private readonly TestServices _services;
-    private readonly EddaEngine _engine;
-    private readonly ClaimLoop _claims;
+    private readonly InMemoryWorkflowStore _database;
+    private readonly IArrivalOrder? _order;
     private int _isDisposed;
 
     private EddaTestRuntime(EddaBuilder builder, EddaTestOptions options)
     {
         _options = options;
-        _pump = new(order: null, _stubs.Frame);
-        _time = new(_pump, options.StartTime);
-        _keeper = new(options, _pump, _time);
+        _builder = builder;
+        _order = Exploration.Order;
+        _time = new(options.StartTime);
+        _keeper = new(options, _time);
         _services = new(options.Services, _time, () => Client!);
+        _database = new(_time);
         builder.Options.WorkerName ??= "test";
-        builder.StoreFactory = _ => new TestStore(new InMemoryWorkflowStore(_time));
-        _engine = EngineFactory.Create(builder, _services, _time, _pump);
-        _claims = new(_engine);
-        _keeper.Engine = _engine;
-        _pump.MoveOn = _keeper.MoveOn;
-        Client = new TestClient(new EngineClient(_engine), _keeper);
+        Client = new TestClient(LifeAsync, _keeper);
+        _life = Live();
     }
 
     /// <summary>Creates a runtime. It needs no start; dispose it at the end of the test.</summary>
@@ -59,11 +53,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         configure(builder);
         var test = new EddaTestOptions();
         options?.Invoke(test);
-        var runtime = new EddaTestRuntime(builder, test);
-        runtime._engine.Open();
-        runtime._engine.Register();
-        runtime._claims.Start();
-        return runtime;
+        return new(builder, test);
     }
 
     /// <summary>The client, as a host gives it. Ids that are not given are counted: <c>OrderWorkflow-1</c>.</summary>
@@ -85,7 +75,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         set
         {
             _keeper.Passing = value;
-            _pump.Poke();
+            _life.Pump.Poke();
         }
     }
 
@@ -132,7 +122,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     public async Task VerifyAsync()
     {
         await SettleAsync().ConfigureAwait(false);
-        Invariants.Check(_engine, _pump).ThrowIfAny();
+        Invariants.Check(_life).ThrowIfAny();
     }
 
     /// <summary>
@@ -145,19 +135,20 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _keeper.Stop();
+        var life = await LifeAsync().ConfigureAwait(false);
         var violations = new List<string>();
-        if (await EndsAsync(_pump.WhenDrained()).ConfigureAwait(false) && _options.VerifyOnDispose)
-            violations = Invariants.Check(_engine, _pump);
-        if (_pump.RunningBodies.Count > 0)
+        if (await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false) && _options.VerifyOnDispose)
+            violations = Invariants.Check(life);
+        if (life.Pump.RunningBodies.Count > 0)
         {
-            _engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
-            if (!await EndsAsync(_pump.WhenBodiesHaveEnded()).ConfigureAwait(false))
-                violations.AddRange(_pump.RunningBodies.Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
+            life.Engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
+            if (!await EndsAsync(life.Pump.WhenBodiesHaveEnded()).ConfigureAwait(false))
+                violations.AddRange(life.Pump.RunningBodies.Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
         }
 
-        _claims.Dispose();
-        _engine.Dispose();
-        await EndsAsync(_pump.WhenDrained()).ConfigureAwait(false);
+        life.Dispose();
+        await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false);
+        _database.Dispose();
         await _services.DisposeAsync().ConfigureAwait(false);
         if (_options.VerifyOnDispose)
             violations.ThrowIfAny();

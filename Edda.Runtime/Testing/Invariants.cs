@@ -1,5 +1,6 @@
 using Edda.Engine;
 using Edda.Execution;
+using Edda.Histories;
 using Edda.Storage;
 
 namespace Edda.Testing;
@@ -9,14 +10,16 @@ namespace Edda.Testing;
 /// </summary>
 internal static class Invariants
 {
-    internal static List<string> Check(EddaEngine engine, TestPump pump)
+    internal static List<string> Check(TestLife life)
     {
+        var (engine, pump) = (life.Engine, life.Pump);
         var violations = new List<string>();
         foreach (var row in engine.Store.ListInstances(new([], null, null, null, null, null, int.MaxValue)))
         {
             var history = engine.Store.ReadHistory(row.Key, row.Run, 0, int.MaxValue);
             var name = $"'{row.InstanceId}' of {row.DefinitionKey.Name} ({row.Status})";
             Records(history, name, violations);
+            Replays(engine, row, history, name, violations);
             if (row.Status >= WorkflowStatus.Completed)
                 Ended(engine, row, name, violations);
             else if (row.Status is not (WorkflowStatus.Blocked or WorkflowStatus.Paused))
@@ -41,6 +44,21 @@ internal static class Invariants
                 violations.Add($"The history of {name} has a hole: row {i + 1} has the number {history[i].Seq}.");
             if (history[i] is { Ordinal: { } ordinal, Kind: <= HistoryKind.EventTimedOut and not HistoryKind.ActivityAbandoned } row && !ended.Add(ordinal))
                 violations.Add($"The step '{row.CommandId}' of {name} is recorded twice.");
+        }
+    }
+
+    /// <summary>Code that does not fit the history it has just made is not deterministic: every crash and every deployment would block its instance.</summary>
+    private static void Replays(EddaEngine engine, InstanceRow row, IReadOnlyList<HistoryRow> history, string name, List<string> violations)
+    {
+        if (row.Status is WorkflowStatus.Blocked or WorkflowStatus.Pending || engine.Registry.Find(row.Definition) is not { } definition)
+            return;
+        try
+        {
+            HistoryReplay.Run(new(row.DefinitionKey, row.InstanceId, row.Run, row.TargetStatus ?? row.Status, row.FirstTurnAt, row.Input, history), definition);
+        }
+        catch (ReplayMismatchException e)
+        {
+            violations.Add($"{name} does not replay: its code does something else the second time. {e.Message}");
         }
     }
 

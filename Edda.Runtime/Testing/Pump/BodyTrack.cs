@@ -22,6 +22,9 @@ internal sealed class BodyTrack(TestPump pump, Attempt attempt) : Synchronizatio
         set => s_current.Value = value;
     }
 
+    /// <summary>What runs the body.</summary>
+    public TestPump Pump => pump;
+
     /// <summary>In words, for messages.</summary>
     public string Description { get; } = $"'{attempt.Work.Id}' of '{attempt.InstanceId}' (attempt {attempt.Number})";
 

@@ -27,6 +27,15 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private int _held;
     private int _holding;
     private int _ending;
+    private volatile bool _isDead;
+
+    [ThreadStatic] private static TestPump? t_running;
+
+    /// <summary>The pump whose work or body runs on this thread, where one does.</summary>
+    public static TestPump? Running => BodyTrack.Flowing?.Pump ?? t_running;
+
+    /// <summary>Whether its life is over: whatever is brought to it is dropped.</summary>
+    public bool IsDead => _isDead;
 
     /// <summary>Asked when the runtime is quiet; true when there is something to do again.</summary>
     public Func<bool> MoveOn { get; set; } = static () => false;
@@ -69,6 +78,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     {
         lock (_lock)
         {
+            if (_isDead)
+                return;
             _work.Add(work);
             Wake();
         }
@@ -79,6 +90,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         var track = new BodyTrack(this, attempt) { Pieces = 1 };
         lock (_lock)
         {
+            if (_isDead)
+                return;
             _bodies.Add(attempt, track);
             _holding++;
             _pieces.Add(new(track, static state => ((Attempt)state!).Execute(), attempt, IsTimer: false));
@@ -104,13 +117,15 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     public void Hold()
     {
         lock (_lock)
-            _held++;
+            _held += _isDead ? 0 : 1;
     }
 
     public void Release()
     {
         lock (_lock)
         {
+            if (_isDead)
+                return;
             _held--;
             Wake();
         }
@@ -134,6 +149,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     {
         lock (_lock)
         {
+            if (_isDead)
+                return;
             if (!track.IsOver)
                 _ending++;
             Change(track, static track => track.HasEnded = true);
@@ -145,6 +162,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     {
         lock (_lock)
         {
+            if (_isDead)
+                return;
             var held = track.HoldsTime;
             track.Waits += change;
             Count(held, track.HoldsTime);
@@ -157,6 +176,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     {
         lock (_lock)
         {
+            if (_isDead)
+                return;
             if (piece.Track is { } track)
                 Change(track, static track => track.Pieces++);
             _pieces.Add(piece);
@@ -177,6 +198,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
+            if (_isDead)
+                return Task.CompletedTask;
             _drains.Add(drained);
             Wake();
         }
@@ -204,6 +227,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
             BodyPiece? piece = null;
             lock (_lock)
             {
+                if (_isDead)
+                    return;
                 if (_work.Count > 0)
                 {
                     work = _work.Take();
@@ -229,13 +254,17 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
 
             if (work is not null)
             {
+                t_running = this;
                 work.Execute();
+                t_running = null;
                 continue;
             }
 
             if (piece is { } ready)
             {
+                t_running = this;
                 ready.Run();
+                t_running = null;
                 if (!Ran(ready))
                     return;
                 continue;
@@ -252,6 +281,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         lock (_lock)
         {
             _isPieceRunning = false;
+            if (_isDead)
+                return false;
             if (piece.Track is { } track)
                 Change(track, static track => track.Pieces--);
             if (_isPumping)
@@ -272,6 +303,23 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
                 return true;
             _isPumping = false;
             return false;
+        }
+    }
+
+    /// <summary>Drops everything. Nothing of it runs any more, and what is brought later is dropped as well.</summary>
+    public void Kill()
+    {
+        lock (_lock)
+        {
+            _isDead = true;
+            _work.Clear();
+            _pieces.Clear();
+            foreach (var track in _bodies.Values)
+                track.IsOver = true;
+            _bodies.Clear();
+            _held = _holding = _ending = 0;
+            TellDrained();
+            _bodiesEnded?.TrySetResult();
         }
     }
 
@@ -299,7 +347,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private void Wake()
     {
         Version++;
-        if (_isPumping)
+        if (_isPumping || _isDead)
             return;
         _isPumping = true;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);

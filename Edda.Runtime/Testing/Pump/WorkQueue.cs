@@ -25,6 +25,12 @@ internal sealed class WorkQueue<T>(IArrivalOrder? order)
             _chosen.Add(item);
     }
 
+    public void Clear()
+    {
+        _inOrder.Clear();
+        _chosen.Clear();
+    }
+
     public T Take()
     {
         if (order is null)

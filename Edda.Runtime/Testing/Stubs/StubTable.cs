@@ -14,6 +14,8 @@ internal sealed class StubTable
     /// <summary>Looks the stub up when the body is to run, so that a stub set later counts for every attempt that comes after.</summary>
     public AttemptBody Frame(TestPump pump, DurableDefinition definition, AttemptBody body) => async (services, input, invocation) =>
     {
+        if (pump.IsDead)
+            await new TaskCompletionSource().Task; // Its process is gone: nothing of it happens any more.
         if (invocation.Attempt is not { } attempt || pump.BodyBegins(attempt) is not { } track)
             return await body(services, input, invocation);
         BodyTrack.Flowing = track;

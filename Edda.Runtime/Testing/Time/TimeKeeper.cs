@@ -12,7 +12,7 @@ namespace Edda.Testing;
 /// <para><b>Standstill.</b> Quiet, somebody waits, and no moment is due: nothing will happen unless the test acts. A wait whose instance has ended meanwhile
 /// is over before its task has told so, and lets no more time pass.</para>
 /// </summary>
-internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, VirtualTime time)
+internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
 {
     /// <summary>Jumps in a row that move no workflow: some code sets timer after timer, and would do so for ever.</summary>
     private const int MaxIdleJumps = 100_000;
@@ -21,7 +21,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
     private readonly List<PendingWait> _waits = [];
     private readonly List<BodyWait> _bodyWaits = [];
     private readonly List<Request> _requests = [];
-    private EddaEngine _engine = null!;
+    private TestLife _life = null!;
     private Timer? _patience;
     private long _stoodStillAt = -1;
     private long _workAtJump;
@@ -36,9 +36,13 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
 
     public TimePassing Passing { get; set; } = options.TimePassing;
 
-    public EddaEngine Engine
+    /// <summary>The worker lives anew: from here on its engine and its pump are asked, and what bodies of the last life waited for is forgotten.</summary>
+    public void Follow(TestLife life)
     {
-        set => _engine = value;
+        lock (_lock)
+            _bodyWaits.Clear();
+        _life = life;
+        life.Pump.MoveOn = MoveOn;
     }
 
     /// <summary>Nothing lets time pass any more.</summary>
@@ -63,7 +67,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
             var inBody = new BodyWait(instanceId, body);
             lock (_lock)
                 _bodyWaits.Add(inBody);
-            pump.Waits(body, 1);
+            body.Pump.Waits(body, 1);
             try
             {
                 return await end.ConfigureAwait(false);
@@ -77,7 +81,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         var wait = new PendingWait(instanceId, new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_lock)
             _waits.Add(wait);
-        pump.Poke();
+        _life.Pump.Poke();
         try
         {
             await WatchAsync(Task.WhenAny(end, wait.Failed.Task)).ConfigureAwait(false);
@@ -120,9 +124,9 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
 
     private bool Decide()
     {
-        if (_engine.Runs.Free > 0 && NextClaim() is { } claim && claim <= _engine.Now())
+        if (_life.Engine.Runs.Free > 0 && NextClaim() is { } claim && claim <= _life.Engine.Now())
         {
-            _engine.PulseForOwn();
+            _life.Engine.PulseForOwn();
             return true;
         }
 
@@ -166,15 +170,15 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
                 return;
         }
 
-        pump.Waits(wait.Body, -1);
+        wait.Body.Pump.Waits(wait.Body, -1);
     }
 
     private void Jump(long ticks)
     {
-        _idleJumps = pump.WorkDone == _workAtJump ? _idleJumps + 1 : 0;
-        _workAtJump = pump.WorkDone;
+        _idleJumps = _life.Pump.WorkDone == _workAtJump ? _idleJumps + 1 : 0;
+        _workAtJump = _life.Pump.WorkDone;
         time.MoveTo(Math.Max(ticks, time.Ticks));
-        _engine.Timers.FireDue();
+        _life.Engine.Timers.FireDue();
     }
 
     private (long? Meant, long? Any) NextMoments()
@@ -182,7 +186,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         var (meant, any) = time.NextMoments();
         if (_idleJumps > MaxIdleJumps)
             meant = null;
-        foreach (var micros in new[] { _engine.Timers.NextDue(_engine.PulseForOwn), _engine.Runs.Free > 0 ? NextClaim() : null })
+        foreach (var micros in new[] { _life.Engine.Timers.NextDue(_life.Engine.PulseForOwn), _life.Engine.Runs.Free > 0 ? NextClaim() : null })
         {
             if (micros is { } moment)
                 meant = Math.Min(meant ?? long.MaxValue, Micros.ToTime(moment).UtcTicks);
@@ -191,7 +195,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         return (meant, any);
     }
 
-    private long? NextClaim() => _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: true);
+    private long? NextClaim() => _life.Engine.Store.ReadNextWake(_life.Engine.Me, _life.Engine.Registry.Builds, includeOwnAtOnce: true);
 
     /// <summary>Tells whoever asked for no more than what is reached, and returns the nearest target that is left.</summary>
     private long? Complete()
@@ -222,7 +226,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
     }
 
     private bool IsLive(string instanceId) =>
-        _engine.Store.FindInstance(instanceId) is { } row && row.Status < WorkflowStatus.Completed && row.Status != WorkflowStatus.Blocked;
+        _life.Engine.Store.FindInstance(instanceId) is { } row && row.Status < WorkflowStatus.Completed && row.Status != WorkflowStatus.Blocked;
 
     private async Task AskAsync(long? target)
     {
@@ -230,7 +234,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         var request = new Request(target, new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_lock)
             _requests.Add(request);
-        pump.Poke();
+        _life.Pump.Poke();
         await WatchAsync(request.Done.Task).ConfigureAwait(false);
         await request.Done.Task.ConfigureAwait(false);
     }
@@ -240,15 +244,15 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
     {
         while (!task.IsCompleted)
         {
-            var version = pump.Version;
+            var version = _life.Pump.Version;
             try
             {
                 await task.WaitAsync(options.BusyPatience).ConfigureAwait(false);
             }
             catch (TimeoutException) when (!task.IsCompleted)
             {
-                if (pump.Version == version && !pump.IsQuiet)
-                    throw new StandstillException(StandstillText.OfBusy(_engine, pump, options.BusyPatience, time.GetUtcNow()));
+                if (_life.Pump.Version == version && !_life.Pump.IsQuiet)
+                    throw new StandstillException(StandstillText.OfBusy(_life.Engine, _life.Pump, options.BusyPatience, time.GetUtcNow()));
             }
         }
     }
@@ -260,7 +264,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         {
             if (_waits.Count == 0 || options.StandstillPatience == Timeout.InfiniteTimeSpan)
                 return;
-            var version = pump.Version;
+            var version = _life.Pump.Version;
             if (_stoodStillAt == version)
                 return;
             _stoodStillAt = version;
@@ -271,10 +275,10 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
 
     private void Fail()
     {
-        if (_isOver || !pump.IsQuiet || pump.Version != Volatile.Read(ref _stoodStillAt))
+        if (_isOver || !_life.Pump.IsQuiet || _life.Pump.Version != Volatile.Read(ref _stoodStillAt))
             return;
         var (meant, _) = NextMoments();
-        var message = StandstillText.OfQuiet(_engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        var message = StandstillText.OfQuiet(_life.Engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
         lock (_lock)
         {
             foreach (var wait in _waits.Where(wait => IsLive(wait.InstanceId)))

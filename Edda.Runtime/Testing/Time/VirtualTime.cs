@@ -7,7 +7,7 @@ namespace Edda.Testing;
 /// <para><b>Moments.</b> A timer that fires once is a moment to jump to, unless the body that armed it has ended; so is a <see cref="PeriodicTimer"/> of a
 /// body. Other repeating timers fire when time passes them, but no time passes for their sake: there would be no end of it.</para>
 /// </summary>
-internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimeProvider
+internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<(VirtualTimer Timer, long Version), (long Due, long Number)> _armed = new();
@@ -15,6 +15,9 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
     private long _ticks = start.UtcTicks - (start.UtcTicks % TimeSpan.TicksPerMicrosecond); // The engine counts whole microseconds.
     private long _number;
     private int _waitsOfTest;
+
+    /// <summary>The pump of the worker's present life.</summary>
+    public TestPump Pump { get; set; } = null!;
 
     public override DateTimeOffset GetUtcNow() => new(Ticks, TimeSpan.Zero);
 
@@ -32,7 +35,7 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing);
+        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing, TestPump.Running);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -91,7 +94,8 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
             Arm(timer, due + timer.Period, timer.Period);
         else
             Disarm(timer);
-        pump.Add(new(timer.Owner is { IsAlive: true } owner ? owner : null, timer.Happen, null, IsTimer: true));
+        if (!timer.IsDead)
+            Pump.Add(new(timer.Owner is { IsAlive: true } owner ? owner : null, timer.Happen, null, IsTimer: true));
     }
 
     private void Arm(VirtualTimer timer, long due, long period)
@@ -118,15 +122,15 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
         if (!timer.IsWait)
             return;
         if (timer.Owner is { } owner)
-            pump.Waits(owner, change);
+            owner.Pump.Waits(owner, change);
         else
             _waitsOfTest += change;
         if (timer.Owner is null && change > 0)
-            pump.Poke();
+            Pump.Poke();
     }
 
     /// <summary>One timer; its fields are the clock's, under its lock.</summary>
-    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner) : ITimer
+    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner, TestPump? life) : ITimer
     {
         private readonly ExecutionContext? _context = ExecutionContext.Capture();
         private bool _isDisposed;
@@ -139,6 +143,9 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
 
         public BodyTrack? Owner => owner;
 
+        /// <summary>Whether the life of the worker in which it was made is over; a timer of the test outlives them all.</summary>
+        public bool IsDead => life is { IsDead: true };
+
         public long Due { get; set; }
 
         public long Period { get; set; }
@@ -147,7 +154,7 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
 
         public bool IsArmed { get; set; }
 
-        public bool IsMoment => owner is null ? Period == 0 : owner.IsAlive && (Period == 0 || _isPeriodicTimer);
+        public bool IsMoment => !IsDead && (owner is null ? Period == 0 : owner.IsAlive && (Period == 0 || _isPeriodicTimer));
 
         public bool IsWait => !_isLimit && (Period == 0 || (_isPeriodicTimer && owner is not null));
 
