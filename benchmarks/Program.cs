@@ -12,7 +12,7 @@ var filter = new Option<string>("--filter") { Description = "Only workloads whos
 var storeOption = new Option<string>("--store") { Description = "memory, sqlite or all.", DefaultValueFactory = static _ => "all" };
 var json = new Option<bool>("--json") { Description = "One JSON object a line instead of the table." };
 var quick = new Option<bool>("--quick") { Description = "Shorter idle times." };
-var root = new RootCommand("Runs the workloads W1 to W6 and prints one table.") { filter, storeOption, json, quick };
+var root = new RootCommand("Runs the workloads W1 to W6, and T1 for the testing runtime, and prints one table.") { filter, storeOption, json, quick };
 root.SetAction(async parsed =>
 {
     var wanted = parsed.GetValue(filter) ?? "";
@@ -26,6 +26,8 @@ root.SetAction(async parsed =>
         await If("W4", () => W4.RunAsync(store, counters, results));
         await If("W5", () => W5.RunAsync(store, counters, results, parsed.GetValue(quick)));
         await If("W6", () => W6.RunAsync(store, results));
+        if (store == "memory")
+            await If("T1", () => T1.RunAsync(counters, results));
 
         async Task If(string name, Func<Task> run)
         {

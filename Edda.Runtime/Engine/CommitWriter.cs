@@ -87,6 +87,8 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     public void Dispose()
     {
         Stop(TimeSpan.FromSeconds(5));
+        if (_thread is null)
+            return; // A batch may still be on its way, on whatever thread pumps.
         _signal.Dispose();
         _stop.Dispose();
     }

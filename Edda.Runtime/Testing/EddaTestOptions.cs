@@ -36,6 +36,12 @@ public sealed class EddaTestOptions
 
     /// <summary>Whether <see cref="EddaTestRuntime.DisposeAsync"/> checks what <see cref="EddaTestRuntime.VerifyAsync"/> does. Default <see langword="true"/>.</summary>
     public bool VerifyOnDispose { get; set; } = true;
+
+    /// <summary>The order in which what is ready comes; by default that of its arrival.</summary>
+    internal IArrivalOrder? Order { get; set; }
+
+    /// <summary>The database of an earlier runtime, to go on with; by default a new one, which is closed with the runtime.</summary>
+    internal TestDatabase? Database { get; set; }
 }
 
 /// <summary>When virtual time passes.</summary>

@@ -1,7 +1,6 @@
 using Edda.Client;
 using Edda.Engine;
 using Edda.Hosting;
-using Edda.Storage.InMemory;
 using Edda.Worker;
 
 namespace Edda.Testing;
@@ -35,13 +34,16 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     private EddaTestRuntime(EddaBuilder builder, EddaTestOptions options)
     {
         _options = options;
-        _pump = new(order: null, _stubs.Frame);
-        _time = new(_pump, options.StartTime);
+        var database = options.Database ?? new();
+        _pump = new(options.Order, _stubs.Frame);
+        _time = new(_pump, database.LeftAt ?? options.StartTime);
+        database.Open(_time);
+        Store = new(database.Store, closesInner: options.Database is null);
         _keeper = new(options, _pump, _time);
         _services = new(options.Services, _time, () => Client!);
         builder.Options.WorkerName ??= "test";
-        builder.StoreFactory = _ => new TestStore(new InMemoryWorkflowStore(_time));
-        _engine = EngineFactory.Create(builder, _services, _time, _pump);
+        builder.StoreFactory = _ => Store;
+        _engine = EngineFactory.Create(builder, _services, _time.ForEngine, _pump);
         _claims = new(_engine);
         _keeper.Engine = _engine;
         _pump.MoveOn = _keeper.MoveOn;
@@ -68,6 +70,9 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
 
     /// <summary>The client, as a host gives it. Ids that are not given are counted: <c>OrderWorkflow-1</c>.</summary>
     public EddaClient Client { get; }
+
+    /// <summary>The way to the database, where commits can be made to fail.</summary>
+    internal TestStore Store { get; }
 
     /// <summary>The runtime's clock; what activities get as <see cref="TimeProvider"/>.</summary>
     public TimeProvider Time => _time;

@@ -6,7 +6,7 @@ namespace Edda.Testing;
 /// The way to the database: everything passes here, and each commit can be made to fail before it, after it, or not to come back. Whoever replaces
 /// <see cref="Passing"/> decides; by default everything passes.
 /// </summary>
-internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
+internal sealed class TestStore(IWorkflowStore inner, bool closesInner) : IWorkflowStore
 {
     /// <summary>Called with every write of members, by whichever route, and with what performs it.</summary>
     public Action<IReadOnlyList<CommitMember>, Action> Passing { get; set; } = static (_, write) => write();
@@ -82,7 +82,11 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public bool ReopenCompensation(string instanceId) => inner.ReopenCompensation(instanceId);
 
-    public void Dispose() => inner.Dispose();
+    public void Dispose()
+    {
+        if (closesInner)
+            inner.Dispose();
+    }
 
     private sealed class PassingTransaction(IActivityTransaction inner, TestStore store) : IActivityTransaction
     {

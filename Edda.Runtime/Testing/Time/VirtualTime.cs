@@ -1,5 +1,3 @@
-using Edda.Activities;
-
 namespace Edda.Testing;
 
 /// <summary>
@@ -32,9 +30,28 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing);
+        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing, isOfEngine: false);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>This clock as the engine gets it: its timers (the limits of attempts) are moments, and nobody's wait.</summary>
+    public TimeProvider ForEngine => field ??= new EngineView(this);
+
+    private sealed class EngineView(VirtualTime clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.Ticks;
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new VirtualTimer(clock, callback, state, owner: null, isOfEngine: true);
+            timer.Change(dueTime, period);
+            return timer;
+        }
     }
 
     /// <summary>The next moment that means something, and the next moment at which any timer fires.</summary>
@@ -126,13 +143,13 @@ internal sealed class VirtualTime(TestPump pump, DateTimeOffset start) : TimePro
     }
 
     /// <summary>One timer; its fields are the clock's, under its lock.</summary>
-    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner) : ITimer
+    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner, bool isOfEngine) : ITimer
     {
         private readonly ExecutionContext? _context = ExecutionContext.Capture();
         private bool _isDisposed;
 
         /// <summary>Ends something rather than being awaited.</summary>
-        private readonly bool _isLimit = state is CancellationTokenSource or Attempt
+        private readonly bool _isLimit = isOfEngine || state is CancellationTokenSource
             || (state is Task && state.GetType().Name.StartsWith("CancellationPromise", StringComparison.Ordinal));
 
         private readonly bool _isPeriodicTimer = state?.GetType().DeclaringType == typeof(PeriodicTimer);
