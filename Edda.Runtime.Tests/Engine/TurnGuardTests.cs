@@ -84,7 +84,7 @@ internal sealed class TurnGuardTests
         Assert.That(await host.Run(), Is.Empty);
 
         gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var committed = host.Host.Store.NextMember<InstanceCommit>(static c => c.Steps.Count > 0);
+        var committed = host.Host.Store.NextMember<InstanceCommit>(static c => c.Steps.Length > 0);
         var result = host.Run();
         await committed;
         gate.TrySetResult();

@@ -158,13 +158,14 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
             InstanceChange? outcome = null;
             if (key is { } known)
             {
                 // Registered before memory is asked: a run that is still there tells its waiters when it ends.
-                var ended = engine.Waiters.For(known);
+                using var waiter = engine.Waiters.For(known);
                 if (engine.Runs.Find(known) is not null)
-                    outcome = await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    outcome = await waiter.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
 
             if (outcome is { Status: WorkflowStatus.Completed })
@@ -179,7 +180,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
                 case WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete:
                     throw new WorkflowFailedException(instanceId, row.Status, InstanceView.FailureOf(row));
                 case WorkflowStatus.Blocked:
-                    throw new WorkflowBlockedException(instanceId, row.BlockReason.ToString(), FailureCodec.Decode(row.BlockError));
+                    throw new WorkflowBlockedException(instanceId, (BlockedReason)row.BlockReason, FailureCodec.Decode(row.BlockError));
             }
 
             if (key is null)
@@ -189,10 +190,10 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             }
 
             engine.Pulse();
-            var settled = engine.Waiters.For(row.Key);
+            using var settled = engine.Waiters.For(row.Key);
             if (!engine.Options.RunWorker)
                 _results.Look();
-            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await settled.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -206,7 +207,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         var request = new StartRequest
         {
-            Key = engine.NextKey(), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
+            Key = await engine.NextKeyAsync().ConfigureAwait(false), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
             Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
         };
         Submit(request, call.Definition);
@@ -292,7 +293,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             answered.TrySetResult(send);
         })
         {
-            InstanceId = instanceId, Item = item,
+            InstanceId = instanceId, Item = item, IsTakenHere = engine.RunsInstances && engine.Runs.Free > 0,
         });
         return await answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -318,8 +319,12 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         return done;
     }
 
-    /// <summary>A client may be used before the host has started its services.</summary>
-    private Task OpenAsync(CancellationToken cancellationToken) => engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
+    /// <summary>A client may be used before the host has started its services, and not after the host is gone: that would open the database again.</summary>
+    private Task OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
+        return engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
+    }
 
     private JsonTypeInfo<T> PayloadType<T>()
     {

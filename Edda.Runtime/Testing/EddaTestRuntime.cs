@@ -156,10 +156,10 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         if (_pump.RunningBodies.Count > 0)
         {
             _engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
-            if (!await EndsAsync(_pump.WhenBodiesHaveEnded()).ConfigureAwait(false))
-                violations.AddRange(_pump.RunningBodies.Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
+            await EndsAsync(_pump.WhenBodiesHaveEnded()).ConfigureAwait(false);
         }
 
+        violations.AddRange(_pump.RunningBodies.Concat(_pump.BodiesLeftBehind).Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
         _claims.Dispose();
         _engine.Dispose();
         await EndsAsync(_pump.WhenDrained()).ConfigureAwait(false);

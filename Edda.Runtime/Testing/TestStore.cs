@@ -32,11 +32,13 @@ internal sealed class TestStore(IWorkflowStore inner, bool closesInner) : IWorkf
 
     public long ReadChangeCount() => inner.ReadChangeCount();
 
+    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
+
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => inner.RegisterWorker(registration);
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) => inner.RenewLease(me, lease);
 
-    public bool IsReplaced(WorkerIdentity me) => inner.IsReplaced(me);
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => inner.IsReplaced(me, registering);
 
     public long? ReadNextExpiry(WorkerIdentity me) => inner.ReadNextExpiry(me);
 
@@ -52,7 +54,7 @@ internal sealed class TestStore(IWorkflowStore inner, bool closesInner) : IWorkf
 
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) => inner.Claim(me, builds, limit, includeOwnAtOnce);
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) => inner.ReadNextWake(me, builds, includeOwnAtOnce);
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) => inner.ReadAgenda(me, builds, includeOwnAtOnce);
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => inner.ReadSignalled(me);
 

@@ -21,6 +21,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private readonly WorkQueue<BodyPiece> _pieces = new(order);
     private readonly Dictionary<Attempt, BodyTrack> _bodies = [];
     private readonly List<TaskCompletionSource> _drains = [];
+    private readonly HashSet<BodyTrack> _leftBehind = [];
     private TaskCompletionSource? _bodiesEnded;
     private bool _isPumping;
     private bool _isPieceRunning;
@@ -59,6 +60,16 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         }
     }
 
+    /// <summary>Bodies that have not ended though the engine waits for them no longer, in words.</summary>
+    public IReadOnlyList<string> BodiesLeftBehind
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _leftBehind.Select(static body => body.Description)];
+        }
+    }
+
     public bool HasAttemptOf(string instanceId)
     {
         lock (_lock)
@@ -92,6 +103,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         {
             if (_bodies.Remove(attempt, out var track))
             {
+                if (track is { HasBegun: true, HasEnded: false, HoldsTime: true })
+                    _leftBehind.Add(track);
                 Change(track, static track => track.IsOver = true);
                 if (track.HasEnded)
                     _ending--;
@@ -136,6 +149,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         {
             if (!track.IsOver)
                 _ending++;
+            _leftBehind.Remove(track);
             Change(track, static track => track.HasEnded = true);
         }
     }

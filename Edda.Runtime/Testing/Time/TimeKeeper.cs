@@ -191,7 +191,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         return (meant, any);
     }
 
-    private long? NextClaim() => _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: true);
+    private long? NextClaim() => _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: true).NextWake;
 
     /// <summary>Tells whoever asked for no more than what is reached, and returns the nearest target that is left.</summary>
     private long? Complete()
