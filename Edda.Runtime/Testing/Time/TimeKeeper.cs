@@ -23,7 +23,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
     private readonly List<Request> _requests = [];
     private EddaEngine _engine = null!;
     private Timer? _patience;
-    private long _stoodStillAt = -1;
+    private (long Version, PendingWait[] Waits) _standstill = (-1, []);
     private long _workAtJump;
     private int _idleJumps;
     private volatile bool _isOver;
@@ -253,17 +253,20 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
         }
     }
 
-    /// <summary>Waits that go on have their patience from here; whatever happens meanwhile begins it anew.</summary>
+    /// <summary>Waits whose instances are live have their patience from here; whatever happens meanwhile begins it anew.</summary>
     private void NoteStandstill()
     {
+        if (options.StandstillPatience == Timeout.InfiniteTimeSpan)
+            return;
         lock (_lock)
         {
-            if (_waits.Count == 0 || options.StandstillPatience == Timeout.InfiniteTimeSpan)
-                return;
             var version = pump.Version;
-            if (_stoodStillAt == version)
+            if (_standstill.Version == version || _isOver)
                 return;
-            _stoodStillAt = version;
+            PendingWait[] live = [.. _waits.Where(wait => IsLive(wait.InstanceId))];
+            _standstill = (version, live);
+            if (live.Length == 0)
+                return;
             _patience ??= new Timer(_ => Fail(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _patience.Change(options.StandstillPatience, Timeout.InfiniteTimeSpan);
         }
@@ -271,17 +274,27 @@ internal sealed class TimeKeeper(EddaTestOptions options, TestPump pump, Virtual
 
     private void Fail()
     {
-        if (_isOver || !pump.IsQuiet || pump.Version != Volatile.Read(ref _stoodStillAt))
-            return;
-        var (meant, _) = NextMoments();
-        var message = StandstillText.OfQuiet(_engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        PendingWait[] waits;
         lock (_lock)
         {
-            foreach (var wait in _waits.Where(wait => IsLive(wait.InstanceId)))
+            // A wait that has begun since then has not been looked at yet: it is no part of this.
+            if (_isOver || pump.Version != _standstill.Version)
+                return;
+            if (!pump.IsQuiet)
             {
-                wait.Failed.TrySetException(new StandstillException(message));
-                _ = wait.Failed.Task.Exception;
+                _patience!.Change(TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan); // Whoever has noted it is still about to stop pumping.
+                return;
             }
+
+            waits = _standstill.Waits;
+        }
+
+        var (meant, _) = NextMoments();
+        var message = StandstillText.OfQuiet(_engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        foreach (var wait in waits)
+        {
+            wait.Failed.TrySetException(new StandstillException(message));
+            _ = wait.Failed.Task.Exception;
         }
     }
 }
