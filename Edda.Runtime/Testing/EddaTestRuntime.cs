@@ -10,6 +10,8 @@ namespace Edda.Testing;
 /// side by side; each knows nothing of the others. Safe for concurrent use.
 /// <para><b>Time</b> passes only while the test awaits a result (<see cref="WorkflowHandle.GetResultAsync"/>) or a moment of <see cref="Time"/>, and only
 /// when nothing is runnable: then it jumps to the next due moment. Or by hand: <see cref="AdvanceAsync"/>. Starting, sending and reading take no time.</para>
+/// <para><b>Another task of the test</b> that acts at its own moment awaits <see cref="Time"/> with <c>ConfigureAwait(false)</c>: then what follows happens at
+/// that moment. Through the context of a test framework it comes when the framework gets to it, and time may have passed on for others meanwhile.</para>
 /// <para><b>A running activity holds time still</b>, except while it waits on <see cref="Time"/>, which is the <see cref="System.TimeProvider"/> that it gets by
 /// dependency injection (<c>Task.Delay(…, time)</c>, a <see cref="PeriodicTimer"/>), or for the result of another instance. An activity that awaits a socket
 /// is waited for in real time; a limit on the runtime's clock does not end it before. A stub that is to run into its time-out waits on the clock.</para>
