@@ -38,7 +38,7 @@ public sealed class ClientOfATestTests
             public override Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) => Task.FromResult<WorkflowInstance?>(null);
 
             public override IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceQuery? query = null, CancellationToken cancellationToken = default) =>
-                throw new WorkflowBlockedException("a", "Replay", null);
+                throw new WorkflowBlockedException("a", BlockedReason.ReplayMismatch, null);
 
             public override Task ExportHistoryAsync(string instanceId, System.IO.Stream destination, CancellationToken cancellationToken = default) => Task.CompletedTask;
 

@@ -4,6 +4,7 @@ namespace Edda;
 /// Starts, addresses and reads workflow instances. A singleton of the host, safe for concurrent use. An abstract class, so that code that
 /// uses it can be tested without a database.
 /// </summary>
+/// <remarks>Every call throws <see cref="ObjectDisposedException"/> once the host is disposed.</remarks>
 public abstract class EddaClient
 {
     /// <summary>

@@ -70,7 +70,7 @@ public sealed record HistoryEntry
     /// <summary>The result or the event's data as JSON; a byte array as Base64 in quotes.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The error.</summary>
+    /// <summary>The error; of an event, that its data did not fit the type that was awaited.</summary>
     public Failure? Failure { get; init; }
 
     /// <summary>How many attempts were made; 0 where there are none.</summary>

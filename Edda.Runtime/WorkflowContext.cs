@@ -50,9 +50,11 @@ public abstract class WorkflowContext
     /// </summary>
     /// <remarks>No timeout, or <see cref="Timeout.InfiniteTimeSpan"/>, waits for ever; zero or less takes what is there already.</remarks>
     /// <exception cref="EventTimeoutException">No event arrived within <paramref name="timeout"/>.</exception>
+    /// <exception cref="EventDataException">The event's data does not fit <typeparamref name="T"/>. The event is received; the next wait gets the next one.</exception>
     public abstract Task<ReceivedEvent<T>> WaitEvent<T>(string type, TimeSpan? timeout = null, WaitOptions? options = null, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0);
 
     /// <summary>As <see cref="WaitEvent{T}"/>, with <see langword="null"/> instead of an exception when the time is over.</summary>
+    /// <exception cref="EventDataException">The event's data does not fit <typeparamref name="T"/>. The event is received; the next wait gets the next one.</exception>
     public abstract Task<ReceivedEvent<T>?> TryWaitEvent<T>(string type, TimeSpan timeout, WaitOptions? options = null, [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0);
 
     /// <summary>Calls an activity. The generated method of the activity's name is the usual form.</summary>

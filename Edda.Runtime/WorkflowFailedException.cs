@@ -35,7 +35,7 @@ public sealed class WorkflowCancelledException : WorkflowFailedException
 public sealed class WorkflowBlockedException : EddaException
 {
     /// <summary>Creates the error, for a client of a test's own.</summary>
-    public WorkflowBlockedException(string instanceId, string reason, Failure? failure)
+    public WorkflowBlockedException(string instanceId, BlockedReason reason, Failure? failure)
         : base($"The workflow instance '{instanceId}' is blocked ({reason}): {failure?.Message ?? "no detail was recorded"}")
     {
         InstanceId = instanceId;
@@ -46,10 +46,10 @@ public sealed class WorkflowBlockedException : EddaException
     /// <summary>The instance.</summary>
     public string InstanceId { get; }
 
-    /// <summary>Why, in one word.</summary>
-    public string Reason { get; }
+    /// <summary>Why.</summary>
+    public BlockedReason Reason { get; }
 
-    /// <summary>The recorded detail.</summary>
+    /// <summary>The recorded detail: what exactly, where, and what to do.</summary>
     public Failure? Failure { get; }
 }
 

@@ -39,8 +39,8 @@ public sealed record WorkflowInstance
     /// <summary>The error with which its body ended.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>Why it is blocked, in one word.</summary>
-    public string? BlockedReason { get; init; }
+    /// <summary>Why it is blocked; <see langword="null"/> when it is not.</summary>
+    public BlockedReason? BlockedReason { get; init; }
 
     /// <summary>Why it is blocked, in full.</summary>
     public Failure? BlockedBy { get; init; }

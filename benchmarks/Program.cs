@@ -8,37 +8,70 @@ if (args is ["child", var path])
     return 0;
 }
 
+if (args is ["worker", var shared])
+{
+    await W4.WorkerAsync(shared);
+    return 0;
+}
+
 var filter = new Option<string>("--filter") { Description = "Only workloads whose name contains this, such as W1.", DefaultValueFactory = static _ => "" };
 var storeOption = new Option<string>("--store") { Description = "memory, sqlite or all.", DefaultValueFactory = static _ => "all" };
 var json = new Option<bool>("--json") { Description = "One JSON object a line instead of the table." };
-var quick = new Option<bool>("--quick") { Description = "Shorter idle times." };
-var root = new RootCommand("Runs the workloads W1 to W6 and prints one table.") { filter, storeOption, json, quick };
+var quick = new Option<bool>("--quick") { Description = "Shorter idle times, and no million of sleepers." };
+var check = new Option<bool>("--check") { Description = "Exit with 1 when a goal is missed, and list which." };
+var root = new RootCommand("Runs the workloads W1 to W6, and T1 for the testing runtime, and prints one table.") { filter, storeOption, json, quick, check };
 root.SetAction(async parsed =>
 {
     var wanted = parsed.GetValue(filter) ?? "";
     using var counters = new Counters();
     var results = new List<Measurement>();
-    foreach (var store in parsed.GetValue(storeOption) is "all" or null ? (string[])["memory", "sqlite"] : [parsed.GetValue(storeOption)!])
+    var failures = new List<string>();
+    string[] stores = parsed.GetValue(storeOption) is "all" or null ? ["memory", "sqlite"] : [parsed.GetValue(storeOption)!];
+    var raw = stores.Contains("sqlite") ? RawLimit.MeasureAlone() : null;
+    foreach (var store in stores)
     {
-        await If("W1", () => W1.RunAsync(store, counters, results));
-        await If("W2", () => W2.RunAsync(store, counters, results));
-        await If("W3", () => W3.RunAsync(store, counters, results));
-        await If("W4", () => W4.RunAsync(store, counters, results));
-        await If("W5", () => W5.RunAsync(store, counters, results, parsed.GetValue(quick)));
-        await If("W6", () => W6.RunAsync(store, results));
+        await RunAsync("W1", () => W1.RunAsync(store, counters, results));
+        await RunAsync("W2", () => W2.RunAsync(store, counters, results));
+        await RunAsync("W3", () => W3.RunAsync(store, counters, results));
+        await RunAsync("W4", () => W4.RunAsync(store, counters, results));
+        await RunAsync("W5", () => W5.RunAsync(store, counters, results, parsed.GetValue(quick)));
+        await RunAsync("W6", () => W6.RunAsync(store, results));
+        if (store == "memory")
+            await RunAsync("T1", () => T1.RunAsync(counters, results));
 
-        async Task If(string name, Func<Task> run)
+        async Task RunAsync(string name, Func<Task> run)
         {
             if (!name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
                 return;
             await Console.Error.WriteLineAsync($"{name} on {store} …");
-            await run();
+            try
+            {
+                await run();
+            }
+            catch (Exception e)
+            {
+                // What was measured before is printed all the same.
+                failures.Add($"{name} on {store}: {e}");
+            }
         }
     }
 
     if (parsed.GetValue(json))
+    {
         Table.PrintJson(results);
+    }
     else
+    {
+        Console.WriteLine(Surroundings.Describe(raw));
+        Console.WriteLine();
         Table.Print(results);
+    }
+
+    foreach (var failure in failures)
+        await Console.Error.WriteLineAsync($"Failed: {failure}");
+    var missed = parsed.GetValue(check) ? results.Where(static one => one.IsMissed).ToList() : [];
+    foreach (var one in missed)
+        await Console.Error.WriteLineAsync($"Missed: {one.Workload} on {one.Store}, {one.Case}: {one.Goal}");
+    return failures.Count + missed.Count > 0 ? 1 : 0;
 });
 return await root.Parse(args).InvokeAsync();

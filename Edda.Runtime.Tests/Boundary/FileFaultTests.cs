@@ -36,6 +36,31 @@ internal sealed class FileFaultTests
         (_, database) => File.Move(database.Path + ".away", database.Path));
 
     [Test]
+    public async Task A_file_that_is_deleted_and_put_back_from_a_copy()
+    {
+        using var database = new ScenarioDatabase(StoreKind.Sqlite, TimeProvider.System);
+        var effects = new Effects();
+        var host = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, _log, static options => options.WorkerName = "worker");
+        await host.StartAsync(Journeys.Carry.With(7), "carried");
+        await effects.Seen("carried big");
+        database.Execute($"vacuum into '{database.Path}.copy'");
+
+        foreach (var part in new[] { "", "-wal", "-shm" })
+            File.Delete(database.Path + part);
+        effects.Open("carried big");
+        await _log.Seen("was deleted or moved while it was in use");
+        File.Move(database.Path + ".copy", database.Path);
+        await _log.Seen("was replaced by a copy while it was in use");
+        await host.CrashAsync();
+
+        await using var restarted = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, _log, static options => options.WorkerName = "worker");
+        Assert.That(await restarted.Client.GetHandle(Journeys.Carry.Definition, "carried").GetResultAsync().Soon("the result"), Is.EqualTo(7));
+        await restarted.StopAsync();
+        Assert.That(effects.Count("carried big"), Is.EqualTo(2), "nothing of what the copy does not hold was taken for recorded");
+        Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+    }
+
+    [Test]
     public async Task A_file_that_another_program_keeps_locked_for_longer_than_the_patience()
     {
         SqliteConnection? other = null;

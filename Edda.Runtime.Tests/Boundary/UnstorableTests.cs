@@ -28,7 +28,7 @@ internal sealed class UnstorableTests
             }
             catch (WorkflowBlockedException e)
             {
-                return e.Reason;
+                return $"{e.Reason}";
             }
         }));
 

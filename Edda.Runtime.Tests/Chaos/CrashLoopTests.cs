@@ -34,7 +34,7 @@ internal sealed class CrashLoopTests
                 continue;
             }
 
-            await Assert.ThatAsync(() => blocked, Throws.TypeOf<WorkflowBlockedException>().With.Property(nameof(WorkflowBlockedException.Reason)).EqualTo("CrashLoop"));
+            await Assert.ThatAsync(() => blocked, Throws.TypeOf<WorkflowBlockedException>().With.Property(nameof(WorkflowBlockedException.Reason)).EqualTo(BlockedReason.CrashLoop));
             await mail.SendEventAsync("mail", 1);
             var results = await Task.WhenAll(lines.Select(l => l.GetResultAsync())).WaitAsync(TimeSpan.FromMinutes(1));
             Assert.That(results, Has.All.EqualTo(36));

@@ -62,7 +62,7 @@ internal sealed class CommitTests
         await using var host = await Start(workflow);
         await Result(await host.Start(workflow));
         var commits = host.Store.CommittedOf<InstanceCommit>();
-        Assert.That(commits.Select(static c => c.Steps.Count), Is.EqualTo([1, 1, 1, 1, 1]));
+        Assert.That(commits.Select(static c => c.Steps.Length), Is.EqualTo([1, 1, 1, 1, 1]));
         Assert.That(commits[^1].Change!.Status, Is.EqualTo(WorkflowStatus.Completed));
         Assert.That(commits.SkipLast(1).Select(static c => c.Change), Is.All.Null, "a step does not touch the instance row");
     }

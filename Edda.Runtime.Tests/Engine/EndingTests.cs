@@ -104,6 +104,45 @@ internal sealed class EndingTests
     }
 
     [Test]
+    public async Task A_body_that_ignores_its_token_keeps_its_failed_workflow_for_the_time_of_the_option()
+    {
+        var body = new GatedBody(obeysToken: false);
+        using var store = new InMemoryWorkflowStore(TimeProvider.System);
+        var workflow = Handmade.Workflow(async ctx =>
+        {
+            var ignored = ctx.Call(body.Definition.Call("x"));
+            await ctx.WaitEvent<int>("fail");
+            return ignored.IsCompleted ? await ignored : throw new InvalidOperationException("no more");
+        });
+        await using var host = await EngineHost.StartAsync(store, Handmade.Catalogue("build-1", workflow), static o => o.SettleTimeout = TimeSpan.FromMilliseconds(50));
+        var handle = await host.Start(workflow, "ignores");
+        await body.Entered;
+        await handle.SendEventAsync("fail", 1);
+
+        var error = await Assert.CatchAsync<WorkflowFailedException>(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience));
+
+        Assert.That(error!.Failure.Message, Is.EqualTo("no more"));
+        Assert.That(await host.Log.Seen(12), Does.Contain("went on for 00:00:00.05"));
+        Assert.That((await host.Client.GetHistoryAsync("ignores").ToListAsync())[^1].Kind, Is.EqualTo(HistoryEntryKind.ActivityUnknown));
+        body.Release();
+    }
+
+    [Test]
+    public async Task A_body_that_ignores_its_token_does_not_hold_a_stopping_host_under_virtual_time()
+    {
+        var body = new GatedBody(obeysToken: false);
+        var host = await HostOf(async ctx => await ctx.Call(body.Definition.Call("x")), static o => o.StopTimeout = TimeSpan.Zero);
+        await host.Host.Start(host.Workflow, "held");
+        await body.Entered;
+
+        await host.DisposeAsync().AsTask().WaitAsync(EngineHost.Patience);
+
+        Assert.That(await host.Host.Log.Seen(12), Does.Contain("held"), "the body was left behind; nobody moved the clock");
+        Assert.That(await host.Host.Log.Seen(2), Does.Contain("0 running instances"), "and its instance was handed over");
+        body.Release();
+    }
+
+    [Test]
     public async Task A_body_that_goes_on_calling_after_its_cancellation_ends_cancelled()
     {
         await using var host = await HostOf(static async ctx =>
@@ -168,7 +207,7 @@ internal sealed class EndingTests
         var parked = host.Host.Store.Parked();
         var handle = await host.Host.Start(host.Workflow);
         await parked;
-        var parkedAgain = host.Host.Store.NextMember<InstanceCommit>(static c => c.Released && c.Steps.Count == 1);
+        var parkedAgain = host.Host.Store.NextMember<InstanceCommit>(static c => c.Released && c.Steps.Length == 1);
         _time.Advance(TimeSpan.FromHours(5));
         var commit = await parkedAgain;
         Assert.That(commit.Change!.WakeAt, Is.EqualTo(Micros.From(_time.GetUtcNow()) + (3_600 * Micros.PerSecond)));
@@ -177,10 +216,10 @@ internal sealed class EndingTests
         Assert.That(await handle.GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
     }
 
-    private async Task<OneWorkflow> HostOf(Func<WorkflowContext, Task<string>> code)
+    private async Task<OneWorkflow> HostOf(Func<WorkflowContext, Task<string>> code, Action<EddaOptions>? configure = null)
     {
         var workflow = Handmade.Workflow(code, $"Order{Guid.NewGuid():N}");
-        return new(await EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", workflow), time: _time), workflow);
+        return new(await EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", workflow), configure, _time), workflow);
     }
 
     private sealed record OneWorkflow(EngineHost Host, WorkflowDefinition<ValueTuple, string> Workflow) : IAsyncDisposable

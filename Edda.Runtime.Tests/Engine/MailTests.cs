@@ -50,7 +50,7 @@ internal sealed class MailTests
         await using var other = await Start(workflow, static o => o.RunWorker = false);
         var handle = await owner.Start(workflow, "order-1");
         await body.Entered;
-        var received = owner.Store.NextMember<InstanceCommit>(static c => c.Consumed.Count == 1);
+        var received = owner.Store.NextMember<InstanceCommit>(static c => c.Consumed.Length == 1);
         await (sameProcess ? owner : other).Client.SendEventAsync("order-1", "paid", 7);
         await received;
         body.Release();
@@ -93,7 +93,7 @@ internal sealed class MailTests
         await body.Entered;
         body.Release();
         Assert.That(await Result(handle), Is.EqualTo("x7"));
-        Assert.That((refused!.Outcome, refused.Released, refused.Steps.Count), Is.EqualTo((RecordOutcome.Recorded, false, 1)));
+        Assert.That((refused!.Outcome, refused.Released, refused.Steps.Length), Is.EqualTo((RecordOutcome.Recorded, false, 1)));
     }
 
     [Test]

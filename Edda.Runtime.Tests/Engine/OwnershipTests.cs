@@ -44,7 +44,7 @@ internal sealed class OwnershipTests
         await LoseWorkers(workflow, ["order-1"], 10);
         await using var host = await Start(workflow);
         var handle = host.Client.GetHandle(workflow, "order-1");
-        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo("CrashLoop"));
+        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo(BlockedReason.CrashLoop));
         Assert.That(await host.Client.ResumeAsync("order-1"), Is.True);
         Assert.That(await handle.GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
     }
@@ -189,6 +189,29 @@ internal sealed class OwnershipTests
         Assert.That(await older.Log.Seen(6), Does.Contain("'w'"));
         Assert.That(registrations, Is.Zero);
         Assert.That(await (await newer.Start(workflow)).GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task A_worker_whose_own_registration_had_no_answer_does_not_take_it_for_another_process()
+    {
+        var workflow = Handmade.Workflow(static ctx => ctx.Act("a", "1"));
+        await using var host = await Start(workflow, static o => o.WorkerName = "w");
+        WorkerIdentity? unanswered = null;
+        host.Store.After = (operation, result) =>
+        {
+            if (operation != nameof(IWorkflowStore.RegisterWorker) || unanswered is not null)
+                return;
+            unanswered = (WorkerIdentity)result!;
+            throw TappedStore.Lost();
+        };
+        _store.StopWorker(host.Engine.Me);
+        var registered = host.Store.Next(nameof(IWorkflowStore.RegisterWorker));
+        _time.Advance((s_lease / 3) + TimeSpan.FromMilliseconds(1));
+        await registered;
+
+        Assert.That(await (await host.Start(workflow)).GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
+        Assert.That(host.Engine.Me, Is.EqualTo(unanswered), "it is the same registration");
+        Assert.That(host.Log.Has(6), Is.False);
     }
 
     private Task<EngineHost> Start(WorkflowDefinition workflow, Action<EddaOptions>? configure = null) =>

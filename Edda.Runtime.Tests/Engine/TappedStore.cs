@@ -13,6 +13,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     private bool _claimsNothing;
     private readonly List<(Func<string, object?, bool> Match, TaskCompletionSource<object?> Seen)> _watches = [];
 
+    private readonly List<(Occasion Occasion, Action Heard)> _listeners = [];
+
     /// <summary>Called with the operation's name before it reaches the real store; throws to prevent it.</summary>
     public Action<string>? Before { get; set; }
 
@@ -76,11 +78,28 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public long ReadChangeCount() => Tap(nameof(ReadChangeCount), inner.ReadChangeCount);
 
+    public IDisposable? Listen(Occasion occasion, Action heard) => Tap($"{nameof(Listen)} {occasion}", () =>
+    {
+        lock (_lock)
+            _listeners.Add((occasion, heard));
+        return inner.Listen(occasion, heard);
+    });
+
+    /// <summary>Another process rings.</summary>
+    public void Ring(Occasion occasion)
+    {
+        lock (_lock)
+        {
+            foreach (var (_, heard) in _listeners.Where(l => l.Occasion == occasion))
+                heard();
+        }
+    }
+
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Tap(nameof(RegisterWorker), () => inner.RegisterWorker(registration));
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) => Tap(nameof(RenewLease), () => inner.RenewLease(me, lease));
 
-    public bool IsReplaced(WorkerIdentity me) => Tap(nameof(IsReplaced), () => inner.IsReplaced(me));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => Tap(nameof(IsReplaced), () => inner.IsReplaced(me, registering));
 
     public long? ReadNextExpiry(WorkerIdentity me) => Tap(nameof(ReadNextExpiry), () => inner.ReadNextExpiry(me));
 
@@ -113,8 +132,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
         Tap(nameof(Claim), () => ClaimsNothing ? [] : inner.Claim(me, builds, limit, includeOwnAtOnce));
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
-        Tap(nameof(ReadNextWake), () => inner.ReadNextWake(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+        Tap(nameof(ReadAgenda), () => inner.ReadAgenda(me, builds, includeOwnAtOnce));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Tap(nameof(ReadSignalled), () => inner.ReadSignalled(me));
 
@@ -194,7 +213,16 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
         public void Commit(InstanceCommit member)
         {
-            store.Enter("CommitTransaction");
+            try
+            {
+                store.Enter("CommitTransaction");
+            }
+            catch (StoreException)
+            {
+                inner.Rollback(); // What is left of it went with the connection.
+                throw;
+            }
+
             inner.Commit(member);
             lock (store._lock)
                 store.Committed.Add(member);

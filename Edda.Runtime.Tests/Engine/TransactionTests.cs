@@ -104,6 +104,33 @@ internal sealed class TransactionTests(bool sqlite)
         Assert.That(await Run(host, workflow), Is.EqualTo("no 0"));
     }
 
+    [Test]
+    public async Task An_open_outcome_that_is_decided_is_not_decided_again_when_the_next_read_fails()
+    {
+        var workflow = Handmade.Workflow(static async ctx =>
+        {
+            await ctx.Call(s_insert.Call("x"));
+            return $"{await ctx.Call(s_count.Call(""))}";
+        });
+        await using var host = await Start(workflow);
+        var (commits, decisions, reads) = (0, 0, 0);
+        host.Store.Before = operation =>
+        {
+            var fails = operation switch
+            {
+                "CommitTransaction" => Interlocked.Increment(ref commits) == 1,
+                nameof(IActivityTransaction.Resolve) => Interlocked.Increment(ref decisions) < 0,
+                nameof(IWorkflowStore.ReadInstance) => Interlocked.Increment(ref reads) == 1,
+                _ => false,
+            };
+            if (fails)
+                throw TappedStore.Lost();
+        };
+
+        Assert.That(await Run(host, workflow), Is.EqualTo("1"));
+        Assert.That((decisions, reads > 1), Is.EqualTo((1, true)));
+    }
+
     private static ActivityDefinition<string, string> Inserting(string name, Func<string, CancellationToken, Task> afterwards, AttemptPolicy? policy = null) =>
         Handmade.Activity<string, string>(name, async (input, invocation) =>
         {

@@ -41,7 +41,7 @@ internal sealed class TurnGuardTests
         var handle = await host.Start(stuck, "stuck-1");
         var blocked = Result(handle);
         Assert.That(await Result(await host.Start(neighbour)), Is.EqualTo("12"));
-        await Assert.ThatAsync(() => blocked, Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo("TurnStuck")
+        await Assert.ThatAsync(() => blocked, Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo(BlockedReason.TurnStuck)
             .And.Message.Match(@"TurnGuardTests\.cs:\d+ in Shop\.OrderWorkflow\.RunAsync"));
         held.Set();
         await refused.Task.WaitAsync(EngineHost.Patience);
@@ -84,7 +84,7 @@ internal sealed class TurnGuardTests
         Assert.That(await host.Run(), Is.Empty);
 
         gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var committed = host.Host.Store.NextMember<InstanceCommit>(static c => c.Steps.Count > 0);
+        var committed = host.Host.Store.NextMember<InstanceCommit>(static c => c.Steps.Length > 0);
         var result = host.Run();
         await committed;
         gate.TrySetResult();
@@ -109,7 +109,7 @@ internal sealed class TurnGuardTests
     }
 
     private static NUnit.Framework.Constraints.RegexConstraint Blocked(string message) =>
-        Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo("ForeignAwait").And.Message.Match(message);
+        Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo(BlockedReason.ForeignAwait).And.Message.Match(message);
 
     private static Task<string> Result(WorkflowHandle<string> handle) => handle.GetResultAsync().WaitAsync(EngineHost.Patience);
 

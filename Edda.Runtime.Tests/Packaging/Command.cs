@@ -6,7 +6,7 @@ namespace Edda.Tests.Packaging;
 /// <summary>A command that is run in a folder to its end, as a user would.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The SDK's own command.</summary>
     internal static Task<(int ExitCode, string Output)> DotnetAsync(string folder, params string[] arguments) =>

@@ -43,7 +43,7 @@ internal static class Deployment
         }
         catch (WorkflowBlockedException e)
         {
-            Assert.That(e.Reason, Is.EqualTo("ReplayMismatch"));
+            Assert.That(e.Reason, Is.EqualTo(BlockedReason.ReplayMismatch));
             return new(null, e.Failure!.Message, second);
         }
     }

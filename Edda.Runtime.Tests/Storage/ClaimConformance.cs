@@ -73,7 +73,7 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         var others = new Dictionary<int, string> { [Store.InternDefinitions([new("Other", 1)]).Values.Single()] = "build-1" };
 
         Assert.That(Store.Claim(worker, others, 10, includeOwnAtOnce: true), Is.Empty);
-        Assert.That(Store.ReadNextWake(worker, others, includeOwnAtOnce: true), Is.Null);
+        Assert.That(Store.ReadAgenda(worker, others, includeOwnAtOnce: true).NextWake, Is.Null);
     }
 
     [Test]
@@ -86,8 +86,8 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
 
         Assert.That(Claim(b), Is.Empty, "the home is alive");
         Assert.That(Claim(a, own: false), Is.Empty, "the home takes it by its own timer");
-        Assert.That(Store.ReadNextWake(b, Builds, includeOwnAtOnce: true), Is.EqualTo(Now + 250_000));
-        Assert.That(Store.ReadNextWake(a, Builds, includeOwnAtOnce: true), Is.EqualTo(Now));
+        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now + 250_000));
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now));
         Time.Advance(IWorkflowStore.HomeGrace);
         Assert.That(Claim(b).Single().Key, Is.EqualTo(key));
     }
@@ -123,8 +123,8 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         var newer = new Dictionary<int, string> { [Definition] = "build-2" };
 
         Assert.That(Claim(b), Is.Empty);
-        Assert.That(Store.ReadNextWake(b, Builds, includeOwnAtOnce: true), Is.Null);
-        Assert.That(Store.ReadNextWake(b, newer, includeOwnAtOnce: true), Is.Not.Null);
+        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
+        Assert.That(Store.ReadAgenda(b, newer, includeOwnAtOnce: true).NextWake, Is.Not.Null);
         Assert.That(Store.Claim(b, newer, 10, includeOwnAtOnce: true).Single().RefusedBuild, Is.EqualTo("build-1"));
     }
 
@@ -138,7 +138,7 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         Time.Advance(TimeSpan.FromDays(1));
 
         Assert.That(Claim(a), Is.Empty);
-        Assert.That(Store.ReadNextWake(a, Builds, includeOwnAtOnce: true), Is.Null);
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
     }
 
     [Test]
@@ -147,11 +147,11 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         var a = Register("a");
         var first = StartAndClaim(a, "o-1");
         var second = StartAndClaim(a, "o-2");
-        Assert.That(Store.ReadNextWake(a, Builds, includeOwnAtOnce: true), Is.Null);
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
         Park(a, first, 1, wakeAt: Now + 9_000);
         Park(a, second, 1, wakeAt: Now + 5_000);
 
-        Assert.That(Store.ReadNextWake(a, Builds, includeOwnAtOnce: true), Is.EqualTo(Now + 5_000));
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now + 5_000));
     }
 
     [Test]

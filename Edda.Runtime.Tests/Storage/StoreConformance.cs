@@ -100,8 +100,8 @@ internal abstract class StoreConformance(StoreKind kind)
         }
     }
 
-    protected static InstanceCommit NewCommit(long key, long claimNo, IReadOnlyList<HistoryRow>? steps = null, InstanceChange? change = null,
-        IReadOnlyList<AttemptRow>? attempts = null, IReadOnlyList<long>? consumed = null, bool takes = false) => new(_ => { })
+    protected static InstanceCommit NewCommit(long key, long claimNo, HistoryRow[]? steps = null, InstanceChange? change = null,
+        AttemptRow[]? attempts = null, long[]? consumed = null, bool takes = false) => new(_ => { })
         {
             Key = key,
             Run = 1,

@@ -172,4 +172,19 @@ internal sealed class WorkerConformance(StoreKind kind) : StoreConformance(kind)
         Store.StopWorker(b);
         Assert.That(Store.ReadLiveBuilds(a, Definition), Is.Empty);
     }
+
+    [Test]
+    public void A_registration_that_is_repeated_is_the_same_one_and_replaces_nobody()
+    {
+        var registration = new WorkerRegistration("a", ReplacesSameName: true, Lease, Builds);
+        var older = Register("a");
+        var first = Store.RegisterWorker(registration);
+
+        var again = Store.RegisterWorker(registration);
+
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(Store.RenewLease(first, Lease), Is.True);
+        Assert.That(Store.IsReplaced(older, registering: first.Incarnation), Is.False);
+        Assert.That(Store.IsReplaced(older, registering: null), Is.True);
+    }
 }

@@ -40,9 +40,8 @@ internal enum AttemptEnd
 /// </summary>
 internal sealed class Attempt(AttemptHost host, DurableWork work, string instanceId, int run, int number, Action<Attempt> ended) : IThreadPoolWorkItem
 {
-    /// <summary>How long a body may go on after its token was cancelled before it is left behind.</summary>
+    /// <summary>How long a body may go on after its token was cancelled before it is left behind; one that was given up has <see cref="EddaOptions.SettleTimeout"/>.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_settleGrace = TimeSpan.FromSeconds(30);
 
     /// <summary>What a timer accepts at most, about 49 days; a limit beyond it is none that an attempt of one process would live to see.</summary>
     private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
@@ -209,9 +208,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         if (await Task.WhenAny(body, stopped.Task).ConfigureAwait(false) != body)
         {
             // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
-            var grace = Reason == StopReason.GivenUp && !Work.IsTransactional ? s_settleGrace : s_grace;
+            var reason = Reason;
+            var grace = reason == StopReason.GivenUp && !Work.IsTransactional ? host.SettleTimeout : s_grace;
             using var patience = new CancellationTokenSource();
-            await Task.WhenAny(body, Task.Delay(grace, host.Time, patience.Token)).ConfigureAwait(false);
+            // A host that stops waits by the real clock, and no virtual one is moved for it.
+            var time = reason == StopReason.Abandoned ? TimeProvider.System : host.Time;
+            await Task.WhenAny(body, Task.Delay(grace, time, patience.Token)).ConfigureAwait(false);
             await patience.CancelAsync().ConfigureAwait(false);
             if (!body.IsCompleted)
             {
@@ -290,8 +292,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     }
 
     private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
-        ? new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)))
+        ? ExecuteSynchronousAsync(services, invocation)
         : Work.Execute(services, Work.Input, invocation);
+
+    private ValueTask<byte[]?> ExecuteSynchronousAsync(IServiceProvider services, ActivityInvocation invocation) =>
+        new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)));
 }
 
 /// <summary>An attempt reached its time limit.</summary>

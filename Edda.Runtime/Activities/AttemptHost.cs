@@ -31,6 +31,8 @@ internal sealed class AttemptHost(
 
     public TimeSpan TransactionTimeout { get; } = options.TransactionTimeout;
 
+    public TimeSpan SettleTimeout { get; } = options.SettleTimeout;
+
     public SynchronousBodies Synchronous { get; } = new(options.MaxSynchronousActivities);
 
     public ILogger Logger { get; } = new ShieldedLogger(loggers.CreateLogger("Edda.Activities"));

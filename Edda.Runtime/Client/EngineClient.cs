@@ -105,7 +105,16 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     private static int AttemptedOrdinal(HistoryRow row) =>
         row.Kind is HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed ? -row.Ordinal!.Value : row.Ordinal!.Value;
 
-    public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
+        SendEventAsync(instanceId, type, data, options, ownId: Guid.NewGuid().ToString("N"), cancellationToken);
+
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="type">The event's type.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="options">What the caller says of it.</param>
+    /// <param name="ownId">Its id where the caller gives none; nobody else sends one of the same.</param>
+    /// <param name="cancellationToken">Ends the wait, not the send.</param>
+    internal async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options, string ownId, CancellationToken cancellationToken)
     {
         CheckId(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(type);
@@ -115,7 +124,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         var now = engine.Now();
         var send = await SendAsync(instanceId, new()
         {
-            Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? Guid.NewGuid().ToString("N"),
+            Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? ownId,
             Source = options?.Source ?? engine.Options.WorkerName ?? Environment.MachineName,
             SentAt = options?.Time is { } time ? Micros.From(time) : now,
         }, isOwnId: options?.Id is null, cancellationToken).ConfigureAwait(false);
@@ -158,13 +167,14 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
             InstanceChange? outcome = null;
             if (key is { } known)
             {
                 // Registered before memory is asked: a run that is still there tells its waiters when it ends.
-                var ended = engine.Waiters.For(known);
+                using var waiter = engine.Waiters.For(known);
                 if (engine.Runs.Find(known) is not null)
-                    outcome = await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    outcome = await waiter.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
 
             if (outcome is { Status: WorkflowStatus.Completed })
@@ -179,7 +189,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
                 case WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete:
                     throw new WorkflowFailedException(instanceId, row.Status, InstanceView.FailureOf(row));
                 case WorkflowStatus.Blocked:
-                    throw new WorkflowBlockedException(instanceId, row.BlockReason.ToString(), FailureCodec.Decode(row.BlockError));
+                    throw new WorkflowBlockedException(instanceId, (BlockedReason)row.BlockReason, FailureCodec.Decode(row.BlockError));
             }
 
             if (key is null)
@@ -189,10 +199,10 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             }
 
             engine.Pulse();
-            var settled = engine.Waiters.For(row.Key);
+            using var settled = engine.Waiters.For(row.Key);
             if (!engine.Options.RunWorker)
                 _results.Look();
-            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await settled.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -206,7 +216,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         var request = new StartRequest
         {
-            Key = engine.NextKey(), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
+            Key = await engine.NextKeyAsync().ConfigureAwait(false), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
             Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
         };
         Submit(request, call.Definition);
@@ -292,7 +302,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             answered.TrySetResult(send);
         })
         {
-            InstanceId = instanceId, Item = item,
+            InstanceId = instanceId, Item = item, IsTakenHere = engine.RunsInstances && engine.Runs.Free > 0,
         });
         return await answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -318,8 +328,12 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         return done;
     }
 
-    /// <summary>A client may be used before the host has started its services.</summary>
-    private Task OpenAsync(CancellationToken cancellationToken) => engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
+    /// <summary>A client may be used before the host has started its services, and not after the host is gone: that would open the database again.</summary>
+    private Task OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
+        return engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
+    }
 
     private JsonTypeInfo<T> PayloadType<T>()
     {

@@ -14,7 +14,7 @@ internal static class InstanceView
         TargetStatus = row.Status == WorkflowStatus.Compensating ? row.TargetStatus : null, StatusText = row.StateView,
         CreatedAt = Micros.ToTime(row.CreatedAt), EndedAt = Micros.ToTime(row.EndedAt), WakesAt = row.Worker is null ? Micros.ToTime(row.WakeAt) : null,
         Input = Text(row.Input) ?? "[]", Result = Text(row.Result), Failure = FailureCodec.Decode(row.Error),
-        BlockedReason = row.Status == WorkflowStatus.Blocked ? row.BlockReason.ToString() : null,
+        BlockedReason = row.Status == WorkflowStatus.Blocked ? (BlockedReason)row.BlockReason : null,
         BlockedBy = row.Status == WorkflowStatus.Blocked ? FailureCodec.Decode(row.BlockError) : null,
     };
 

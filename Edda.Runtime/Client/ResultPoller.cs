@@ -1,10 +1,16 @@
+using System.Diagnostics;
 using Edda.Engine;
+using Edda.Storage;
 
 namespace Edda.Client;
 
 /// <summary>
-/// Asks the database for the ends that a process without a worker waits for: all of them in one query, 50 ms after a wait began, less often the longer
-/// nothing ends, at least once a second; and not at all while nobody waits.
+/// Asks the database for the ends that a process without a worker waits for: all of them in one query, when another process rings
+/// (<see cref="IWorkflowStore.Listen"/>), and without a ring 50 ms after a wait began, less often the longer nothing ends, at least once a second; and not
+/// at all while nobody waits.
+/// <para>The first wait begins to listen, and the process goes on listening until its store is closed: a client that waits once waits again. A ring names no instance,
+/// so that a look may find nothing; between two looks passes at least as long as the last one took, so that a busy worker's rings cost this process half
+/// of one core at most.</para>
 /// </summary>
 internal sealed class ResultPoller(EddaEngine engine)
 {
@@ -12,6 +18,8 @@ internal sealed class ResultPoller(EddaEngine engine)
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _rung = new(0, 1);
+    private bool _listens;
     private bool _isLooking;
     private volatile bool _isNew;
 
@@ -22,26 +30,36 @@ internal sealed class ResultPoller(EddaEngine engine)
         lock (_lock)
         {
             if (_isLooking)
+            {
+                Release(); // What ended before the wait began rings no more.
                 return;
+            }
+
             _isLooking = true;
         }
 
-        _ = LookAsync();
+        _ = Task.Run(LookAsync);
     }
 
     private async Task LookAsync()
     {
-        var pause = s_shortest;
+        // Before the first read: what ends after it rings. The store ends it.
+        if (!_listens)
+            _listens = engine.Store.Listen(Occasion.End, Ring) is not null;
+        var pause = TimeSpan.Zero;
         var isLost = false;
         do
         {
-            _isNew = false;
             // The real clock: another process ends the instances, and no virtual one follows it.
-            await Task.Delay(pause).ConfigureAwait(false);
+            await _rung.WaitAsync(pause).ConfigureAwait(false);
+            _isNew = false;
+            if (engine.IsStopping)
+                break;
             var hasEnded = false;
+            var began = Stopwatch.GetTimestamp();
             try
             {
-                long[] keys = [.. engine.Waiters.Keys];
+                var keys = engine.Waiters.Keys;
                 foreach (var row in await engine.Store.ReadAsync(() => engine.Store.ReadSettled(keys), CancellationToken.None).ConfigureAwait(false))
                 {
                     engine.Waiters.Complete(row.Key, null);
@@ -60,9 +78,25 @@ internal sealed class ResultPoller(EddaEngine engine)
                 isLost = true;
             }
 
-            pause = hasEnded || _isNew ? s_shortest : pause * 2 < s_longest ? pause * 2 : s_longest;
+            // Shorter ones are not worth a pause.
+            var took = Stopwatch.GetElapsedTime(began);
+            if (took > TimeSpan.FromMilliseconds(1))
+                await Task.Delay(took).ConfigureAwait(false);
+            pause = hasEnded || _isNew || pause == TimeSpan.Zero ? s_shortest : pause * 2 < s_longest ? pause * 2 : s_longest;
         }
         while (GoesOn());
+    }
+
+    private void Ring()
+    {
+        lock (_lock)
+            Release();
+    }
+
+    private void Release()
+    {
+        if (_rung.CurrentCount == 0)
+            _rung.Release();
     }
 
     /// <summary>The loop ends when nobody waits; whoever comes then begins another one.</summary>

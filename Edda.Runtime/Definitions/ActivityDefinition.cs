@@ -68,7 +68,7 @@ public sealed class ActivityDefinition<TInput, TResult> : ActivityDefinition
         }
         catch (Exception e)
         {
-            throw new TerminalException($"The result of the activity '{Name}' cannot be stored: {e.Message}", e);
+            throw new TerminalException($"The result of the activity '{Name}' cannot be stored: {UnstorableValue.Words(e)}", e);
         }
     }
 

@@ -87,6 +87,8 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     public void Dispose()
     {
         Stop(TimeSpan.FromSeconds(5));
+        if (_thread is null)
+            return; // A batch may still be on its way, on whatever thread pumps.
         _signal.Dispose();
         _stop.Dispose();
     }
@@ -148,6 +150,7 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     private void Write(List<CommitMember> batch)
     {
         var pause = 0;
+        var said = "";
         while (true)
         {
             try
@@ -163,8 +166,9 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             {
                 foreach (var member in batch)
                     member.IsResubmitted = true;
-                if (pause == 0)
-                    EngineLog.StoreLost(_logger, e, _store.Description);
+                if (said != e.Message)
+                    EngineLog.StoreLost(_logger, e, _store.Description); // Once for each cause: the remedy may be another one now.
+                said = e.Message;
                 pause = Math.Min(1_000, Math.Max(2, pause * 2));
                 if (_stop.Wait(pause))
                 {

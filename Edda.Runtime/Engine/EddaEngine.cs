@@ -80,6 +80,9 @@ internal sealed class EddaEngine : IDisposable
 
     public bool IsStopping { get; private set; }
 
+    /// <summary>The database is closed; nothing may open it again.</summary>
+    public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
+
     /// <summary>Wakes the claim loop; set by the worker.</summary>
     public Action Pulse { get; set; } = static () => { };
 
@@ -94,13 +97,14 @@ internal sealed class EddaEngine : IDisposable
 
     public ILogger LoggerOf(WorkflowDefinition definition) => _loggers.CreateLogger(definition.Name);
 
-    public long NextKey() => _keys.Next();
+    public ValueTask<long> NextKeyAsync() => _keys.NextAsync();
 
     /// <summary>Opens the database: schema, clock, names. Once.</summary>
     public void Open()
     {
         lock (_opening)
         {
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             if (IsOpen)
                 return;
             Store.Migrate(Options.AutoMigrate);
@@ -120,8 +124,13 @@ internal sealed class EddaEngine : IDisposable
     public void Register()
     {
         var name = Options.WorkerName ?? $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
-        _me = Store.RegisterWorker(new(name, ReplacesSameName: Options.WorkerName is not null, Options.Lease, Registry.Builds));
+        Registering ??= Guid.NewGuid();
+        _me = Store.RegisterWorker(new(name, ReplacesSameName: Options.WorkerName is not null, Options.Lease, Registry.Builds) { Incarnation = Registering.Value });
+        Registering = null;
     }
+
+    /// <summary>The incarnation of a registration that has no answer yet. It may be in the database, and must not be taken for another process.</summary>
+    public Guid? Registering { get; private set; }
 
     /// <summary>Takes no new instances; the runs that wait for nothing but their activities leave when these have ended.</summary>
     public void BeginStop()

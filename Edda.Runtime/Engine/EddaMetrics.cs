@@ -13,6 +13,6 @@ internal static class EddaMetrics
     /// <summary>Members of those transactions: starts, steps, mail.</summary>
     internal static Counter<long> CommitMembers { get; } = s_meter.CreateCounter<long>("edda.commit.members");
 
-    /// <summary>Statements of the hot paths that a database has executed.</summary>
+    /// <summary>Statements that Edda's connections to a database have executed, each once however often it was tried.</summary>
     internal static Counter<long> Statements { get; } = s_meter.CreateCounter<long>("edda.store.statements");
 }

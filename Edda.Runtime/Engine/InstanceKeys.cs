@@ -11,7 +11,26 @@ internal sealed class InstanceKeys(IWorkflowStore store)
     private long _next;
     private long _end;
 
-    public long Next()
+    /// <summary>The next key; a new range is reserved on another thread, never on the caller's.</summary>
+    public ValueTask<long> NextAsync()
+    {
+        if (_lock.TryEnter())
+        {
+            try
+            {
+                if (_next != _end)
+                    return new(_next++);
+            }
+            finally
+            {
+                _lock.Exit();
+            }
+        }
+
+        return new(Task.Run(Next));
+    }
+
+    private long Next()
     {
         lock (_lock)
         {

@@ -1,45 +1,110 @@
-using System.Collections.Concurrent;
 using Edda.Storage;
 
 namespace Edda.Engine;
 
 /// <summary>
 /// Who waits for which instance to end. An end in this process is told at once with its outcome; for the others the worker asks the database for all
-/// of them together.
+/// of them together, so a wait that is given up must not stay.
 /// </summary>
 internal sealed class ResultWaiters : IDisposable
 {
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<InstanceChange?>> _waiting = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, Waiting> _waiting = [];
+    private bool _isClosed;
 
-    private volatile bool _isClosed;
-
-    public ICollection<long> Keys => _waiting.Keys;
-
-    public bool IsEmpty => _waiting.IsEmpty;
-
-    /// <summary>Completes when the instance has ended or is set aside: with its outcome, or with <see langword="null"/> when it has to be read.</summary>
-    public Task<InstanceChange?> For(long key)
+    public long[] Keys
     {
-        var waiter = _waiting.GetOrAdd(key, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (_isClosed)
-            Dispose();
-        return waiter.Task;
+        get
+        {
+            lock (_lock)
+                return [.. _waiting.Keys];
+        }
+    }
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count == 0;
+        }
+    }
+
+    /// <summary>
+    /// A wait that ends when the instance has ended or is set aside: with its outcome, or with <see langword="null"/> when it has to be read. Whoever
+    /// no longer wants it disposes of it.
+    /// </summary>
+    public Waiter For(long key)
+    {
+        lock (_lock)
+        {
+            if (!_waiting.TryGetValue(key, out var waiting))
+            {
+                waiting = new();
+                if (_isClosed)
+                    waiting.Close();
+                else
+                    _waiting.Add(key, waiting);
+            }
+
+            waiting.Count++;
+            return new(this, key, waiting);
+        }
     }
 
     public void Complete(long key, InstanceChange? change)
     {
-        if (_waiting.TryRemove(key, out var waiter))
-            waiter.TrySetResult(change);
+        Waiting? waiting;
+        lock (_lock)
+        {
+            if (!_waiting.Remove(key, out waiting))
+                return;
+        }
+
+        waiting.Source.TrySetResult(change);
     }
 
     /// <summary>The host has stopped: nobody would tell those who wait, or come later, any more.</summary>
     public void Dispose()
     {
-        _isClosed = true;
-        foreach (var key in _waiting.Keys)
+        lock (_lock)
         {
-            if (_waiting.TryRemove(key, out var waiter))
-                waiter.TrySetException(new EddaException("The host has stopped; the instance goes on elsewhere, or when the host starts again."));
+            _isClosed = true;
+            foreach (var waiting in _waiting.Values)
+                waiting.Close();
+            _waiting.Clear();
         }
+    }
+
+    private void Leave(long key, Waiting waiting)
+    {
+        lock (_lock)
+        {
+            // One of the same key may have come after this one was told.
+            if (--waiting.Count == 0 && _waiting.TryGetValue(key, out var current) && current == waiting)
+                _waiting.Remove(key);
+        }
+    }
+
+    /// <summary>All who wait for one instance.</summary>
+    internal sealed class Waiting
+    {
+        public TaskCompletionSource<InstanceChange?> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Count { get; set; }
+
+        public void Close()
+        {
+            Source.TrySetException(new EddaException("The host has stopped; the instance goes on elsewhere, or when the host starts again."));
+            _ = Source.Task.Exception; // Whoever has just given up does not look at it.
+        }
+    }
+
+    /// <summary>One who waits.</summary>
+    internal readonly struct Waiter(ResultWaiters owner, long key, Waiting waiting) : IDisposable
+    {
+        public Task<InstanceChange?> Ended => waiting.Source.Task;
+
+        public void Dispose() => owner.Leave(key, waiting);
     }
 }

@@ -42,19 +42,15 @@ internal static class TransactionCommit
             {
                 var raised = transaction.Resolve(commit);
                 await transaction.DisposeAsync().ConfigureAwait(false);
-                if (raised is null)
+                if (raised is not null)
                 {
-                    commit.Outcome = RecordOutcome.Recorded;
-                    commit.Released = commit.Change?.Releases == true;
-                    commit.Answered();
-                }
-                else
-                {
-                    run.Post(RunSignal.Drop);
-                    if (engine.Store.ReadInstance(commit.Key) is { } row)
-                        engine.Adopt(row, isReadopted: true);
+                    Rebuild(engine, run, commit.Key);
+                    return;
                 }
 
+                commit.Outcome = RecordOutcome.Recorded;
+                commit.Released = commit.Change?.Releases == true;
+                commit.Answered();
                 return;
             }
             catch (StoreException e) when (e.IsTransient)
@@ -72,5 +68,22 @@ internal static class TransactionCommit
         }
 
         await transaction.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The outcome is decided and the transaction is gone; only the run is still to be made anew, which nothing here may undo.</summary>
+    private static void Rebuild(EddaEngine engine, WorkflowRun run, long key)
+    {
+        run.Post(RunSignal.Drop);
+        try
+        {
+            if (engine.Store.ReadInstance(key) is { } row)
+                engine.Adopt(row, isReadopted: true);
+        }
+        catch (Exception e)
+        {
+            // The row is this worker's under the raised claim: reconciliation takes it up.
+            EngineLog.StoreLost(engine.Logger, e, engine.Store.Description);
+            engine.Timers.Add(engine.Now() + Micros.PerSecond, engine.Reconcile);
+        }
     }
 }

@@ -101,7 +101,7 @@ internal sealed partial class WorkflowRun
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            return new TerminalException($"The workflow's result cannot be stored: {e.Message}", e);
+            return new TerminalException($"The workflow's result cannot be stored: {Payloads.UnstorableValue.Words(e)}", e);
         }
 
         RecordEnded();

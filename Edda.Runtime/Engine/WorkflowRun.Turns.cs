@@ -200,12 +200,16 @@ internal sealed partial class WorkflowRun
         CommandId = command.Id, TurnAt = turnAt, ArrivedAt = turnAt, Site = SiteOf(command), Input = command.Input, InputHash = command.InputHash,
     };
 
-    private HistoryRow EventRow(WaitCommand command, InboxRow mail, int seq, long turnAt) => new()
+    private HistoryRow EventRow(WaitCommand command, InboxRow mail, int seq, long turnAt)
     {
-        Seq = seq, Kind = HistoryKind.EventReceived, Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name,
-        CommandId = command.Id, TurnAt = turnAt, ArrivedAt = mail.ArrivedAt, Site = SiteOf(command),
-        Input = new EventEnvelope(mail.Id, mail.Source, mail.SentAt).Encode(), Output = mail.Payload,
-    };
+        var envelope = new EventEnvelope(mail.Id, mail.Source, mail.SentAt);
+        return new()
+        {
+            Seq = seq, Kind = HistoryKind.EventReceived, Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name,
+            CommandId = command.Id, TurnAt = turnAt, ArrivedAt = mail.ArrivedAt, Site = SiteOf(command),
+            Input = envelope.Encode(), Output = mail.Payload, Error = command.Receive(envelope, mail.Payload),
+        };
+    }
 
     private static HistoryRow CancelRow(InboxRow mail, int seq, long turnAt) => new()
     {

@@ -25,7 +25,7 @@ internal sealed partial class WorkflowRun
             return;
         var now = _engine.Now();
         // A failed attempt is durable before the next one begins; otherwise a crash would lose it from the count.
-        var areRecorded = _attempts.Count == 0 && _inFlight is not InstanceCommit { Attempts.Count: > 0 };
+        var areRecorded = _attempts.Count == 0 && _inFlight is not InstanceCommit { Attempts.Length: > 0 };
         foreach (var work in AllWork())
         {
             var due = work.State == WorkState.Issued && work.IssuedAt <= _durableSeq

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Edda.Activities;
 using Edda.Execution;
 using Edda.Failures;
@@ -27,8 +26,8 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     private readonly int _run;
     private readonly byte[] _input;
 
-    // Guards itself and _isScheduled, and is held for a moment only.
     private readonly Queue<object> _mailbox = new();
+    private readonly Lock _lock = new(); // Guards the mailbox and _isScheduled.
 
     private WorkflowBody? _body;
     private Ownership _ownership;
@@ -139,7 +138,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>Leaves a message. True: nobody executes the run, and the caller has to see that somebody does.</summary>
     private bool Enter(object? message)
     {
-        lock (_mailbox)
+        lock (_lock)
         {
             if (message is not null)
                 _mailbox.Enqueue(message);
@@ -147,10 +146,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         }
     }
 
-    private bool TryTake([NotNullWhen(true)] out object? message)
+    private object? Take()
     {
-        lock (_mailbox)
-            return _mailbox.TryDequeue(out message);
+        lock (_lock)
+            return _mailbox.TryDequeue(out var message) ? message : null;
     }
 
     /// <summary>Ends the execution unless something has come meanwhile; then an attempt that was begun does not wait for it on this thread.</summary>
@@ -158,7 +157,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     {
         next = _next;
         _next = null;
-        lock (_mailbox)
+        lock (_lock)
         {
             if (_mailbox.Count == 0)
             {
@@ -177,7 +176,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         try
         {
             Begin();
-            while (TryTake(out var message))
+            while (Take() is { } message)
                 Handle(message);
             Progress();
         }

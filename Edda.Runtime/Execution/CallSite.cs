@@ -3,20 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace Edda.Execution;
 
-/// <summary>File and line of a durable call. The directory is the build machine's and is cut, once per distinct literal.</summary>
+/// <summary>File and line of a durable call. The directory is the build machine's and is cut; the text is made once per place in the code.</summary>
 internal readonly record struct CallSite(string File, int Line)
 {
-    private static readonly ConcurrentDictionary<string, string> s_names = new(ReferenceComparer.Instance);
+    private static readonly ConcurrentDictionary<CallSite, string> s_texts = new(ByLiteral.Instance);
 
-    public override string ToString() =>
-        File is { Length: > 0 } ? $"{s_names.GetOrAdd(File, static path => path[(path.LastIndexOfAny(['/', '\\']) + 1)..])}:{Line}" : "";
+    public override string ToString() => File is { Length: > 0 }
+        ? s_texts.GetOrAdd(this, static site => $"{site.File[(site.File.LastIndexOfAny(['/', '\\']) + 1)..]}:{site.Line}")
+        : "";
 
-    private sealed class ReferenceComparer : IEqualityComparer<string>
+    /// <summary>The file is a literal of the caller's, so its reference tells it apart.</summary>
+    private sealed class ByLiteral : IEqualityComparer<CallSite>
     {
-        public static readonly ReferenceComparer Instance = new();
+        public static readonly ByLiteral Instance = new();
 
-        public bool Equals(string? x, string? y) => ReferenceEquals(x, y);
+        public bool Equals(CallSite x, CallSite y) => x.Line == y.Line && ReferenceEquals(x.File, y.File);
 
-        public int GetHashCode(string obj) => RuntimeHelpers.GetHashCode(obj);
+        public int GetHashCode(CallSite obj) => HashCode.Combine(RuntimeHelpers.GetHashCode(obj.File), obj.Line);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TurnScheduler
     private readonly Func<bool> _completeNext;
     private readonly Action _drain;
     private int _turnThread;
-    private bool _hasCompleted;
+    private Task? _next;
 
     /// <param name="completeNext">Completes the next task of the current turn; false when none is left.</param>
     /// <param name="foreign">Told of a continuation that came from another thread.</param>
@@ -31,7 +31,7 @@ internal sealed class TurnScheduler
         _foreign = foreign;
         _escaped = escaped;
         _tasks = new(this);
-        _drain = () => ExecutionContext.Run(s_invariant, static state => ((TurnScheduler)state!).Drain(), this);
+        _drain = Drain;
     }
 
     public bool IsTurnThread => Environment.CurrentManagedThreadId == _turnThread;
@@ -44,15 +44,8 @@ internal sealed class TurnScheduler
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            do
-            {
-                // Made outside the invariant context: a task that captures it carries it in an object of its own.
-                if (_queue.Count > 0)
-                    new Task(_drain).RunSynchronously(_tasks);
-                _hasCompleted = false;
-                ExecutionContext.Run(s_invariant, static state => ((TurnScheduler)state!).CompleteNext(), this);
-            }
-            while (_hasCompleted);
+            _next ??= NewDrain();
+            ExecutionContext.Run(s_invariant, static state => ((TurnScheduler)state!).Turn(), this);
         }
         finally
         {
@@ -61,10 +54,31 @@ internal sealed class TurnScheduler
         }
     }
 
+    private void Turn()
+    {
+        do
+            RunQueued();
+        while (_completeNext());
+    }
+
+    private void RunQueued()
+    {
+        if (_queue.Count == 0)
+            return;
+        var drain = _next ?? NewDrain();
+        _next = null;
+        drain.RunSynchronously(_tasks);
+    }
+
+    /// <summary>A task that runs in the context of its turn. One that captured it would have to carry it in an object of its own.</summary>
+    private Task NewDrain()
+    {
+        using (ExecutionContext.SuppressFlow())
+            return new Task(_drain);
+    }
+
     /// <summary>Queues workflow code for the current turn.</summary>
     public void Enqueue(SendOrPostCallback callback, object? state) => _queue.Enqueue((callback, state));
-
-    private void CompleteNext() => _hasCompleted = _completeNext();
 
     private void Drain()
     {

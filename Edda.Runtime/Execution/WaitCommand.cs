@@ -13,6 +13,9 @@ internal abstract class WaitCommand(int ordinal, int issuedAt, string type, stri
 
     public override string Kind => "wait";
 
+    /// <summary>Reads the data of the event that is about to be delivered. What it returns is recorded: <see langword="null"/> when the data fits.</summary>
+    public abstract byte[]? Receive(EventEnvelope envelope, byte[]? data);
+
     public override bool Accepts(HistoryKind kind) => kind is HistoryKind.EventReceived or HistoryKind.EventTimedOut;
 }
 
@@ -21,6 +24,7 @@ internal sealed class WaitCommand<T>(
     : WaitCommand(ordinal, issuedAt, type, id, site, dueAt)
 {
     private readonly TaskCompletionSource<ReceivedEvent<T>?> _source = new();
+    private ReceivedEvent<T>? _received;
 
     public Task<ReceivedEvent<T>?> Task => _source.Task;
 
@@ -41,22 +45,47 @@ internal sealed class WaitCommand<T>(
             _source.TrySetException(new EventTimeoutException(Name, timeout ?? TimeSpan.Zero));
             _ = _source.Task.Exception;
         }
+        else if (row.Error is { } misfit)
+        {
+            _source.TrySetException(EventMisfit.Decode(misfit).ToException(Name, EventEnvelope.Decode(row.Input!)));
+            _ = _source.Task.Exception;
+        }
         else
         {
             _source.TrySetResult(Read(row));
         }
     }
 
-    private ReceivedEvent<T> Read(HistoryRow row)
+    public override byte[]? Receive(EventEnvelope envelope, byte[]? data)
     {
+        if (data is [not (PayloadFormat.Json or PayloadFormat.Binary), ..])
+            return null; // Not the sender's doing: a newer build has written it, and only such a one can read it.
         try
         {
-            var envelope = EventEnvelope.Decode(row.Input!);
-            return new(envelope.Id, envelope.Source, Name, Micros.ToTime(envelope.SentAt), PayloadCodec.DecodeResult(row.Output, dataType)!);
+            _received = Event(envelope, data);
+            return null;
         }
-        catch (JsonException e)
+        catch (Exception e)
+        {
+            // Also what the type's own constructors and converters throw: whoever can send can cause it.
+            return EventMisfit.From(Name, envelope, typeof(T), e).Encode();
+        }
+    }
+
+    private ReceivedEvent<T> Read(HistoryRow row)
+    {
+        if (_received is { } received)
+            return received;
+        try
+        {
+            return Event(EventEnvelope.Decode(row.Input!), row.Output);
+        }
+        catch (Exception e)
         {
             throw new PayloadUnreadableException($"The data of the event '{Name}' cannot be read as {typeof(T).Name}: {e.Message}", e);
         }
     }
+
+    private ReceivedEvent<T> Event(EventEnvelope envelope, byte[]? data) =>
+        new(envelope.Id, envelope.Source, Name, Micros.ToTime(envelope.SentAt), PayloadCodec.DecodeResult(data, dataType)!);
 }

@@ -20,7 +20,7 @@ internal sealed class WorkflowBody : IDisposable
     private readonly TurnScheduler _turns;
     private readonly RunContext _context;
     private readonly Dictionary<string, int> _counters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CallSite> _ids = new(StringComparer.Ordinal);
+    private Dictionary<string, CallSite>? _ids;
     private readonly Queue<Command> _givenUp = new();
     private readonly Action<string> _foreign;
     private byte[]? _input;
@@ -134,6 +134,7 @@ internal sealed class WorkflowBody : IDisposable
         if (explicitId is not null)
         {
             id = explicitId;
+            _ids ??= Commands.ToDictionary(static command => command.Id, static command => command.Site, StringComparer.Ordinal);
         }
         else
         {
@@ -141,7 +142,8 @@ internal sealed class WorkflowBody : IDisposable
             id = $"{name}:{++count}";
         }
 
-        if (!_ids.TryAdd(id, site))
+        // Generated ids differ among themselves; whether any is taken is looked for once the code has given one of its own.
+        if (_ids?.TryAdd(id, site) == false)
             throw new DuplicateCallIdException(id, _ids[id].ToString());
         return id;
     }

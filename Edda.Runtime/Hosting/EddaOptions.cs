@@ -37,6 +37,13 @@ public sealed class EddaOptions
     /// <summary>How long workflow code may run between two awaits. Default 10 s; suspended under a debugger.</summary>
     public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long an activity may go on after its token was cancelled because its workflow has failed, was cancelled or gave the call up. Until it has ended
+    /// nothing is compensated and the workflow does not end; past this time the body is left behind, and its outcome is recorded as unknown. Default 30 s;
+    /// 0 to 1 hour.
+    /// </summary>
+    public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a stopping host waits for running activities before it hands their instances over. Default 20 s.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -11,6 +11,7 @@ internal static class OptionsCheck
     {
         Between(nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Between(nameof(options.TurnTimeout), options.TurnTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        Between(nameof(options.SettleTimeout), options.SettleTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         Between(nameof(options.TransactionTimeout), options.TransactionTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         Within(nameof(options.MaxRunningInstances), options.MaxRunningInstances, 1, 100_000);

@@ -51,12 +51,12 @@ internal sealed class InstanceCommit(Action<InstanceCommit> answered) : CommitMe
     /// <summary>A cached run continues without a claim: holds only if the row has no worker and still this <see cref="ClaimNo"/>.</summary>
     public bool TakesOwnership { get; init; }
 
-    public required IReadOnlyList<HistoryRow> Steps { get; init; }
+    public required HistoryRow[] Steps { get; init; }
 
-    public IReadOnlyList<AttemptRow> Attempts { get; init; } = [];
+    public AttemptRow[] Attempts { get; init; } = [];
 
     /// <summary>Mailbox numbers that <see cref="Steps"/> consumed.</summary>
-    public IReadOnlyList<long> Consumed { get; init; } = [];
+    public long[] Consumed { get; init; } = [];
 
     /// <summary>What changes on the instance row; <see langword="null"/> leaves the row untouched (not legal with <see cref="TakesOwnership"/>).</summary>
     public InstanceChange? Change { get; init; }
@@ -149,19 +149,19 @@ internal sealed class InstanceStart(Action<InstanceStart> answered) : CommitMemb
     public long? FirstTurnAt { get; init; }
 
     /// <summary>Rows of the first turns; only with <see cref="Owned"/>.</summary>
-    public IReadOnlyList<HistoryRow> Steps { get; init; } = [];
+    public HistoryRow[] Steps { get; init; } = [];
 
     /// <summary>
     /// The outcome of the first turn; only with <see cref="Owned"/>. <see cref="InstanceChange.Seen"/> is ignored: nothing can have arrived.
     /// </summary>
     public InstanceChange? Change { get; init; }
 
-    /// <summary>The instance that holds the id: this one, or an earlier one.</summary>
+    /// <summary>The instance that already held the id: an earlier one, or this one when an earlier send of the same bytes has created it.</summary>
     public InstanceRow? Existing { get; set; }
 
     public RecordOutcome Outcome { get; set; }
 
-    internal override int EstimatedBytes => 256 + Input.Length + (Steps.Count * 128);
+    internal override int EstimatedBytes => 256 + Input.Length + (Steps.Length * 128);
 
     internal override void Answered() => answered(this);
 }
@@ -178,6 +178,12 @@ internal sealed class InboxSend(Action<InboxSend> answered) : CommitMember
 
     /// <summary>The instance's key, where it exists.</summary>
     public long Key { get; set; }
+
+    /// <summary>Whether this process looks for the instance if nobody owns it; otherwise others are told.</summary>
+    public bool IsTakenHere { get; init; }
+
+    /// <summary>The worker that owns the instance, where one does.</summary>
+    public int? Owner { get; set; }
 
     /// <summary>The number that the item got.</summary>
     public long Seq { get; set; }

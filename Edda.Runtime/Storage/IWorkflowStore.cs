@@ -52,18 +52,31 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>A number that changes when another process (or store object) has committed. Cheap enough to be read every few milliseconds.</summary>
     long ReadChangeCount();
 
+    /// <summary>
+    /// Calls <paramref name="heard"/> on some thread soon after a process has committed something of that kind. Only a hint: a call may be missing, may
+    /// stand for several, and may come for nothing. <see langword="null"/>: this store tells nobody; polling finds everything. Disposing it, or the
+    /// store, ends the calls.
+    /// </summary>
+    IDisposable? Listen(Occasion occasion, Action heard);
+
     // ---- workers
 
-    /// <summary>Registers a worker as alive with a fresh lease, under a new incarnation.</summary>
+    /// <summary>Registers a worker as alive with a fresh lease, under its incarnation. One that is there already is returned as it stands.</summary>
     WorkerIdentity RegisterWorker(WorkerRegistration registration);
 
     /// <summary>Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop.</summary>
     bool RenewLease(WorkerIdentity me, TimeSpan lease);
 
-    /// <summary>Whether a newer incarnation of this worker's name is alive: this one must not register again.</summary>
-    bool IsReplaced(WorkerIdentity me);
+    /// <summary>
+    /// Whether a newer incarnation of this worker's name is alive: this one must not register again. <paramref name="registering"/> is this process's own,
+    /// whose registration had no answer.
+    /// </summary>
+    bool IsReplaced(WorkerIdentity me, Guid? registering);
 
-    /// <summary>When the first lease of another live worker ends; may lie in the past; <see langword="null"/> when there is no other.</summary>
+    /// <summary>
+    /// When the first lease of another live worker ends; may lie in the past, and does so while a worker that is gone may have left something for
+    /// <see cref="FreeOrphans"/>; <see langword="null"/> when there is no other.
+    /// </summary>
     long? ReadNextExpiry(WorkerIdentity me);
 
     /// <summary>Marks workers whose lease has ended as suspected, and returns all that are.</summary>
@@ -104,10 +117,11 @@ internal interface IWorkflowStore : IDisposable
     IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce);
 
     /// <summary>
-    /// From when on <see cref="Claim"/> with the same arguments has something to take; may lie in the past; <see langword="null"/> for never. An
-    /// instance that it would not take (a refused build, an unknown definition) does not count, so that waiting for the answer never spins.
+    /// What this worker would find now, in one cheap read: an idle worker asks nothing else. <see cref="Agenda.NextWake"/> is the moment from which on
+    /// <see cref="Claim"/> with the same arguments has something to take; an instance that it would not take (a refused build, an unknown definition)
+    /// does not count, so that waiting for that moment never spins.
     /// </summary>
-    long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce);
+    Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce);
 
     /// <summary>Owned instances that were signalled since (<c>wake_at</c> is set).</summary>
     IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me);

@@ -10,7 +10,11 @@ internal sealed record WorkerIdentity(int Id, Guid Incarnation, string Name);
 /// </param>
 /// <param name="Lease">How long it is trusted without renewal.</param>
 /// <param name="Builds">The build of each definition that it knows, by definition id.</param>
-internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, TimeSpan Lease, IReadOnlyDictionary<int, string> Builds);
+internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, TimeSpan Lease, IReadOnlyDictionary<int, string> Builds)
+{
+    /// <summary>Chosen by who registers, so that a repeat after a lost answer is the same registration.</summary>
+    public Guid Incarnation { get; init; } = Guid.NewGuid();
+}
 
 /// <summary>A worker whose lease has ended and that is not yet declared dead.</summary>
 /// <param name="Worker">The row id.</param>
@@ -18,6 +22,11 @@ internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, Ti
 /// <param name="Renewals">Its count of renewals when it was seen; a changed count means that it lives.</param>
 /// <param name="SuspectedAt">Since when it is suspected, by the database's clock.</param>
 internal readonly record struct SuspectedWorker(int Worker, string Name, long Renewals, long SuspectedAt);
+
+/// <summary>What is there for a worker.</summary>
+/// <param name="NextWake">From when on it has something to claim; may lie in the past; <see langword="null"/> for never.</param>
+/// <param name="HasSignals">Whether an instance that it owns was signalled.</param>
+internal readonly record struct Agenda(long? NextWake, bool HasSignals);
 
 /// <summary>An instance that this worker owns and that was signalled from elsewhere.</summary>
 internal readonly record struct SignalledInstance(long Key, long InboxSeq);

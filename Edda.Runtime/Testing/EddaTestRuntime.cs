@@ -7,6 +7,8 @@ namespace Edda.Testing;
 /// side by side; each knows nothing of the others. Safe for concurrent use.
 /// <para><b>Time</b> passes only while the test awaits a result (<see cref="WorkflowHandle.GetResultAsync"/>) or a moment of <see cref="Time"/>, and only
 /// when nothing is runnable: then it jumps to the next due moment. Or by hand: <see cref="AdvanceAsync"/>. Starting, sending and reading take no time.</para>
+/// <para><b>Another task of the test</b> that acts at its own moment awaits <see cref="Time"/> with <c>ConfigureAwait(false)</c>: then what follows happens at
+/// that moment. Through the context of a test framework it comes when the framework gets to it, and time may have passed on for others meanwhile.</para>
 /// <para><b>A running activity holds time still</b>, except while it waits on <see cref="Time"/>, which is the <see cref="System.TimeProvider"/> that it gets by
 /// dependency injection (<c>Task.Delay(…, time)</c>, a <see cref="PeriodicTimer"/>), or for the result of another instance. An activity that awaits a socket
 /// is waited for in real time; a limit on the runtime's clock does not end it before. A stub that is to run into its time-out waits on the clock.</para>
@@ -34,9 +36,9 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         _builder = builder;
         _order = Exploration.Order;
         _time = new(options.StartTime);
+        _database = new(_time);
         _keeper = new(options, _time);
         _services = new(options.Services, _time, () => Client!);
-        _database = new(_time);
         builder.Options.WorkerName ??= "test";
         Client = new TestClient(LifeAsync, _keeper);
         _life = Live();
@@ -142,10 +144,10 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         if (life.Pump.RunningBodies.Count > 0)
         {
             life.Engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
-            if (!await EndsAsync(life.Pump.WhenBodiesHaveEnded()).ConfigureAwait(false))
-                violations.AddRange(life.Pump.RunningBodies.Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
+            await EndsAsync(life.Pump.WhenBodiesHaveEnded()).ConfigureAwait(false);
         }
 
+        violations.AddRange(life.Pump.RunningBodies.Concat(life.Pump.BodiesLeftBehind).Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
         life.Dispose();
         await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false);
         _database.Dispose();

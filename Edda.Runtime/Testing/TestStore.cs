@@ -50,11 +50,13 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public long ReadChangeCount() => Ask(() => inner.ReadChangeCount());
 
+    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
+
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Ask(() => inner.RegisterWorker(registration));
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) => Ask(() => inner.RenewLease(me, lease));
 
-    public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => Ask(() => inner.IsReplaced(me, registering));
 
     public long? ReadNextExpiry(WorkerIdentity me) => Ask(() => inner.ReadNextExpiry(me));
 
@@ -70,7 +72,7 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) => Ask(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) => Ask(() => inner.ReadNextWake(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) => Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 

@@ -7,9 +7,12 @@ namespace Edda.Worker;
 /// <summary>
 /// Finds what this worker should run: due instances that nobody owns, mail for instances that it owns, ends that clients of this process wait for, and
 /// what it owns by the database without knowing it.
-/// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from the database's change
-/// count (another process has committed), from the next due moment, or after half a minute from nothing. The count is read every 5 ms while something
-/// runs here, and less and less often, to every 2 s, while nothing does.</para>
+/// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from another one that
+/// rings (<see cref="IWorkflowStore.Listen"/>), from the database's change count (another process has committed), or from the next due moment.</para>
+/// <para><b>Polling</b> stays the truth, since a ring may be lost: whoever commits may die before it rings. The change count is read 5 ms after something
+/// was found and then less and less often. While something runs here, that ends at every 5 ms, or every 50 ms where others ring. While nothing does,
+/// it ends with one look at the agenda every 2 s, whatever the count says: one statement, which costs the same for one worker as beside nine others
+/// whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// </summary>
@@ -18,6 +21,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_longestRunning = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_fullLook = TimeSpan.FromSeconds(30);
 
@@ -34,6 +38,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private long _lastReconciliation;
     private TimeSpan _pause = s_shortest;
     private volatile bool _mustReconcile;
+    private IDisposable? _work;
+    private IDisposable? _ends;
 
     public ClaimLoop(EddaEngine engine)
     {
@@ -47,6 +53,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _engine.Pulse = Pulse;
         _engine.PulseForOwn = PulseForOwn;
         _engine.Reconcile = PulseForReconciliation;
+        _work = _engine.Store.Listen(Occasion.Work, Pulse);
         _thread?.UnsafeStart();
     }
 
@@ -79,6 +86,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _pulse.Set();
         if (_thread is { IsAlive: true })
             _thread.Join();
+        _work?.Dispose();
+        _ends?.Dispose();
         _engine.Pulse = static () => { };
         _engine.PulseForOwn = static () => { };
         _engine.Reconcile = static () => { };
@@ -131,63 +140,96 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 
     private void Look(bool pulsed)
     {
-        var count = _engine.Store.ReadChangeCount();
         var now = _engine.Now();
         var isDue = now >= _nextWake;
-        if (!pulsed && !isDue && !_mustReconcile && count == _changeCount && now - _lastLook < Micros.From(s_fullLook))
+        var isCalled = pulsed || isDue || _mustReconcile;
+        if (isCalled || _pause < s_longest)
         {
-            if (_engine.Runs.Running == 0)
-                _pause = _pause * 2 < s_longest ? _pause * 2 : s_longest;
-            return;
+            var count = _engine.Store.ReadChangeCount();
+            var hasChanged = count != _changeCount;
+            _changeCount = count;
+            if (!isCalled && !hasChanged && now - _lastLook < Micros.From(s_fullLook))
+            {
+                RestLonger();
+                return;
+            }
         }
 
-        _pause = s_shortest;
-        _changeCount = count;
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        Claim();
-        ReadSignals();
-        ReadResults();
-        if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
-            Reconcile(now);
+        if (LookEverywhere(now) || isCalled)
+            _pause = s_shortest;
+        else
+            RestLonger();
     }
 
-    private void Claim()
+    private void RestLonger()
     {
-        var takeOwn = _takeOwn;
-        _takeOwn = false;
+        if (_engine.Time != TimeProvider.System)
+            return; // Its half minute passes at once.
+        var longest = _engine.Runs.Running == 0 ? s_longest : _work is null ? s_shortest : s_longestRunning;
+        _pause = _pause * 2 < longest ? _pause * 2 : longest;
+    }
+
+    /// <summary>Whether anything was found.</summary>
+    private bool LookEverywhere(long now)
+    {
+        var hasFound = Claim(out var agenda);
+        if (agenda.HasSignals)
+            ReadSignals();
+        hasFound |= agenda.HasSignals | ReadResults();
+        if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
+            Reconcile(now);
+        return hasFound;
+    }
+
+    /// <summary>Claims what is due, and arms the next moment. The agenda is the last one read: what it says beside it belongs to this look.</summary>
+    private bool Claim(out Agenda agenda)
+    {
+        var hasClaimed = false;
+        if (_takeOwn)
+        {
+            _takeOwn = false;
+            hasClaimed = ClaimDue(takeOwn: true);
+        }
+
         for (var round = 1; ; round++)
         {
-            ClaimDue(takeOwn);
-            if (_engine.Runs.Free == 0 || _engine.Store.ReadNextWake(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false) is not { } at)
+            agenda = _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false);
+            if (_engine.Runs.Free == 0 || agenda.NextWake is not { } at)
             {
                 _nextWake = long.MaxValue; // Without room, the next free place is the hint.
-                return;
+                return hasClaimed;
             }
 
             var now = _engine.Now();
-            if (at > now || round == MaxRounds)
+            if (at > now || round > MaxRounds)
             {
                 WakeAt(Math.Max(at, now + Micros.PerMillisecond));
-                return;
+                return hasClaimed;
             }
 
-            // It became due between the claim and this look: claim again, since no timer would tell of a moment that has passed.
+            // Again after a claim: what became due meanwhile, no timer would tell of.
+            hasClaimed |= ClaimDue(takeOwn: false);
         }
     }
 
-    private void ClaimDue(bool takeOwn)
+    private bool ClaimDue(bool takeOwn)
     {
+        var hasClaimed = false;
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
             var limit = Math.Min(_engine.Runs.Free, MaxClaim);
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn);
             foreach (var row in rows)
                 Take(row, isReadopted: false);
+            hasClaimed |= rows.Count > 0;
             if (rows.Count < limit)
                 break;
         }
+
+        return hasClaimed;
     }
 
     private void WakeAt(long at)
@@ -219,15 +261,21 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private void ReadResults()
+    private bool ReadResults()
     {
-        if (_engine.Waiters.IsEmpty)
-            return;
-        var elsewhere = _engine.Waiters.Keys.Where(key => _engine.Runs.Find(key) is not { IsFree: false }).ToList();
+        var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(key => _engine.Runs.Find(key) is not { IsFree: false }).ToList();
         if (elsewhere.Count == 0)
-            return;
-        foreach (var row in _engine.Store.ReadSettled(elsewhere))
+        {
+            _ends?.Dispose(); // Also this worker's own ends would ring.
+            _ends = null;
+            return false;
+        }
+
+        _ends ??= _engine.Store.Listen(Occasion.End, Pulse); // Before the read: what ends after it rings.
+        var settled = _engine.Store.ReadSettled(elsewhere);
+        foreach (var row in settled)
             _engine.Waiters.Complete(row.Key, null);
+        return settled.Count > 0;
     }
 
     private void Reconcile(long now)

@@ -27,7 +27,6 @@ internal sealed class LeaseKeeper : IDisposable
     private bool _isLost;
     private bool _hasDropped;
     private long _lookAt;
-    private int _renewals;
 
     /// <param name="engine">The engine.</param>
     /// <param name="replaced">A newer process has this worker's name: the host must stop.</param>
@@ -100,17 +99,13 @@ internal sealed class LeaseKeeper : IDisposable
         if (_hasDropped)
             _engine.Reconcile(); // The lease held after all: what was dropped is still this worker's.
         _hasDropped = false;
-        if (_engine.Store.ReadNextExpiry(_engine.Me) is { } expiry)
-            _lookAt = Math.Min(_lookAt, expiry);
-        if (++_renewals % 3 == 0 && FreeOrphans() > 0)
-            _engine.Pulse(); // Whoever declared a worker dead may have died before its instances were free.
         return true;
     }
 
     private bool RegisterAgain()
     {
         LoseRuns();
-        if (_engine.Store.IsReplaced(_engine.Me))
+        if (_engine.Store.IsReplaced(_engine.Me, _engine.Registering))
         {
             EngineLog.WorkerReplaced(_engine.Logger, _engine.Me.Name);
             _replaced();
@@ -135,18 +130,24 @@ internal sealed class LeaseKeeper : IDisposable
         _engine.Attempts.StopRunning(StopReason.Abandoned);
     }
 
-    /// <summary>Suspects workers whose lease has ended, and declares dead whose time is over. False: this worker itself must stop.</summary>
+    /// <summary>
+    /// Looks when the first lease of another worker ends, or after one lease for who has registered meanwhile. Then suspects workers whose lease has ended, declares dead whose time is over, and frees what workers have left that are gone: whoever declared one dead may have died
+    /// before its instances were free. False: this worker itself must stop.
+    /// </summary>
     private bool Reap()
     {
-        _lookAt = long.MaxValue;
+        var now = _engine.Now();
+        var expiry = _engine.Store.ReadNextExpiry(_engine.Me) ?? long.MaxValue;
+        _lookAt = Math.Min(expiry, now + Micros.From(Lease));
+        if (expiry > now)
+            return true;
+
+        // While somebody is suspected, others may become so before the verdict: every tick looks again.
         foreach (var suspect in _engine.Store.SuspectWorkers(_engine.Me))
         {
             var verdictAt = suspect.SuspectedAt + Micros.From(Lease / 3);
             if (_engine.Now() < verdictAt)
-            {
-                _lookAt = Math.Min(_lookAt, verdictAt);
                 continue;
-            }
 
             // Only a worker that has itself been able to write since then may judge: the database is not what is missing.
             if (_renewedAtDatabase < verdictAt && !Renew())
@@ -157,6 +158,7 @@ internal sealed class LeaseKeeper : IDisposable
             _engine.Pulse();
         }
 
+        FreeOrphans();
         return true;
     }
 

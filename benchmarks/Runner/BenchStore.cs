@@ -31,9 +31,6 @@ internal sealed class BenchStore : IDisposable
             edda.UseInMemory();
     }
 
-    /// <summary>Bytes of the database, its log included.</summary>
-    internal long Size() => _folder is null ? 0 : Directory.GetFiles(_folder, "edda.db*").Sum(static file => new FileInfo(file).Length);
-
     public void Dispose()
     {
         if (_folder is not null)

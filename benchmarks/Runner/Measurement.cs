@@ -22,13 +22,19 @@ internal sealed record Measurement(string Workload, string Store, string Case)
 
     public double? MembersPerCommit { get; init; }
 
-    public double? BytesPerStep { get; init; }
+    /// <summary>Bytes written to disk, see <see cref="Runner.DiskBytes"/>.</summary>
+    public double? DiskBytesPerStep { get; init; }
 
     /// <summary>Against the raw limit of the same file in the same run.</summary>
     public double? ShareOfRaw { get; init; }
+
+    /// <summary>What has no column, in words.</summary>
+    public string? Detail { get; init; }
 
     /// <summary>The figure to reach and whether it was, in words.</summary>
     public string? Goal { get; init; }
 
     public bool? Reached { get; init; }
+
+    internal bool IsMissed => Goal is not null && Reached != true;
 }

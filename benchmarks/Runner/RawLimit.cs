@@ -8,6 +8,13 @@ namespace Edda.Benchmarks.Runner;
 /// </summary>
 internal sealed record RawLimit(double SingleRowCommitsPerSecond, double RowsPerSecondIn64, double CommitMilliseconds)
 {
+    /// <summary>On a file of its own.</summary>
+    internal static RawLimit MeasureAlone()
+    {
+        using var store = BenchStore.Sqlite();
+        return Measure(store.RawFile!);
+    }
+
     internal static RawLimit Measure(string file, int commits = 4_000)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

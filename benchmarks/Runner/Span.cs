@@ -6,6 +6,7 @@ namespace Edda.Benchmarks.Runner;
 internal sealed class Span(Counters counters)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly long? _written = DiskBytes.Read();
     private readonly long _allocated = GC.GetTotalAllocatedBytes();
     private readonly TimeSpan _cpu = Process.GetCurrentProcess().TotalProcessorTime;
     private readonly (long Commits, long Members, long Statements) _counted = counters.Read();
@@ -17,6 +18,7 @@ internal sealed class Span(Counters counters)
     {
         var milliseconds = Milliseconds;
         var cpu = Process.GetCurrentProcess().TotalProcessorTime - _cpu;
+        var written = DiskBytes.Read() - _written;
         var now = counters.Read();
         var commits = now.Commits - _counted.Commits;
         return measurement with
@@ -25,6 +27,7 @@ internal sealed class Span(Counters counters)
             StepsPerSecond = steps / milliseconds * 1_000,
             CpuPerStep = cpu.TotalMicroseconds / steps,
             AllocatedPerStep = (double)(GC.GetTotalAllocatedBytes() - _allocated) / steps,
+            DiskBytesPerStep = measurement.Store == "memory" ? null : (double?)written / steps,
             CommitsPerStep = (double)commits / steps,
             StatementsPerStep = measurement.Store == "memory" ? null : (double)(now.Statements - _counted.Statements) / steps,
             MembersPerCommit = commits == 0 ? null : (double)(now.Members - _counted.Members) / commits,

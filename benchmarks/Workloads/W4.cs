@@ -3,7 +3,7 @@ using Edda.Benchmarks.Runner;
 
 namespace Edda.Benchmarks.Workloads;
 
-/// <summary>A parked workflow waits for an event: from the send call to its durable end.</summary>
+/// <summary>A parked workflow waits for an event: from the send call to its durable end, as the sender sees it.</summary>
 internal static class W4
 {
     private const int Rounds = 300;
@@ -11,29 +11,70 @@ internal static class W4
     internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
     {
         using var store = BenchStore.Open(storeName);
-        await using var host = await BenchHost.StartAsync(store);
-        foreach (var name in (string[])["cold", "warm"])
+        await using (var host = await BenchHost.StartAsync(store))
         {
-            var handles = new List<WorkflowHandle<int>>();
-            for (var i = 0; i < Rounds; i++)
-                handles.Add(await host.Client.StartAsync(WaitForGo.With()));
-            var times = new List<double>(Rounds);
-            var span = new Span(counters);
-            foreach (var handle in handles)
+            foreach (var name in (string[])["cold", "warm"])
             {
-                var began = Stopwatch.GetTimestamp();
-                await handle.SendEventAsync("go", 1);
-                await handle.GetResultAsync();
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                var measured = await SendAsync(host, counters, new("W4", store.Name, $"{name}, same process"));
+                results.Add(name == "cold" ? measured : measured with { Goal = "p50 <= 1.5 ms", Reached = measured.Latency!.Value.P50 <= 1.5 });
             }
-
-            var latency = Percentiles.Of(times);
-            results.Add(span.PerStep(new("W4", store.Name, $"{name}, same process"), Rounds) with
-            {
-                Latency = latency,
-                Goal = name == "cold" ? null : "p50 <= 1.5 ms",
-                Reached = latency.P50 <= 1.5,
-            });
         }
+
+        if (store.File is { } file)
+            await FromAnotherProcessAsync(file, store, counters, results);
+    }
+
+    /// <summary>The workflows run in a child process; this one sends, and waits for the results.</summary>
+    private static async Task FromAnotherProcessAsync(string file, BenchStore store, Counters counters, List<Measurement> results)
+    {
+        using var child = ChildProcess.Start("worker", file);
+        await child.SaysAsync("ready");
+        await using (var sender = await BenchHost.StartAsync(store, static options => options.RunWorker = false))
+        {
+            foreach (var name in (string[])["cold", "warm"])
+            {
+                var measured = await SendAsync(sender, counters, new("W4", store.Name, $"{name}, sender in another process"));
+                results.Add(measured with
+                {
+                    Detail = "CPU, statements and commits are the sender's",
+                    Goal = name == "cold" ? null : "p50 <= 3 ms",
+                    Reached = measured.Latency!.Value.P50 <= 3,
+                });
+            }
+        }
+
+        await child.StopAsync();
+    }
+
+    /// <summary>What the child process runs.</summary>
+    internal static async Task WorkerAsync(string file)
+    {
+        await using var host = await BenchHost.StartAsync(BenchStore.At(file), static options => options.WorkerName = "worker");
+        Console.WriteLine("ready");
+        await Console.In.ReadToEndAsync();
+    }
+
+    private static async Task<Measurement> SendAsync(BenchHost host, Counters counters, Measurement measurement)
+    {
+        var handles = new List<WorkflowHandle<int>>();
+        for (var i = 0; i < Rounds; i++)
+            handles.Add(await host.Client.StartAsync(WaitForGo.With()));
+        foreach (var handle in handles)
+        {
+            while (await host.Client.GetAsync(handle.InstanceId) is { Status: not WorkflowStatus.Waiting })
+                await Task.Delay(5); // Another process parks it, and says so only in the database.
+        }
+
+        var times = new List<double>(Rounds);
+        var span = new Span(counters);
+        foreach (var handle in handles)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await handle.SendEventAsync("go", 1);
+            await handle.GetResultAsync();
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return span.PerStep(measurement, Rounds) with { Latency = Percentiles.Of(times) };
     }
 }

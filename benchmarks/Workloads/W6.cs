@@ -59,18 +59,13 @@ internal static class W6
 
     private static string Id(int i) => $"w6-{i}";
 
-    /// <summary>This program is run by its own host or by `dotnet`, which wants to be told the assembly first.</summary>
-    private static string[] Arguments(string file) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-        ? [typeof(W6).Assembly.Location, "child", file]
-        : ["child", file];
-
     private static async Task KillAtHalfAsync(string file)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(file)) { RedirectStandardOutput = true })!;
-        if (await child.StandardOutput.ReadLineAsync() != "half")
-            throw new InvalidOperationException("The child process ended before half of its work was done.");
-        child.Kill();
-        await child.WaitForExitAsync();
+        using (var child = ChildProcess.Start("child", file))
+        {
+            await child.SaysAsync("half");
+            await child.KillAsync();
+        }
 
         // Starts that were on their way when the process died are not there; they are none of the engine's promises.
         await using var client = await BenchHost.StartAsync(BenchStore.At(file), static options => options.RunWorker = false);

@@ -171,7 +171,7 @@ internal sealed class HistoryScenarios(StoreKind kind) : Scenario(kind)
         await Reached(id, WorkflowStatus.Blocked);
 
         var blocked = await host.Instance(id);
-        Assert.That(blocked.BlockedReason, Is.EqualTo("ReplayMismatch"));
+        Assert.That(blocked.BlockedReason, Is.EqualTo(BlockedReason.ReplayMismatch));
         Assert.That(blocked.BlockedBy!.Message, Does.Contain("'Steps.AddOne:1' at Histories.cs:").And.Contain("'Steps.Describe:1' at Histories.cs:"));
         Assert.That(Effects.Count("Describe"), Is.Zero);
 

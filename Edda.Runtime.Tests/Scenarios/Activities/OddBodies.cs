@@ -64,6 +64,26 @@ public static partial class OddBodies
         }
     }
 
+    [Activity(MaxAttempts = 4, InitialIntervalSeconds = 0)]
+    public sealed partial class Forget(Effects effects)
+    {
+        public Task RunAsync()
+        {
+            effects.Add("Forget");
+            return null!;
+        }
+    }
+
+    [Activity(MaxAttempts = 4, InitialIntervalSeconds = 0)]
+    public sealed partial class ForgetResult(Effects effects)
+    {
+        public Task<int> RunAsync()
+        {
+            effects.Add("Forget");
+            return null!;
+        }
+    }
+
     [Activity(MaxAttempts = 2, InitialIntervalSeconds = 0)]
     public sealed partial class Mumble
     {
@@ -130,6 +150,23 @@ public static partial class OddBodies
             catch (ActivityFailedException e)
             {
                 return e.Failure.Message;
+            }
+        }
+    }
+
+    [Workflow]
+    public sealed partial class Forgets
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, bool hasResult)
+        {
+            try
+            {
+                await (hasResult ? ctx.ForgetResult() : ctx.Forget());
+                return "stored";
+            }
+            catch (ActivityFailedException e)
+            {
+                return $"{e.IsTerminal} {e.Failure.Message}";
             }
         }
     }

@@ -59,7 +59,18 @@ internal sealed class OddBodyScenarios(StoreKind kind) : Scenario(kind)
         var message = await host.RunAsync(OddBodies.Circles.With());
 
         Assert.That(message, Does.StartWith("The result of the activity 'OddBodies.Circle' cannot be stored: "));
+        Assert.That(message, Does.Contain("$.Next.Next.Next.…(").And.Length.LessThan(500), "the path of a cycle is as long as the serializer goes");
         Assert.That(Effects.Count("Circle"), Is.EqualTo(1));
+    }
+
+    [TestCase(false, "True The body of 'OddBodies.Forget:1' returned null instead of a task. Return Task.CompletedTask, or declare the method async.")]
+    [TestCase(true, "True The body of 'OddBodies.ForgetResult:1' returned null instead of a task. Return Task.FromResult(...), or declare the method async.")]
+    public async Task A_body_that_returns_no_task_fails_for_good_and_is_named(bool hasResult, string expected)
+    {
+        var host = await Host();
+
+        Assert.That(await host.RunAsync(OddBodies.Forgets.With(hasResult)), Is.EqualTo(expected));
+        Assert.That(Effects.Count("Forget"), Is.EqualTo(1));
     }
 
     [TestCase(true, "SilentException: ")]

@@ -1,7 +1,20 @@
+using Edda;
+using Edda.Tests.Scenarios.Events;
+
+[assembly: EddaPayload(typeof(Slip))]
+[assembly: EddaPayload(typeof(Share))]
+[assembly: EddaPayload(typeof(byte[]))]
+
 namespace Edda.Tests.Scenarios.Events;
 
 /// <summary>What events carry in <see cref="EventScenarios"/>.</summary>
 public sealed record Parcel(string Label, decimal Weight);
+
+/// <summary>What looks like a parcel and is none.</summary>
+public sealed record Slip(string Label, string Weight);
+
+/// <summary>What looks like a percentage and may be none.</summary>
+public sealed record Share(int Value);
 
 /// <summary>The workflows of <see cref="EventScenarios"/>.</summary>
 public static partial class Waits
@@ -99,5 +112,67 @@ public static partial class Waits
             await ctx.WaitEvent<string>("other");
             return [.. numbers];
         }
+    }
+
+    /// <summary>Its data can refuse itself.</summary>
+    public sealed record Percent(int Value)
+    {
+        public int Value { get; } = Value is >= 0 and <= 100 ? Value : throw new ArgumentOutOfRangeException(nameof(Value));
+    }
+
+    /// <summary>Takes what fits and tells of the rest, then waits for leave to end.</summary>
+    [Workflow]
+    public sealed partial class Sceptic
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, int count)
+        {
+            var heard = new List<string>();
+            for (var i = 0; i < count; i++)
+            {
+                try
+                {
+                    heard.Add($"{(await ctx.WaitEvent<Parcel>("parcel.packed")).Data.Label}");
+                }
+                catch (EventDataException e)
+                {
+                    heard.Add($"{e.EventType} {e.EventId} {e.EventSource} {e.Path} {e.ExpectedType}");
+                }
+            }
+
+            try
+            {
+                heard.Add($"{(await ctx.TryWaitEvent<Percent>("percent", TimeSpan.FromHours(1)))?.Data.Value}");
+            }
+            catch (EventDataException e)
+            {
+                heard.Add($"{e.Path} {e.Message}");
+            }
+
+            await ctx.WaitEvent<string>("go on");
+            return string.Join('\n', heard);
+        }
+    }
+
+    /// <summary>Has something to undo when its event is of no use.</summary>
+    [Workflow]
+    public sealed partial class Trusting
+    {
+        public async Task RunAsync(WorkflowContext ctx)
+        {
+            await ctx.Pack();
+            await ctx.WaitEvent<Parcel>("parcel.packed");
+        }
+    }
+
+    [Activity]
+    public sealed partial class Pack(Effects effects)
+    {
+        public void Run() => effects.Add("pack");
+    }
+
+    [Compensation(typeof(Pack))]
+    public sealed partial class Unpack(Effects effects)
+    {
+        public void Run() => effects.Add("unpack");
     }
 }

@@ -57,6 +57,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>Called on the writer's thread when members are in the database and their answer is still to come.</summary>
     public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
 
+    /// <summary>Called before a range of keys is reserved, on the thread that asks for it.</summary>
+    public Action? BeforeReserve { get; set; }
+
     /// <summary>How often the instances that this worker owns were looked up.</summary>
     public int Reconciliations => Volatile.Read(ref _reconciliations);
 
@@ -159,11 +162,17 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions) => Write(() => inner.InternDefinitions(definitions));
 
-    public long ReserveKeys(int count) => Write(() => inner.ReserveKeys(count));
+    public long ReserveKeys(int count) => Write(() =>
+    {
+        BeforeReserve?.Invoke();
+        return inner.ReserveKeys(count);
+    });
 
     public long ReadClock() => Ask(inner.ReadClock);
 
     public long ReadChangeCount() => Ask(inner.ReadChangeCount);
+
+    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Write(() =>
     {
@@ -179,7 +188,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         return renewed;
     });
 
-    public bool IsReplaced(WorkerIdentity me) => Ask(() => inner.IsReplaced(me));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) => Ask(() => inner.IsReplaced(me, registering));
 
     public long? ReadNextExpiry(WorkerIdentity me) => Ask(() => inner.ReadNextExpiry(me));
 
@@ -196,8 +205,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
         Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
-        Ask(() => inner.ReadNextWake(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+        Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 

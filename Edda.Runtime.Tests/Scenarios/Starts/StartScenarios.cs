@@ -164,7 +164,7 @@ internal sealed class StartScenarios(StoreKind kind) : Scenario(kind)
         await Reached("readable", WorkflowStatus.Completed);
 
         var blocked = await host.Instance("unreadable");
-        Assert.That(blocked.BlockedReason, Is.EqualTo("Unreadable"));
+        Assert.That(blocked.BlockedReason, Is.EqualTo(BlockedReason.Unreadable));
         Assert.That(blocked.BlockedBy!.Message, Does.Contain("number").And.Contain("Int32"));
     }
 

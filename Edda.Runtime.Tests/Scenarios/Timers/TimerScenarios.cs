@@ -17,7 +17,7 @@ internal sealed class TimerScenarios(StoreKind kind) : Scenario(kind)
         var row = await Parked("sleeper");
 
         Assert.That(row.WakeAt, Is.EqualTo(Now + (3600 * Micros.PerSecond)));
-        var commit = host.Store.Members.OfType<InstanceCommit>().Single(c => c.Steps.Count > 0);
+        var commit = host.Store.Members.OfType<InstanceCommit>().Single(c => c.Steps.Length > 0);
         Assert.That(commit.Steps.Single().CommandId, Is.EqualTo("Sleeps.Note:1"));
         Assert.That((commit.Change!.Releases, commit.Change.WakeAt), Is.EqualTo((true, row.WakeAt)));
     }

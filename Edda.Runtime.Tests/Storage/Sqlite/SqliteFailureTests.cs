@@ -51,6 +51,26 @@ internal sealed class SqliteFailureTests : SqliteFixture
     }
 
     [Test]
+    public void A_copy_in_its_place_is_reported_and_nothing_is_written_to_what_was_deleted()
+    {
+        using var store = OpenMigrated();
+        var definition = Intern(store);
+        var start = NewStart(store, "o-1", definition);
+        Execute($"vacuum into '{DatabasePath}.copy'");
+        foreach (var part in new[] { "", "-wal", "-shm" })
+            File.Delete(DatabasePath + part);
+        File.Move(DatabasePath + ".copy", DatabasePath);
+
+        Assert.That(() => store.Commit(null, [start]), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True
+            .And.Message.Contains("replaced by a copy").And.Message.Contains("restart"));
+        Assert.That(() => store.FindInstance("o-1"), Throws.TypeOf<StoreException>().With.Message.Contains("replaced by a copy"));
+        Assert.That(Query("select count(*) from workflow_instances"), Is.EqualTo(new[] { "0" }));
+        using var restarted = OpenMigrated();
+        restarted.Commit(null, [start]);
+        Assert.That(start.Outcome, Is.EqualTo(RecordOutcome.Recorded), "after the restart it is simply the file");
+    }
+
+    [Test]
     public void A_member_that_breaks_a_constraint_refuses_its_batch_for_good_and_leaves_nothing()
     {
         using var store = OpenMigrated();

@@ -32,7 +32,7 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce)
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce)
     {
         lock (_lock)
         {
@@ -45,7 +45,7 @@ internal sealed partial class InMemoryWorkflowStore
                     next = due;
             }
 
-            return next;
+            return new(next, FindAlive(me) is { } worker && worker.Owned.Any(static instance => instance.WakeAt is not null));
         }
     }
 
@@ -57,8 +57,7 @@ internal sealed partial class InMemoryWorkflowStore
                 ? []
                 :
                 [
-                    .. worker.Owned
-                        .Where(instance => instance.WakeAt is not null)
+                    .. worker.Signalled
                         .OrderBy(instance => instance.Key)
                         .Select(instance => new SignalledInstance(instance.Key, instance.InboxSeq)),
                 ];

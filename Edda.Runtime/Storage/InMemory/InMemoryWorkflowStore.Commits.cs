@@ -43,7 +43,7 @@ internal sealed partial class InMemoryWorkflowStore
         foreach (var step in member.Steps)
         {
             if (step.Seq > instance.History.Count)
-                instance.History.Add(new Recorded<HistoryRow>(Stamp(step, claimNo), worker!.Identity.Id, claimNo));
+                instance.History.Add(new Recorded<HistoryRow>(step, worker!.Identity.Id, claimNo));
         }
 
         foreach (var attempt in member.Attempts)
@@ -82,7 +82,7 @@ internal sealed partial class InMemoryWorkflowStore
     }
 
     private static bool WasReleasedBy(StoredInstance instance, InstanceCommit member, int me, long claimNo) =>
-        member.Steps.Count + member.Attempts.Count > 0
+        member.Steps.Length + member.Attempts.Length > 0
             ? HoldsAll(instance, member, me, claimNo)
             : instance.Worker is null && instance.ClaimNo == claimNo && instance.Home == me;
 
@@ -103,9 +103,16 @@ internal sealed partial class InMemoryWorkflowStore
         return true;
     }
 
-    private static bool HoldsNone(StoredInstance instance, InstanceCommit member) =>
-        (member.Steps.Count == 0 || member.Steps[0].Seq == instance.History.Count + 1)
-        && !member.Attempts.Any(attempt => instance.Attempts.ContainsKey((attempt.Ordinal, attempt.Attempt)));
+    private static bool HoldsNone(StoredInstance instance, InstanceCommit member)
+    {
+        foreach (var attempt in member.Attempts)
+        {
+            if (instance.Attempts.ContainsKey((attempt.Ordinal, attempt.Attempt)))
+                return false;
+        }
+
+        return member.Steps.Length == 0 || member.Steps[0].Seq == instance.History.Count + 1;
+    }
 
     /// <summary>Changes the instance row; whether it was given up.</summary>
     private bool Apply(StoredWorker worker, StoredInstance instance, InstanceChange change, bool compareSeen)
@@ -132,7 +139,7 @@ internal sealed partial class InMemoryWorkflowStore
 
         if (instance.HasEnded || instance.Status == WorkflowStatus.Blocked)
             _changes++; // Somebody may wait for it in another worker.
-        if (instance.HasEnded)
+        if (instance.HasEnded && instance.InboxSeq > 0)
         {
             foreach (var seq in instance.Inbox.Keys.ToList())
                 Consume(instance, seq);
@@ -150,23 +157,4 @@ internal sealed partial class InMemoryWorkflowStore
             instance.UnreadEvents--;
         instance.ConsumedIds[(item.Source, item.Id)] = Now + Micros.From(Mailbox.KeyLifetime);
     }
-
-    private static HistoryRow Stamp(HistoryRow row, long claimNo) => new()
-    {
-        Seq = row.Seq,
-        Kind = row.Kind,
-        Ordinal = row.Ordinal,
-        IssuedAt = row.IssuedAt,
-        Name = row.Name,
-        CommandId = row.CommandId,
-        TurnAt = row.TurnAt,
-        ArrivedAt = row.ArrivedAt,
-        Input = row.Input,
-        InputHash = row.InputHash,
-        Output = row.Output,
-        Error = row.Error,
-        Attempts = row.Attempts,
-        Site = row.Site,
-        ClaimNo = claimNo,
-    };
 }

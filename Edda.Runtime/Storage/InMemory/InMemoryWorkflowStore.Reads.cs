@@ -14,7 +14,7 @@ internal sealed partial class InMemoryWorkflowStore
     {
         lock (_lock)
         {
-            return FindRun(key, run) is { } instance ? [.. instance.History.Skip(afterSeq).Take(limit).Select(recorded => recorded.Row)] : [];
+            return FindRun(key, run) is { } instance ? [.. instance.History.Skip(afterSeq).Take(limit).Select(recorded => Stamp(recorded.Row, recorded.ClaimNo))] : [];
         }
     }
 
@@ -50,4 +50,23 @@ internal sealed partial class InMemoryWorkflowStore
     }
 
     private StoredInstance? FindRun(long key, int run) => _instances.GetValueOrDefault(key) is { } instance && instance.Run == run ? instance : null;
+
+    private static HistoryRow Stamp(HistoryRow row, long claimNo) => new()
+    {
+        Seq = row.Seq,
+        Kind = row.Kind,
+        Ordinal = row.Ordinal,
+        IssuedAt = row.IssuedAt,
+        Name = row.Name,
+        CommandId = row.CommandId,
+        TurnAt = row.TurnAt,
+        ArrivedAt = row.ArrivedAt,
+        Input = row.Input,
+        InputHash = row.InputHash,
+        Output = row.Output,
+        Error = row.Error,
+        Attempts = row.Attempts,
+        Site = row.Site,
+        ClaimNo = claimNo,
+    };
 }

@@ -42,7 +42,6 @@ internal sealed partial class InMemoryWorkflowStore
             StartOwned(worker!, instance, member);
         else
             Place(instance, worker: null, Now);
-        member.Existing = instance.ToRow();
         member.Outcome = RecordOutcome.Recorded;
     }
 
@@ -50,7 +49,7 @@ internal sealed partial class InMemoryWorkflowStore
     {
         Place(instance, worker.Identity.Id, wakeAt: null);
         foreach (var step in member.Steps)
-            instance.History.Add(new Recorded<HistoryRow>(Stamp(step, instance.ClaimNo), worker.Identity.Id, instance.ClaimNo));
+            instance.History.Add(new Recorded<HistoryRow>(step, worker.Identity.Id, instance.ClaimNo));
         if (member.Change is { } change)
             Apply(worker, instance, change, compareSeen: false);
     }

@@ -6,6 +6,8 @@ internal sealed partial class InMemoryWorkflowStore
     {
         lock (_lock)
         {
+            if (_workers.Values.FirstOrDefault(worker => worker.Identity.Incarnation == registration.Incarnation) is { } known)
+                return known.Identity;
             if (registration.ReplacesSameName)
             {
                 foreach (var older in _workers.Values.Where(worker => worker.Identity.Name == registration.Name))
@@ -16,11 +18,14 @@ internal sealed partial class InMemoryWorkflowStore
                 }
             }
 
-            var identity = new WorkerIdentity(_workers.Count + 1, Guid.NewGuid(), registration.Name);
+            var identity = new WorkerIdentity(_workers.Count + 1, registration.Incarnation, registration.Name);
             _workers.Add(identity.Id, new StoredWorker(identity, registration) { ExpiresAt = Now + Micros.From(registration.Lease) });
             return identity;
         }
     }
+
+    /// <summary>Nobody outside this process has this store; hosts that share it in tests poll it.</summary>
+    public IDisposable? Listen(Occasion occasion, Action heard) => null;
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease)
     {
@@ -35,18 +40,21 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
-    public bool IsReplaced(WorkerIdentity me)
+    public bool IsReplaced(WorkerIdentity me, Guid? registering)
     {
         lock (_lock)
-            return _workers.Values.Any(worker => worker.State == WorkerState.Alive && worker.Identity.Name == me.Name && worker.Identity.Id > me.Id);
+        {
+            return _workers.Values.Any(worker => worker.State == WorkerState.Alive && worker.Identity.Name == me.Name && worker.Identity.Id > me.Id
+                && worker.Identity.Incarnation != registering);
+        }
     }
 
     public long? ReadNextExpiry(WorkerIdentity me)
     {
         lock (_lock)
         {
-            return _workers.Values.Where(worker => worker.State == WorkerState.Alive && worker.Identity.Id != me.Id)
-                .Min(static worker => (long?)worker.ExpiresAt);
+            return _workers.Values.Where(worker => worker.Identity.Id != me.Id && (worker.State == WorkerState.Alive || worker.Owned.Count > 0))
+                .Min(static worker => (long?)(worker.State == WorkerState.Alive ? worker.ExpiresAt : 0));
         }
     }
 

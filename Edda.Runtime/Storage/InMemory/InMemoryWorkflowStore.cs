@@ -83,17 +83,28 @@ internal sealed partial class InMemoryWorkflowStore(TimeProvider time) : IWorkfl
     private void Place(StoredInstance instance, int? worker, long? wakeAt)
     {
         if (instance.Worker is { } oldWorker)
+        {
             _workers[oldWorker].Owned.Remove(instance);
+            _workers[oldWorker].Signalled.Remove(instance);
+        }
         else if (instance.WakeAt is { } oldWake)
+        {
             _due.Remove((oldWake, instance.Key));
+        }
 
         instance.Worker = worker;
         instance.WakeAt = wakeAt;
 
         if (worker is { } newWorker)
+        {
             _workers[newWorker].Owned.Add(instance);
+            if (wakeAt is not null)
+                _workers[newWorker].Signalled.Add(instance);
+        }
         else if (wakeAt is { } newWake)
+        {
             _due.Add((newWake, instance.Key));
+        }
 
         if (wakeAt <= Now)
             _changes++;

@@ -57,17 +57,18 @@ internal sealed class StoredInstance
     /// <summary>By seq: the row with number n stands at n - 1, since a run has no holes.</summary>
     public List<Recorded<HistoryRow>> History { get; } = [];
 
-    public SortedDictionary<(int Ordinal, int Attempt), Recorded<AttemptRow>> Attempts { get; } = [];
+    // Most instances have no failed attempts and no mail; what follows is made when it is needed.
+    public SortedDictionary<(int Ordinal, int Attempt), Recorded<AttemptRow>> Attempts => field ??= [];
 
-    public SortedDictionary<long, InboxRow> Inbox { get; } = [];
+    public SortedDictionary<long, InboxRow> Inbox => field ??= [];
 
     /// <summary>Source and id of what is unread.</summary>
-    public HashSet<(string Source, string Id)> UnreadIds { get; } = [];
+    public HashSet<(string Source, string Id)> UnreadIds => field ??= [];
 
     public int UnreadEvents { get; set; }
 
     /// <summary>Source and id of what was consumed, with the time until which it is remembered.</summary>
-    public Dictionary<(string Source, string Id), long> ConsumedIds { get; } = [];
+    public Dictionary<(string Source, string Id), long> ConsumedIds => field ??= [];
 
     public bool HasEnded => Status >= WorkflowStatus.Completed;
 

@@ -17,4 +17,7 @@ internal sealed class StoredWorker(WorkerIdentity identity, WorkerRegistration r
 
     /// <summary>The instances that it owns.</summary>
     public HashSet<StoredInstance> Owned { get; } = [];
+
+    /// <summary>Those of them that have a wake time: something has arrived for them.</summary>
+    public HashSet<StoredInstance> Signalled { get; } = [];
 }

@@ -21,21 +21,46 @@ internal static class ClaimSql
         limit ?7
         """;
 
-    internal const string FindNextWakes = """
-        select i.wake_at,
-               case
-                   when i.home is null or (i.home = ?3 and ?4 = 1) then 0
-                   else exists (select 1 from workers w where w.id = i.home and w.state = 1)
-               end
-        from workflow_instances i
-        where i.queue = 0
-          and i.definition = ?1
-          and i.priority = 0
-          and i.wake_at is not null
-          and i.worker is null
-          and i.refused_build is not ?2
-        order by i.wake_at
-        limit 100
+    // The known definitions and their builds come as one JSON object. Of each, only what is due within the grace of its first instance can be the next:
+    // the first itself may be left to its home. The hundred bounds the look when thousands are due together.
+    internal const string ReadAgenda = """
+        select
+            (select min((
+                select min(w.due)
+                from (
+                    select case
+                               when i.home is null
+                                   or (i.home = ?2 and ?4 = 1)
+                                   or not exists (select 1 from workers h where h.id = i.home and h.state = 1) then i.wake_at
+                               else i.wake_at + ?5
+                           end as due
+                    from workflow_instances i
+                    where i.queue = 0
+                      and i.definition = cast(b.key as integer)
+                      and i.priority = 0
+                      and i.wake_at is not null
+                      and i.wake_at <= ?5 + (
+                          select f.wake_at
+                          from workflow_instances f
+                          where f.queue = 0
+                            and f.definition = cast(b.key as integer)
+                            and f.priority = 0
+                            and f.wake_at is not null
+                            and f.worker is null
+                            and f.refused_build is not b.value
+                          order by f.wake_at
+                          limit 1)
+                      and i.worker is null
+                      and i.refused_build is not b.value
+                    order by i.wake_at
+                    limit 100) w))
+             from json_each(?1) b),
+            exists (
+                select 1
+                from workflow_instances s
+                where s.worker = ?2
+                  and s.wake_at is not null
+                  and exists (select 1 from workers w where w.id = ?2 and w.incarnation = ?3 and w.state = 1))
         """;
 
     internal const string TakeInstance = """
@@ -54,6 +79,7 @@ internal static class ClaimSql
         from workflow_instances
         where worker = ?1
           and wake_at is not null
+          and exists (select 1 from workers w where w.id = ?1 and w.incarnation = ?2 and w.state = 1)
         order by key
         """;
 
@@ -70,6 +96,7 @@ internal static class ClaimSql
         select key, claim_no
         from workflow_instances
         where worker = ?1
+          and exists (select 1 from workers w where w.id = ?1 and w.incarnation = ?2 and w.state = 1)
         order by key
         """;
 }

@@ -5,7 +5,7 @@ internal sealed class ClaimStatements(SqliteSession session)
 {
     internal SqliteStatement FindDue => field ??= session.Prepare(ClaimSql.FindDue);
 
-    internal SqliteStatement FindNextWakes => field ??= session.Prepare(ClaimSql.FindNextWakes);
+    internal SqliteStatement ReadAgenda => field ??= session.Prepare(ClaimSql.ReadAgenda);
 
     internal SqliteStatement TakeInstance => field ??= session.Prepare(ClaimSql.TakeInstance);
 

@@ -138,4 +138,15 @@ internal static class CommitSql
             suspected_by = null
         where worker = ?1
         """;
+
+    // The keeper's own renewal: guard and renewal are one statement, and the statement is the transaction.
+    internal const string RenewOwnLease = """
+        update worker_leases
+        set expires_at = ?2,
+            renewals = renewals + 1,
+            suspected_at = null,
+            suspected_by = null
+        where worker = ?1
+          and exists (select 1 from workers w where w.id = ?1 and w.incarnation = ?3 and w.state = 1)
+        """;
 }

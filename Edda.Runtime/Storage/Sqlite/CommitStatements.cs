@@ -33,6 +33,8 @@ internal sealed class CommitStatements(SqliteSession session)
 
     internal SqliteStatement RenewLease => field ??= session.Prepare(CommitSql.RenewLease);
 
+    internal SqliteStatement RenewOwnLease => field ??= session.Prepare(CommitSql.RenewOwnLease);
+
     internal SqliteStatement InsertInstance => field ??= session.Prepare(StartSql.InsertInstance);
 
     internal SqliteStatement FindTarget => field ??= session.Prepare(SendSql.FindTarget);

@@ -18,6 +18,7 @@ internal static class InboxSends
         member.Key = target.Long(0);
         member.Status = (WorkflowStatus)target.Int(1);
         var inboxSeq = target.Long(2);
+        member.Owner = target.NullableInt(3);
         target.End();
 
         var messageId = HashOf(member.Item);

@@ -38,7 +38,7 @@ internal static class InstanceCommits
     /// <summary>False: a row of another claim holds the first number, so nothing was written.</summary>
     private static bool InsertSteps(CommitScope scope, InstanceCommit member, int me, long claimNo)
     {
-        for (var i = 0; i < member.Steps.Count; i++)
+        for (var i = 0; i < member.Steps.Length; i++)
         {
             scope.InsertStep(member.Key, member.Run, member.Steps[i], me, claimNo, out var isNew);
             if (isNew)
@@ -100,7 +100,7 @@ internal static class InstanceCommits
     }
 
     private static bool WasReleasedBy(CommitScope scope, InstanceCommit member, InstanceGuards row, int me, long claimNo) =>
-        member.Steps.Count + member.Attempts.Count > 0
+        member.Steps.Length + member.Attempts.Length > 0
             ? HoldsSteps(scope, member, me, claimNo) && HoldsAttempts(scope, member, me, claimNo)
             : row.Worker is null && row.ClaimNo == claimNo && row.Home == me;
 

@@ -34,6 +34,8 @@ internal static class InstanceStarts
         {
             foreach (var step in member.Steps)
                 scope.InsertStep(member.Key, run: 1, step, me!.Id, claimNo, out _);
+            member.Outcome = RecordOutcome.Recorded;
+            return;
         }
 
         member.Existing = FindExisting(scope, member);

@@ -29,7 +29,7 @@ internal static class ReadSql
                i.input, i.input_hash, i.result, i.error, i.state_view
         from workflow_instances i
         join workflow_definitions d on d.id = i.definition
-        where i.key = ?1
+        where i.key in (select value from json_each(?1))
           and (i.status >= 7 or i.status = 5)
         """;
 

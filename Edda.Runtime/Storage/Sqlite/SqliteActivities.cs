@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Edda.Storage.Sqlite;
 
 /// <summary>Opens the transactions of transactional activities: on a connection of their own, since the body runs its own commands there.</summary>
-internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKeeping leases, TimeProvider time) : IDisposable
+internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKeeping leases, SqliteBell bell, TimeProvider time) : IDisposable
 {
     private SqliteSession? _session;
     private bool _isBroken;
@@ -13,7 +13,7 @@ internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKee
         await gate.EnterAsync(cancellationToken);
         try
         {
-            file.CheckSame();
+            file.CheckSame(_session?.Connection);
             var session = _session ??= SqliteWriter.OpenSession(file);
             var transaction = await BeginImmediateAsync(session.Connection, cancellationToken);
             return new SqliteActivityTransaction(this, session, transaction, me, writer);
@@ -36,6 +36,13 @@ internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKee
     internal bool RenewLease(CommitScope scope) => leases.Renew(scope);
 
     internal void LeaseRenewed(WorkerIdentity me) => leases.Remember(me.Id);
+
+    /// <summary>Tells other processes of a member that is committed.</summary>
+    internal void Ring(InstanceCommit member, WorkerIdentity me)
+    {
+        if (BellRule.Of(member, me.Id, Micros.From(time.GetUtcNow())) is { } occasion)
+            bell.Ring(occasion);
+    }
 
     internal StoreException Translate(SqliteException error)
     {

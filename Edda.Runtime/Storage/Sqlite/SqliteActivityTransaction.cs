@@ -28,6 +28,7 @@ internal sealed class SqliteActivityTransaction(
             var hasRenewed = activities.RenewLease(scope);
             CommitTransaction();
             writer.ExpectForeignVersion();
+            activities.Ring(member, me);
             if (hasRenewed)
                 activities.LeaseRenewed(me);
         }

@@ -13,10 +13,11 @@ internal sealed class SqliteFile
     private readonly Lock _lock = new();
     private string? _identity;
     private DateTime _createdAt;
+    private volatile bool _isCopied;
 
     internal SqliteFile(string connectionString, Func<string, SqliteConnection>? connect = null)
     {
-        _connect = connect ?? (static text => new SqliteConnection(text));
+        _connect = connect ?? (static text => new CountedConnection(text));
         var builder = Parse(connectionString);
         Path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = Path;
@@ -65,11 +66,13 @@ internal sealed class SqliteFile
     }
 
     /// <summary>Two looks at the directory; cheap enough for every write transaction.</summary>
+    /// <param name="open">A connection that was opened before, if there is one.</param>
     /// <exception cref="StoreException">The file was deleted, moved or replaced while it was in use.</exception>
-    internal void CheckSame()
+    internal void CheckSame(SqliteConnection? open = null)
     {
         if (_identity is null)
             return;
+        CheckNotCopied();
         if (!File.Exists(Path))
             throw Lost($"The database file '{Path}' was deleted or moved while it was in use. What is written now would be lost. Put the file back, or stop this process.");
         if (File.GetCreationTimeUtc(Path) == _createdAt)
@@ -80,8 +83,18 @@ internal sealed class SqliteFile
         {
             if (ReadIdentity() != _identity)
                 throw Lost($"The database file '{Path}' was replaced by another one while it was in use. Put the first one back, or restart this process.");
+            _isCopied |= open is not null && FileIdentity.HasMoved(open);
+            CheckNotCopied();
             _createdAt = File.GetCreationTimeUtc(Path);
         }
+    }
+
+    /// <summary>For what holds connections and does not look at the directory itself.</summary>
+    /// <exception cref="StoreException">The file is a copy, such as a backup that was put back, and this process knows what the copy may not hold.</exception>
+    internal void CheckNotCopied()
+    {
+        if (_isCopied)
+            throw Lost($"The database file '{Path}' was replaced by a copy while it was in use, and what was written since may be missing there. Stop and restart this process: it then works with the copy.");
     }
 
     private string? ReadIdentity()

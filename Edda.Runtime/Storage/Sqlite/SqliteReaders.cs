@@ -12,9 +12,12 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     private const int Kept = 8;
 
     private readonly ConcurrentBag<SqliteSession> _idle = [];
+    private volatile bool _isDisposed;
 
     internal T Read<T>(Func<SqliteSession, T> work)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
+        file.CheckNotCopied();
         var retry = new BusyRetry();
         while (true)
         {
@@ -45,16 +48,19 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         while (_idle.TryTake(out var session))
             session.Dispose();
     }
 
     private void Return(SqliteSession session)
     {
-        if (_idle.Count < Kept)
+        if (_idle.Count < Kept && !_isDisposed)
             _idle.Add(session);
         else
             session.Dispose();
+        if (_isDisposed)
+            Dispose(); // A read that ended while the store was closed leaves no connection open.
     }
 
     private SqliteSession Open()

@@ -1,11 +1,14 @@
+using System.Text.Json;
+
 namespace Edda.Storage.Sqlite;
 
 internal sealed partial class SqliteWorkflowStore
 {
+    private volatile BuildsText? _buildsText;
+
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce)
     {
-        // Most polls find nothing: they take no write lock.
-        if (limit <= 0 || _readers.Read(session => FindDue(session, me, builds, 1, includeOwnAtOnce, Now)).Count == 0)
+        if (limit <= 0)
             return [];
         return _writer.Write(session =>
         {
@@ -25,34 +28,22 @@ internal sealed partial class SqliteWorkflowStore
         });
     }
 
-    public long? ReadNextWake(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
         _readers.Read(session =>
         {
-            long? next = null;
-            foreach (var (definition, build) in builds)
-            {
-                var wakes = session.Claims.FindNextWakes.Begin().Bind(definition).Bind(build).Bind(me.Id).Bind(includeOwnAtOnce ? 1 : 0);
-                while (wakes.Step() && !(wakes.Long(0) >= next))
-                {
-                    var isLeftToItsHome = wakes.Int(1) == 1;
-                    var due = isLeftToItsHome ? wakes.Long(0) + Micros.From(IWorkflowStore.HomeGrace) : wakes.Long(0);
-                    if (!(due >= next))
-                        next = due;
-                }
-
-                wakes.End();
-            }
-
-            return next;
+            var agenda = session.Claims.ReadAgenda.Begin()
+                .Bind(TextOf(builds)).Bind(me.Id).Bind(me.Incarnation.ToString()).Bind(includeOwnAtOnce ? 1 : 0).Bind(Micros.From(IWorkflowStore.HomeGrace));
+            agenda.Step();
+            var found = new Agenda(agenda.NullableLong(0), agenda.Int(1) == 1);
+            agenda.End();
+            return found;
         });
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
         _readers.Read(session =>
         {
             var signalled = new List<SignalledInstance>();
-            if (OpenScope(session, me).Worker is null)
-                return signalled;
-            var rows = session.Claims.ReadSignalled.Begin().Bind(me.Id);
+            var rows = session.Claims.ReadSignalled.Begin().Bind(me.Id).Bind(me.Incarnation.ToString());
             while (rows.Step())
                 signalled.Add(new SignalledInstance(rows.Long(0), rows.Long(1)));
             return signalled;
@@ -67,13 +58,26 @@ internal sealed partial class SqliteWorkflowStore
         _readers.Read(session =>
         {
             var owned = new List<OwnedInstance>();
-            if (OpenScope(session, me).Worker is null)
-                return owned;
-            var rows = session.Claims.ReadOwned.Begin().Bind(me.Id);
+            var rows = session.Claims.ReadOwned.Begin().Bind(me.Id).Bind(me.Incarnation.ToString());
             while (rows.Step())
                 owned.Add(new OwnedInstance(rows.Long(0), rows.Long(1)));
             return owned;
         });
+
+    /// <summary>The builds as the statement takes them; a worker has the same ones as long as it lives.</summary>
+    private string TextOf(IReadOnlyDictionary<int, string> builds)
+    {
+        var known = _buildsText;
+        if (known?.Builds != builds)
+        {
+            var members = builds.Select(static pair => $"\"{pair.Key}\":\"{JsonEncodedText.Encode(pair.Value)}\"");
+            _buildsText = known = new(builds, $"{{{string.Join(',', members)}}}");
+        }
+
+        return known.Text;
+    }
+
+    private sealed record BuildsText(IReadOnlyDictionary<int, string> Builds, string Text);
 
     private static List<(long WakeAt, long Key)> FindDue(
         SqliteSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, long now)

@@ -16,29 +16,28 @@ internal sealed partial class SqliteWorkflowStore
     }
 
     public IReadOnlyList<InstanceRow> ReadSettled(IReadOnlyCollection<long> keys) =>
-        _readers.Read(session =>
-        {
-            var settled = new List<InstanceRow>();
-            foreach (var key in keys)
-            {
-                if (InstanceReading.ReadOne(session.Reads.ReadSettled.Begin().Bind(key)) is { } row)
-                    settled.Add(row);
-            }
+        _readers.Read(session => InstanceReading.ReadAll(session.Reads.ReadSettled.Begin().Bind($"[{string.Join(',', keys)}]")));
 
-            return settled;
-        });
-
-    public bool ResumeBlocked(string instanceId) => _writer.Write(session => ClientRows.ResumeBlocked(session.Connection, instanceId, Now)) == 1;
+    public bool ResumeBlocked(string instanceId) =>
+        RingAfter(_writer.Write(session => ClientRows.ResumeBlocked(session.Connection, instanceId, Now))) == 1;
 
     public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) =>
-        _writer.Write(session => ClientRows.ResumeBlockedOfOtherBuilds(session.Connection, definition, build, Now, limit));
+        RingAfter(_writer.Write(session => ClientRows.ResumeBlockedOfOtherBuilds(session.Connection, definition, build, Now, limit)));
 
     public bool ReopenCompensation(string instanceId) =>
-        _writer.Write(session =>
+        RingAfter(_writer.Write(session =>
         {
             if (ClientRows.ReopenCompensation(session.Connection, instanceId, Now) is not { } key)
-                return false;
+                return 0;
             ClientRows.InsertReopened(session.Connection, key, Now);
-            return true;
-        });
+            return 1;
+        })) == 1;
+
+    /// <summary>Tells others of instances that are free and due now.</summary>
+    private int RingAfter(int freed)
+    {
+        if (freed > 0)
+            _bell.Ring(Occasion.Work);
+        return freed;
+    }
 }

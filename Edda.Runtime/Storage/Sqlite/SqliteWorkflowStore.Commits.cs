@@ -28,6 +28,24 @@ internal sealed partial class SqliteWorkflowStore
         });
         if (hasRenewed)
             _leases.Remember(me!.Id);
+        Ring(me?.Id, members);
+    }
+
+    /// <summary>After the commit: whoever hears the ring has to find the rows.</summary>
+    private void Ring(int? me, IReadOnlyList<CommitMember> members)
+    {
+        var (work, end, now) = (false, false, Now);
+        foreach (var member in members)
+        {
+            var occasion = BellRule.Of(member, me, now);
+            work |= occasion == Occasion.Work;
+            end |= occasion == Occasion.End;
+        }
+
+        if (work)
+            _bell.Ring(Occasion.Work);
+        if (end)
+            _bell.Ring(Occasion.End);
     }
 
     public ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken) =>

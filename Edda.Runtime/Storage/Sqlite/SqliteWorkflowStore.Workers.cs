@@ -4,10 +4,12 @@ internal sealed partial class SqliteWorkflowStore
 {
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
-        var incarnation = Guid.NewGuid();
+        var incarnation = registration.Incarnation;
         var worker = _writer.Write(session =>
         {
             var now = Now;
+            if (WorkerRows.FindIncarnation(session.Connection, incarnation.ToString()) is { } known)
+                return known;
             if (registration.ReplacesSameName)
             {
                 WorkerRows.MarkSameNameDead(session.Connection, registration.Name);
@@ -26,21 +28,16 @@ internal sealed partial class SqliteWorkflowStore
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease)
     {
-        var isAlive = _writer.Write(session =>
-        {
-            var scope = OpenScope(session, me);
-            if (scope.Worker is null)
-                return false;
-            LeaseKeeping.Renew(scope, me.Id, lease);
-            return true;
-        });
+        var isAlive = _writer.WriteAlone(session =>
+            session.Commits.RenewOwnLease.Begin().Bind(me.Id).Bind(Now + Micros.From(lease)).Bind(me.Incarnation.ToString()).Run() == 1);
         if (isAlive)
             _leases.Remember(me.Id, lease);
         _writer.CheckpointIfIdle();
         return isAlive;
     }
 
-    public bool IsReplaced(WorkerIdentity me) => _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name));
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
+        _readers.Read(session => WorkerRows.HasNewerOfName(session.Connection, me.Id, me.Name, registering?.ToString() ?? ""));
 
     public long? ReadNextExpiry(WorkerIdentity me) => _readers.Read(session => WorkerRows.ReadNextExpiry(session.Connection, me.Id));
 
@@ -66,11 +63,11 @@ internal sealed partial class SqliteWorkflowStore
             OpenScope(session, me).Worker is not null && WorkerRows.MarkDead(session.Connection, suspect.Worker, suspect.Renewals, suspect.SuspectedAt));
 
     public int FreeOrphans(int limit) =>
-        _readers.Read(session => WorkerRows.HasOrphans(session.Connection)) ? _writer.Write(session => FreeOrphans(session, Now, limit)) : 0;
+        _readers.Read(session => WorkerRows.HasOrphans(session.Connection)) ? RingAfter(_writer.Write(session => FreeOrphans(session, Now, limit))) : 0;
 
     public void StopWorker(WorkerIdentity me) =>
-        _writer.Write(session =>
-            WorkerRows.MarkStopped(session.Connection, me.Id, me.Incarnation.ToString()) ? FreeOrphans(session, Now, int.MaxValue) : 0);
+        RingAfter(_writer.Write(session =>
+            WorkerRows.MarkStopped(session.Connection, me.Id, me.Incarnation.ToString()) ? FreeOrphans(session, Now, int.MaxValue) : 0));
 
     public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) =>
         _readers.Read(session => WorkerRows.ReadLiveBuilds(session.Connection, me.Id, definition).ToList());

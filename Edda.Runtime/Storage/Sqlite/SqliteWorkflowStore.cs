@@ -17,6 +17,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
     private readonly SqliteReaders _readers;
     private readonly SqliteActivities _activities;
     private readonly LeaseKeeping _leases;
+    private readonly SqliteBell _bell;
 
     /// <exception cref="EddaException">The connection string cannot name a database file for Edda.</exception>
     /// <param name="connectionString">Names the file.</param>
@@ -31,7 +32,8 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
         _writer = new SqliteWriter(_file, _gate);
         _readers = new SqliteReaders(_file);
         _leases = new LeaseKeeping(time);
-        _activities = new SqliteActivities(_file, _gate, _leases, time);
+        _bell = new SqliteBell(_file.Path, log);
+        _activities = new SqliteActivities(_file, _gate, _leases, _bell, time);
     }
 
     public string Description => $"SQLite file '{_file.Path}'";
@@ -73,10 +75,13 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
 
     public long ReadChangeCount() => _writer.ReadChangeCount();
 
+    public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
+
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
 
     public void Dispose()
     {
+        _bell.Dispose();
         _readers.Dispose();
         _activities.Dispose();
         _writer.Dispose();

@@ -67,14 +67,14 @@ internal static class WorkerRows
             """,
             new { me, now });
 
+    // The lease of a worker that is gone stands until what it owned is free: that is due at once.
     internal static long? ReadNextExpiry(DbConnection connection, int me) =>
         connection.QueryFirst<long?>(
             """
-            select min(l.expires_at)
+            select min(case w.state when 1 then l.expires_at else 0 end)
             from worker_leases l
             join workers w on w.id = l.worker
-            where w.state = 1
-              and l.worker <> @me
+            where l.worker <> @me
             """,
             new { me });
 
@@ -157,7 +157,16 @@ internal static class WorkerRows
               and not exists (select 1 from workflow_instances i where i.worker = worker_leases.worker)
             """);
 
-    internal static bool HasNewerOfName(DbConnection connection, int me, string name) =>
+    internal static int? FindIncarnation(DbConnection connection, string incarnation) =>
+        connection.QueryFirstOrDefault<int?>(
+            """
+            select id
+            from workers
+            where incarnation = @incarnation
+            """,
+            new { incarnation });
+
+    internal static bool HasNewerOfName(DbConnection connection, int me, string name, string registering) =>
         connection.QuerySingle<long>(
             """
             select exists (
@@ -165,9 +174,10 @@ internal static class WorkerRows
               from workers
               where state = 1
                 and name = @name
-                and id > @me)
+                and id > @me
+                and incarnation <> @registering)
             """,
-            new { me, name }) != 0;
+            new { me, name, registering }) != 0;
 
     internal static IEnumerable<string> ReadLiveBuilds(DbConnection connection, int me, int definition) =>
         connection.Query<string>(

@@ -26,16 +26,16 @@ public sealed class CommitPoint
 
     private static string Words(CommitMember member) => member switch
     {
-        InstanceStart start => $"start of '{start.InstanceId}'{Steps(start.Steps)}",
+        InstanceStart start => $"start of '{start.InstanceId}'{Steps(start.Steps)}{Change(start.Change)}",
         InboxSend send => $"{(send.Item.Kind == InboxKind.Cancel ? "cancellation" : $"event '{send.Item.Type}'")} to '{send.InstanceId}'",
         InstanceCommit commit => $"instance {commit.Key}{Steps(commit.Steps)}{Attempts(commit.Attempts)}{Change(commit.Change)}",
         _ => member.GetType().Name,
     };
 
-    private static string Steps(IReadOnlyList<HistoryRow> steps) => steps.Count == 0 ? ""
+    private static string Steps(HistoryRow[] steps) => steps.Length == 0 ? ""
         : $": {string.Join(", ", steps.Select(static step => $"{step.CommandId ?? step.Kind.ToString()}{(string.IsNullOrEmpty(step.Site) ? "" : $" ({step.Site})")}"))}";
 
-    private static string Attempts(IReadOnlyList<AttemptRow> attempts) => attempts.Count == 0 ? "" : ", failed attempts";
+    private static string Attempts(AttemptRow[] attempts) => attempts.Length == 0 ? "" : ", failed attempts";
 
     private static string Change(InstanceChange? change) => change?.Status is { } status ? $", {status}" : change is { Releases: true } ? ", given up" : "";
 }

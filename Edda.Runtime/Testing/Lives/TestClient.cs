@@ -68,8 +68,8 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
 
     public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var named = options?.Id is null ? (options ?? new()) with { Id = $"event-{Interlocked.Increment(ref _events)}" } : options;
-        var (isStored, isRepeated) = await AskAsync(client => client.SendEventAsync(instanceId, type, data, named, cancellationToken)).ConfigureAwait(false);
+        var ownId = $"event-{Interlocked.Increment(ref _events)}";
+        var (isStored, isRepeated) = await AskAsync(client => client.SendEventAsync(instanceId, type, data, options, ownId, cancellationToken)).ConfigureAwait(false);
         return isStored || isRepeated;
     }
 

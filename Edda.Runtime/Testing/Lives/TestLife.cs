@@ -23,7 +23,7 @@ internal sealed class TestLife
         Pump = pump;
         Store = store;
         builder.StoreFactory = _ => store;
-        Engine = EngineFactory.Create(builder, services, time, pump);
+        Engine = EngineFactory.Create(builder, services, time.ForEngine(pump), pump);
         _claims = new(Engine);
         Client = new(Engine);
     }

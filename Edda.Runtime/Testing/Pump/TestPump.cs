@@ -21,6 +21,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private readonly WorkQueue<BodyPiece> _pieces = new(order);
     private readonly Dictionary<Attempt, BodyTrack> _bodies = [];
     private readonly List<TaskCompletionSource> _drains = [];
+    private readonly HashSet<BodyTrack> _leftBehind = [];
     private TaskCompletionSource? _bodiesEnded;
     private bool _isPumping;
     private bool _isPieceRunning;
@@ -28,11 +29,6 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private int _holding;
     private int _ending;
     private volatile bool _isDead;
-
-    [ThreadStatic] private static TestPump? t_running;
-
-    /// <summary>The pump whose work or body runs on this thread, where one does.</summary>
-    public static TestPump? Running => BodyTrack.Flowing?.Pump ?? t_running;
 
     /// <summary>Whether its life is over: whatever is brought to it is dropped.</summary>
     public bool IsDead => _isDead;
@@ -65,6 +61,16 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         {
             lock (_lock)
                 return [.. _bodies.Values.Where(static body => body.HoldsTime).Select(static body => body.Description)];
+        }
+    }
+
+    /// <summary>Bodies that have not ended though the engine waits for them no longer, in words.</summary>
+    public IReadOnlyList<string> BodiesLeftBehind
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _leftBehind.Select(static body => body.Description)];
         }
     }
 
@@ -105,6 +111,8 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         {
             if (_bodies.Remove(attempt, out var track))
             {
+                if (track is { HasBegun: true, HasEnded: false, HoldsTime: true })
+                    _leftBehind.Add(track);
                 Change(track, static track => track.IsOver = true);
                 if (track.HasEnded)
                     _ending--;
@@ -153,6 +161,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
                 return;
             if (!track.IsOver)
                 _ending++;
+            _leftBehind.Remove(track);
             Change(track, static track => track.HasEnded = true);
         }
     }
@@ -254,17 +263,13 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
 
             if (work is not null)
             {
-                t_running = this;
                 work.Execute();
-                t_running = null;
                 continue;
             }
 
             if (piece is { } ready)
             {
-                t_running = this;
                 ready.Run();
-                t_running = null;
                 if (!Ran(ready))
                     return;
                 continue;

@@ -42,7 +42,19 @@ internal static class StandstillText
     }
 
     /// <summary>Every command that an instance waits for, in words.</summary>
-    internal static IReadOnlyList<string> WaitsOf(EddaEngine engine, InstanceRow row)
+    private static List<string> WaitsOf(EddaEngine engine, InstanceRow row)
+    {
+        try
+        {
+            return Waits(engine, row);
+        }
+        catch (Exception e)
+        {
+            return [$"cannot be replayed to say what it waits for: {e.Message}"]; // The code does not fit its history any more, or is not deterministic.
+        }
+    }
+
+    private static List<string> Waits(EddaEngine engine, InstanceRow row)
     {
         var history = engine.Store.ReadHistory(row.Key, row.Run, 0, int.MaxValue);
         var waits = new List<string>();
@@ -67,7 +79,7 @@ internal static class StandstillText
         var live = engine.Store.ListInstances(new([], null, null, null, null, null, int.MaxValue)).Where(static row => row.Status < WorkflowStatus.Completed).Reverse().ToList();
         foreach (var row in live.Take(MaxInstances))
         {
-            var waits = row.Status == WorkflowStatus.Blocked ? ["is blocked"] : WaitsOf(engine, row);
+            List<string> waits = row.Status == WorkflowStatus.Blocked ? ["is blocked"] : WaitsOf(engine, row);
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  - '{row.InstanceId}' of {row.DefinitionKey.Name} ");
             text.Append(waits.Count == 0 ? $"is {row.Status}" : string.Join(", and ", waits));
         }

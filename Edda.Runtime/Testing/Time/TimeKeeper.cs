@@ -23,7 +23,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     private readonly List<Request> _requests = [];
     private TestLife _life = null!;
     private Timer? _patience;
-    private long _stoodStillAt = -1;
+    private (long Version, PendingWait[] Waits) _standstill = (-1, []);
     private long _workAtJump;
     private int _idleJumps;
     private volatile bool _isOver;
@@ -195,7 +195,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         return (meant, any);
     }
 
-    private long? NextClaim() => _life.Engine.Store.ReadNextWake(_life.Engine.Me, _life.Engine.Registry.Builds, includeOwnAtOnce: true);
+    private long? NextClaim() => _life.Engine.Store.ReadAgenda(_life.Engine.Me, _life.Engine.Registry.Builds, includeOwnAtOnce: true).NextWake;
 
     /// <summary>Tells whoever asked for no more than what is reached, and returns the nearest target that is left.</summary>
     private long? Complete()
@@ -257,17 +257,20 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         }
     }
 
-    /// <summary>Waits that go on have their patience from here; whatever happens meanwhile begins it anew.</summary>
+    /// <summary>Waits whose instances are live have their patience from here; whatever happens meanwhile begins it anew.</summary>
     private void NoteStandstill()
     {
+        if (options.StandstillPatience == Timeout.InfiniteTimeSpan)
+            return;
         lock (_lock)
         {
-            if (_waits.Count == 0 || options.StandstillPatience == Timeout.InfiniteTimeSpan)
-                return;
             var version = _life.Pump.Version;
-            if (_stoodStillAt == version)
+            if (_standstill.Version == version || _isOver)
                 return;
-            _stoodStillAt = version;
+            PendingWait[] live = [.. _waits.Where(wait => IsLive(wait.InstanceId))];
+            _standstill = (version, live);
+            if (live.Length == 0)
+                return;
             _patience ??= new Timer(_ => Fail(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _patience.Change(options.StandstillPatience, Timeout.InfiniteTimeSpan);
         }
@@ -275,17 +278,27 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
 
     private void Fail()
     {
-        if (_isOver || !_life.Pump.IsQuiet || _life.Pump.Version != Volatile.Read(ref _stoodStillAt))
-            return;
-        var (meant, _) = NextMoments();
-        var message = StandstillText.OfQuiet(_life.Engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        PendingWait[] waits;
         lock (_lock)
         {
-            foreach (var wait in _waits.Where(wait => IsLive(wait.InstanceId)))
+            // A wait that has begun since then has not been looked at yet: it is no part of this.
+            if (_isOver || _life.Pump.Version != _standstill.Version)
+                return;
+            if (!_life.Pump.IsQuiet)
             {
-                wait.Failed.TrySetException(new StandstillException(message));
-                _ = wait.Failed.Task.Exception;
+                _patience!.Change(TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan); // Whoever has noted it is still about to stop pumping.
+                return;
             }
+
+            waits = _standstill.Waits;
+        }
+
+        var (meant, _) = NextMoments();
+        var message = StandstillText.OfQuiet(_life.Engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        foreach (var wait in waits)
+        {
+            wait.Failed.TrySetException(new StandstillException(message));
+            _ = wait.Failed.Task.Exception;
         }
     }
 }

@@ -1,5 +1,3 @@
-using Edda.Activities;
-
 namespace Edda.Testing;
 
 /// <summary>
@@ -35,9 +33,28 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing, TestPump.Running);
+        var timer = new VirtualTimer(this, callback, state, BodyTrack.Flowing, BodyTrack.Flowing?.Pump, isOfEngine: false);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>This clock as the engine gets it: its timers (the limits of attempts) are moments, and nobody's wait.</summary>
+    public TimeProvider ForEngine(TestPump life) => new EngineView(this, life);
+
+    private sealed class EngineView(VirtualTime clock, TestPump life) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.Ticks;
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new VirtualTimer(clock, callback, state, owner: null, life, isOfEngine: true);
+            timer.Change(dueTime, period);
+            return timer;
+        }
     }
 
     /// <summary>The next moment that means something, and the next moment at which any timer fires.</summary>
@@ -130,13 +147,13 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>One timer; its fields are the clock's, under its lock.</summary>
-    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner, TestPump? life) : ITimer
+    internal sealed class VirtualTimer(VirtualTime clock, TimerCallback callback, object? state, BodyTrack? owner, TestPump? life, bool isOfEngine) : ITimer
     {
         private readonly ExecutionContext? _context = ExecutionContext.Capture();
         private bool _isDisposed;
 
         /// <summary>Ends something rather than being awaited.</summary>
-        private readonly bool _isLimit = state is CancellationTokenSource or Attempt
+        private readonly bool _isLimit = isOfEngine || state is CancellationTokenSource
             || (state is Task && state.GetType().Name.StartsWith("CancellationPromise", StringComparison.Ordinal));
 
         private readonly bool _isPeriodicTimer = state?.GetType().DeclaringType == typeof(PeriodicTimer);

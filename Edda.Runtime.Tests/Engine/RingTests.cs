@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Edda.Storage;
+using Edda.Storage.InMemory;
+using Edda.Tests.Execution;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Edda.Tests.Engine;
+
+/// <summary>What a process does when another one rings, and that it listens before it looks.</summary>
+internal sealed class RingTests
+{
+    private static readonly WorkflowDefinition<ValueTuple, string> s_receives = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("paid")).Data}");
+
+    private readonly FakeTimeProvider _time = new(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private InMemoryWorkflowStore _store = null!;
+
+    [SetUp]
+    public void Open() => _store = new(_time);
+
+    [TearDown]
+    public void Close() => _store.Dispose();
+
+    [Test]
+    public async Task A_ring_makes_an_idle_worker_look_whatever_the_change_count_says()
+    {
+        await using var worker = await Start();
+
+        // The clock stands still and nobody commits: the first look at most comes without a ring.
+        for (var ring = 0; ring < 3; ring++)
+        {
+            var looks = worker.Store.Next(nameof(IWorkflowStore.ReadAgenda));
+            worker.Store.Ring(Occasion.Work);
+            await looks;
+        }
+    }
+
+    [Test]
+    public async Task A_worker_looks_for_signals_only_when_the_agenda_names_one()
+    {
+        await using var worker = await Start();
+        var names = Watch(worker);
+        for (var ring = 0; ring < 3; ring++)
+        {
+            var looks = worker.Store.Next(nameof(IWorkflowStore.ReadAgenda));
+            worker.Store.Ring(Occasion.Work);
+            await looks;
+        }
+
+        Assert.That(names, Has.None.AnyOf(nameof(IWorkflowStore.ReadSignalled), nameof(IWorkflowStore.Claim)));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Who_waits_for_an_instance_elsewhere_listens_before_it_reads_what_has_ended(bool isWorker)
+    {
+        await using var owner = await Start();
+        await using var waiting = await Start(o => o.RunWorker = isWorker);
+        var parked = owner.Store.Parked();
+        await owner.Start(s_receives, "order-1");
+        await parked;
+        var names = Watch(waiting);
+        var reads = waiting.Store.Next(nameof(IWorkflowStore.ReadSettled));
+
+        var result = waiting.Client.GetHandle("order-1").GetResultAsync();
+        await reads;
+
+        Assert.That(names.First(name => name is "Listen End" or nameof(IWorkflowStore.ReadSettled)), Is.EqualTo("Listen End"));
+        await owner.Client.SendEventAsync("order-1", "paid", 7);
+        await result.WaitAsync(EngineHost.Patience);
+    }
+
+    private static ConcurrentQueue<string> Watch(EngineHost host)
+    {
+        var names = new ConcurrentQueue<string>();
+        host.Store.Before = names.Enqueue;
+        return names;
+    }
+
+    private Task<EngineHost> Start(Action<EddaOptions>? configure = null) =>
+        EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", s_receives), configure, _time);
+}

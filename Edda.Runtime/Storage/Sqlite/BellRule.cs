@@ -1,0 +1,24 @@
+namespace Edda.Storage.Sqlite;
+
+/// <summary>Whether a written member holds something that another process waits for.</summary>
+internal static class BellRule
+{
+    /// <param name="member">A member with its answer.</param>
+    /// <param name="me">The worker of this process; <see langword="null"/> where it is a client only.</param>
+    /// <param name="now">What is given up with a later moment is nobody's yet.</param>
+    internal static Occasion? Of(CommitMember member, int? me, long now) => member switch
+    {
+        InboxSend { Outcome: SendOutcome.Stored } send => IsForOthers(send, me) ? Occasion.Work : null,
+        InstanceStart { Outcome: RecordOutcome.Recorded } start => !start.Owned ? Occasion.Work : IsEnd(start.Change) ? Occasion.End : null,
+        InstanceCommit { Outcome: RecordOutcome.Recorded } commit => IsEnd(commit.Change) ? Occasion.End : IsHandedOver(commit, now) ? Occasion.Work : null,
+        _ => null,
+    };
+
+    private static bool IsForOthers(InboxSend send, int? me) => send.Owner is { } owner ? owner != me : !send.IsTakenHere;
+
+    private static bool IsEnd(InstanceChange? change) => change?.Status is WorkflowStatus.Blocked or >= WorkflowStatus.Completed;
+
+    // A waiting instance that is due already is taken by whoever has just parked it.
+    private static bool IsHandedOver(InstanceCommit commit, long now) =>
+        commit is { Released: true, Change: { Status: not WorkflowStatus.Waiting, WakeAt: { } wakeAt } } && wakeAt <= now;
+}
