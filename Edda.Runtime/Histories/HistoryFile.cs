@@ -79,7 +79,9 @@ internal sealed record HistoryFileStep
 
     public string? OutputBytes { get; init; }
 
-    public Failure? Failure { get; init; }
+    public JsonElement? Failure { get; init; }
+
+    public string? FailureBytes { get; init; }
 
     public int Attempts { get; init; }
 

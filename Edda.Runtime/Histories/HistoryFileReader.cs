@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Edda.Failures;
 using Edda.Payloads;
 using Edda.Storage;
 
@@ -86,7 +85,7 @@ internal static class HistoryFileReader
             Seq = step.Seq, Kind = step.Kind, Ordinal = step.Ordinal, IssuedAt = step.IssuedAt, Name = step.Name, CommandId = step.Id,
             TurnAt = Micros.From(step.Time), ArrivedAt = step.ArrivedAt is { } at ? Micros.From(at) : null, Input = input,
             InputHash = input is null ? null : InputHash.Of(input), Output = Payload(step.Output, step.OutputBytes, name, number, "outputBytes"),
-            Error = step.Failure is { } failure ? FailureCodec.Encode(failure) : null, Attempts = step.Attempts, Site = step.Site,
+            Error = Payload(step.Failure, step.FailureBytes, name, number, "failureBytes"), Attempts = step.Attempts, Site = step.Site,
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed class HistoryFileWriter(Stream destination)
     {
         var (input, inputBytes) = Split(row.Input);
         var (output, outputBytes) = Split(row.Output);
+        var (failure, failureBytes) = Split(row.Error);
         HistoryFileAttempt[] failed =
         [
             .. attempts.Select(static a => new HistoryFileAttempt(
@@ -38,7 +39,7 @@ internal sealed class HistoryFileWriter(Stream destination)
         {
             Seq = row.Seq, Kind = row.Kind, Ordinal = row.Ordinal, IssuedAt = row.IssuedAt, Name = row.Name, Id = row.CommandId,
             Time = Micros.ToTime(row.TurnAt), ArrivedAt = Micros.ToTime(row.ArrivedAt), Input = input, InputBytes = inputBytes, Output = output,
-            OutputBytes = outputBytes, Failure = FailureCodec.Decode(row.Error), Attempts = row.Attempts,
+            OutputBytes = outputBytes, Failure = failure, FailureBytes = failureBytes, Attempts = row.Attempts,
             FailedAttempts = failed.Length == 0 ? null : failed, Site = row.Site is { Length: > 0 } site ? site : null,
         }, s_json.HistoryFileStep, cancellationToken);
     }

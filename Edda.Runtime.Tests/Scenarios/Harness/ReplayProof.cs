@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Edda.Engine;
 using Edda.Failures;
 using Edda.Histories;
@@ -41,7 +42,10 @@ internal static class ReplayProof
     }
 
     private static string Bytes(HistoryRow row) =>
-        $"{row.Seq} {row.Kind} {row.Ordinal} {row.IssuedAt} {row.TurnAt} {row.ArrivedAt} {Hash(row.Input)} {Hash(row.Output)} {Hash(row.Error)} {row.Attempts}";
+        $"{row.Seq} {row.Kind} {row.Ordinal} {row.IssuedAt} {row.TurnAt} {row.ArrivedAt} {Hash(row.Input)} {Hash(row.Output)} {Meaning(row.Error)} {row.Attempts}";
+
+    /// <summary>Errors are not compared on replay: how their text is escaped does not matter.</summary>
+    private static string Meaning(byte[]? error) => error is null ? "-" : JsonNode.Parse(PayloadCodec.Json(error))!.ToJsonString();
 
     private static string Hash(byte[]? payload) => payload is null ? "-" : $"{InputHash.Of(payload):x}";
 

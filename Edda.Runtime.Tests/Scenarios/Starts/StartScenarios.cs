@@ -150,22 +150,22 @@ internal sealed class StartScenarios(StoreKind kind) : Scenario(kind)
 
     // S64, S200
     [Test]
-    public async Task An_instance_that_cannot_be_read_is_set_aside_and_holds_up_nobody()
+    public async Task An_instance_that_gets_what_it_cannot_hold_fails_alone()
     {
         var host = await Host();
-        await host.StartAsync(Lives.Waiting.With(), "unreadable");
-        await host.StartAsync(Lives.Waiting.With(), "readable");
-        await Parked("unreadable");
-        await Parked("readable");
-        await host.Client.SendEventAsync("unreadable", "number", "no number");
-        await Reached("unreadable", WorkflowStatus.Blocked);
+        await host.StartAsync(Lives.Waiting.With(), "misfed");
+        await host.StartAsync(Lives.Waiting.With(), "fed");
+        await Parked("misfed");
+        await Parked("fed");
+        await host.Client.SendEventAsync("misfed", "number", "no number");
+        await Reached("misfed", WorkflowStatus.Failed);
         host = await Restart(host);
-        await host.Client.SendEventAsync("readable", "number", 7);
-        await Reached("readable", WorkflowStatus.Completed);
+        await host.Client.SendEventAsync("fed", "number", 7);
+        await Reached("fed", WorkflowStatus.Completed);
 
-        var blocked = await host.Instance("unreadable");
-        Assert.That(blocked.BlockedReason, Is.EqualTo(BlockedReason.Unreadable));
-        Assert.That(blocked.BlockedBy!.Message, Does.Contain("number").And.Contain("Int32"));
+        var failure = (await host.Instance("misfed")).Failure!;
+        Assert.That(failure.Type, Is.EqualTo(typeof(EventDataException).FullName));
+        Assert.That(failure.Message, Does.Contain("number").And.Contain("Int32"));
     }
 
     // S248
