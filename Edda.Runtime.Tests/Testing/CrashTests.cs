@@ -125,6 +125,36 @@ internal sealed class CrashTests
     }
 
     [Test]
+    public async Task An_activity_can_be_made_to_throw_to_time_out_and_to_run_twice()
+    {
+        await using var runtime = TestRuntimes.Create();
+        var charged = new List<string>();
+        runtime.Stub(Shop.Charge.Definition, (call, attempt) =>
+        {
+            charged.Add(attempt.IdempotencyKey);
+            return new Receipt("p1", call.amount);
+        });
+        runtime.Throw(Shop.Charge.Definition, new TimeoutException("no answer"), times: 2);
+        runtime.RunTwice(Shop.Charge.Definition);
+        var order = await runtime.StartAsync(Shop.Order.With("o1", 5m));
+        await order.SendEventAsync("order.shipped", new Shipped("t1"));
+        Assert.That(await order.GetResultAsync(), Is.EqualTo("p1 t1"));
+        Assert.That(runtime.Calls(Shop.Charge.Definition).Single().Attempts, Is.EqualTo(3));
+        Assert.That(charged, Has.Count.EqualTo(2));
+        Assert.That(charged.Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_attempt_that_is_to_time_out_does_so_at_its_limit()
+    {
+        await using var runtime = TestRuntimes.Acting(static (what, _, _) => Task.FromResult(what));
+        runtime.TimeOut(Shop.Act.Definition);
+        var handle = await runtime.StartAsync(Shop.ActOnce.With("x", TimeSpan.FromMinutes(5)));
+        Assert.That(async () => await handle.GetResultAsync(), Throws.TypeOf<WorkflowFailedException>());
+        Assert.That(runtime.UtcNow, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 0, 5, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
     public async Task A_machine_that_slept_finds_everything_late()
     {
         await using var runtime = TestRuntimes.Create();

@@ -22,7 +22,8 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
 {
     private readonly EddaTestOptions _options;
     private readonly EddaBuilder _builder;
-    private readonly StubTable _stubs = new();
+    private readonly StubTable _stubs;
+    private readonly ActivityFaults _faults;
     private readonly VirtualTime _time;
     private readonly TimeKeeper _keeper;
     private readonly TestServices _services;
@@ -38,6 +39,8 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         _time = new(options.StartTime);
         _database = new(_time);
         _keeper = new(options, _time);
+        _faults = new(_time);
+        _stubs = new(_faults);
         _services = new(options.Services, _time, () => Client!);
         builder.Options.WorkerName ??= "test";
         Client = new TestClient(LifeAsync, _keeper);

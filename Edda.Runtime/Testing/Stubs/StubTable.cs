@@ -5,7 +5,7 @@ using Edda.Engine;
 namespace Edda.Testing;
 
 /// <summary>What runs in place of bodies, by definition; and the frame around every body, stubbed or not, by which the pump follows it.</summary>
-internal sealed class StubTable
+internal sealed class StubTable(ActivityFaults faults)
 {
     private readonly ConcurrentDictionary<DurableDefinition, AttemptBody> _stubs = new();
 
@@ -21,7 +21,7 @@ internal sealed class StubTable
         BodyTrack.Flowing = track;
         try
         {
-            return await _stubs.GetValueOrDefault(definition, body)(new ActivityServices(definition, services), input, invocation);
+            return await faults.Around(definition, _stubs.GetValueOrDefault(definition, body))(new ActivityServices(definition, services), input, invocation);
         }
         finally
         {
