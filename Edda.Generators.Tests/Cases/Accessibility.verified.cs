@@ -18,7 +18,7 @@ partial class Group
             Create = static services => new global::Access.Group.Inside(),
             Invoke = static async (body, input, run) =>
             {
-                await run.Awaited(((global::Access.Group.Inside)body).RunAsync(input)).ConfigureAwait(false);
+                await run.Awaited(((global::Access.Group.Inside)body).RunAsync(input));
                 return default;
             },
             Input = new global::Edda.Definitions.InputFormat<global::System.Collections.Generic.List<global::Access.Secret[]>>

@@ -85,7 +85,7 @@ partial class Book
         ClassName = "Undoing.Book",
         Create = static services => new global::Undoing.Book(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Undoing.Book)body).RunAsync(run.Context, input.room, input.nights, input.guest, input.extras, run.CancellationToken)).ConfigureAwait(false),
+            await run.Awaited(((global::Undoing.Book)body).RunAsync(run.Context, input.room, input.nights, input.guest, input.extras, run.CancellationToken)),
         Input = new global::Edda.Definitions.InputFormat<(string room, int nights, string? guest, global::System.Collections.Generic.List<string> extras)>
         {
             Options = global::App.EddaPayloads.Options,
@@ -195,7 +195,7 @@ partial class ByNameAndType
             static (input, result) => (result, input.nights, input.guest, input.extras)),
         Create = static services => new global::Undoing.ByNameAndType(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Undoing.ByNameAndType)body).RunAsync(input.anything, run.Context, input.nights, input.guest, run.CancellationToken, input.extras)).ConfigureAwait(false),
+            await run.Awaited(((global::Undoing.ByNameAndType)body).RunAsync(input.anything, run.Context, input.nights, input.guest, run.CancellationToken, input.extras)),
         Input = new global::Edda.Definitions.InputFormat<(global::Undoing.Receipt anything, int nights, string? guest, global::System.Collections.Generic.List<string> extras)>
         {
             Options = global::App.EddaPayloads.Options,
@@ -357,7 +357,7 @@ partial class Hold
         ClassName = "Undoing.Hold",
         Create = static services => new global::Undoing.Hold(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Undoing.Hold)body).RunAsync(input)).ConfigureAwait(false),
+            await run.Awaited(((global::Undoing.Hold)body).RunAsync(input)),
         Input = new global::Edda.Definitions.InputFormat<string>
         {
             Options = global::App.EddaPayloads.Options,

@@ -64,7 +64,7 @@ partial class Derived
         Create = static services => new global::Dependencies.Derived(
             global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Dependencies.IGateway>(services)),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Dependencies.Derived)body).RunAsync()).ConfigureAwait(false),
+            await run.Awaited(((global::Dependencies.Derived)body).RunAsync()),
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
         {
             Options = global::App.EddaPayloads.Options,

@@ -79,7 +79,7 @@ partial class Load
         ClassName = "Generics.Load",
         Create = static services => new global::Generics.Load(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Generics.Load)body).RunAsync(input.page, input.inner, input.map, input.names, input.grid, input.ids)).ConfigureAwait(false),
+            await run.Awaited(((global::Generics.Load)body).RunAsync(input.page, input.inner, input.map, input.names, input.grid, input.ids)),
         Input = new global::Edda.Definitions.InputFormat<(global::Generics.Page<int?> page, global::Generics.Outer<string>.Inner<int[]> inner, global::System.Collections.Generic.Dictionary<string, (int Id, string? Name)[]> map, string?[] names, int[][] grid, global::System.Collections.Generic.IReadOnlyList<global::System.Guid>? ids)>
         {
             Options = global::App.EddaPayloads.Options,

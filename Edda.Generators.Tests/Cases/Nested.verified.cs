@@ -193,7 +193,7 @@ partial class Payments
             ClassName = "Shop.Payments.Charge",
             Create = static services => new global::Shop.Payments.Charge(),
             Invoke = static async (body, input, run) =>
-                await run.Awaited(((global::Shop.Payments.Charge)body).RunAsync(input)).ConfigureAwait(false),
+                await run.Awaited(((global::Shop.Payments.Charge)body).RunAsync(input)),
             Input = new global::Edda.Definitions.InputFormat<string>
             {
                 Options = global::App.EddaPayloads.Options,
@@ -254,7 +254,7 @@ partial class Payments
                 static (input, result) => result),
             Create = static services => new global::Shop.Payments.Undo(),
             Invoke = static async (body, input, run) =>
-                await run.Awaited(((global::Shop.Payments.Undo)body).RunAsync(input)).ConfigureAwait(false),
+                await run.Awaited(((global::Shop.Payments.Undo)body).RunAsync(input)),
             Input = new global::Edda.Definitions.InputFormat<string>
             {
                 Options = global::App.EddaPayloads.Options,

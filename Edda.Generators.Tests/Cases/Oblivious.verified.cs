@@ -83,7 +83,7 @@ partial class Release
             static (input, result) => (input.orderId, result, input.note)),
         Create = static services => new global::Oblivious.Release(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Oblivious.Release)body).RunAsync(input.orderId, input.result, input.note)).ConfigureAwait(false),
+            await run.Awaited(((global::Oblivious.Release)body).RunAsync(input.orderId, input.result, input.note)),
         Input = new global::Edda.Definitions.InputFormat<(string orderId, global::System.Collections.Generic.List<global::Oblivious.Line> result, string note)>
         {
             Options = global::App.EddaPayloads.Options,
@@ -130,7 +130,7 @@ partial class Reserve
         ClassName = "Oblivious.Reserve",
         Create = static services => new global::Oblivious.Reserve(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Oblivious.Reserve)body).RunAsync(input.orderId, input.lines, input.note)).ConfigureAwait(false),
+            await run.Awaited(((global::Oblivious.Reserve)body).RunAsync(input.orderId, input.lines, input.note)),
         Input = new global::Edda.Definitions.InputFormat<(string orderId, global::System.Collections.Generic.List<global::Oblivious.Line> lines, string note)>
         {
             Options = global::App.EddaPayloads.Options,

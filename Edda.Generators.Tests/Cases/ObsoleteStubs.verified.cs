@@ -146,7 +146,7 @@ partial class Pigeon
         Create = static services => new global::Retired.Pigeon(),
         Invoke = static async (body, input, run) =>
         {
-            await run.Awaited(((global::Retired.Pigeon)body).RunAsync(input)).ConfigureAwait(false);
+            await run.Awaited(((global::Retired.Pigeon)body).RunAsync(input));
             return default;
         },
         Input = new global::Edda.Definitions.InputFormat<string>

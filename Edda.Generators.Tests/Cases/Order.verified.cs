@@ -86,7 +86,7 @@ partial class ChargeCard
         Create = static services => new global::Orders.ChargeCard(
             global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Orders.IPaymentGateway>(services)),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Orders.ChargeCard)body).RunAsync(run.Context, input.orderId, input.amount, input.note)).ConfigureAwait(false),
+            await run.Awaited(((global::Orders.ChargeCard)body).RunAsync(run.Context, input.orderId, input.amount, input.note)),
         Input = new global::Edda.Definitions.InputFormat<(string orderId, decimal amount, string? note)>
         {
             Options = global::App.EddaPayloads.Options,
@@ -196,7 +196,7 @@ partial class RefundCard
         Create = static services => new global::Orders.RefundCard(
             global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Orders.IPaymentGateway>(services)),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Orders.RefundCard)body).RunAsync(input)).ConfigureAwait(false),
+            await run.Awaited(((global::Orders.RefundCard)body).RunAsync(input)),
         Input = new global::Edda.Definitions.InputFormat<global::Orders.Receipt>
         {
             Options = global::App.EddaPayloads.Options,

@@ -92,7 +92,7 @@ partial class AsTask
         Create = static services => new global::Results.AsTask(),
         Invoke = static async (body, input, run) =>
         {
-            await run.Awaited(((global::Results.AsTask)body).RunAsync()).ConfigureAwait(false);
+            await run.Awaited(((global::Results.AsTask)body).RunAsync());
             return default;
         },
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
@@ -143,7 +143,7 @@ partial class AsTaskOfNullable
         ClassName = "Results.AsTaskOfNullable",
         Create = static services => new global::Results.AsTaskOfNullable(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.AsTaskOfNullable)body).RunAsync()).ConfigureAwait(false),
+            await run.Awaited(((global::Results.AsTaskOfNullable)body).RunAsync()),
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
         {
             Options = global::App.EddaPayloads.Options,
@@ -193,7 +193,7 @@ partial class AsTaskOfValue
         ClassName = "Results.AsTaskOfValue",
         Create = static services => new global::Results.AsTaskOfValue(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.AsTaskOfValue)body).RunAsync()).ConfigureAwait(false),
+            await run.Awaited(((global::Results.AsTaskOfValue)body).RunAsync()),
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
         {
             Options = global::App.EddaPayloads.Options,
@@ -244,7 +244,7 @@ partial class AsValueTask
         Create = static services => new global::Results.AsValueTask(),
         Invoke = static async (body, input, run) =>
         {
-            await run.Awaited(((global::Results.AsValueTask)body).RunAsync()).ConfigureAwait(false);
+            await run.Awaited(((global::Results.AsValueTask)body).RunAsync());
             return default;
         },
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
@@ -295,7 +295,7 @@ partial class AsValueTaskOfTuple
         ClassName = "Results.AsValueTaskOfTuple",
         Create = static services => new global::Results.AsValueTaskOfTuple(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.AsValueTaskOfTuple)body).RunAsync()).ConfigureAwait(false),
+            await run.Awaited(((global::Results.AsValueTaskOfTuple)body).RunAsync()),
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
         {
             Options = global::App.EddaPayloads.Options,
@@ -526,7 +526,7 @@ partial class UndoAsTask
             static (input, result) => default(global::System.ValueTuple)),
         Create = static services => new global::Results.UndoAsTask(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.UndoAsTask)body).RunAsync()).ConfigureAwait(false),
+            await run.Awaited(((global::Results.UndoAsTask)body).RunAsync()),
         Input = new global::Edda.Definitions.InputFormat<global::System.ValueTuple>
         {
             Options = global::App.EddaPayloads.Options,
@@ -565,7 +565,7 @@ partial class UndoAsTaskOfValue
             static (input, result) => result),
         Create = static services => new global::Results.UndoAsTaskOfValue(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.UndoAsTaskOfValue)body).RunAsync(input)).ConfigureAwait(false),
+            await run.Awaited(((global::Results.UndoAsTaskOfValue)body).RunAsync(input)),
         Input = new global::Edda.Definitions.InputFormat<int?>
         {
             Options = global::App.EddaPayloads.Options,
@@ -650,7 +650,7 @@ partial class UndoNullableValue
             static (input, result) => result),
         Create = static services => new global::Results.UndoNullableValue(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Results.UndoNullableValue)body).RunAsync(input)).ConfigureAwait(false),
+            await run.Awaited(((global::Results.UndoNullableValue)body).RunAsync(input)),
         Input = new global::Edda.Definitions.InputFormat<string?>
         {
             Options = global::App.EddaPayloads.Options,

@@ -81,7 +81,7 @@ partial class Any
         Create = static services => new global::Supplied.Any(),
         Invoke = static async (body, input, run) =>
         {
-            await run.Awaited(((global::Supplied.Any)body).RunAsync(run.CancellationToken, input.a, run.Transaction, input.b, run.Context)).ConfigureAwait(false);
+            await run.Awaited(((global::Supplied.Any)body).RunAsync(run.CancellationToken, input.a, run.Transaction, input.b, run.Context));
             return default;
         },
         Input = new global::Edda.Definitions.InputFormat<(string a, int b)>
@@ -203,7 +203,7 @@ partial class Undo
         TransactionType = typeof(global::System.Data.Common.DbTransaction),
         Create = static services => new global::Supplied.Undo(),
         Invoke = static async (body, input, run) =>
-            await run.Awaited(((global::Supplied.Undo)body).RunAsync(run.Transaction, input)).ConfigureAwait(false),
+            await run.Awaited(((global::Supplied.Undo)body).RunAsync(run.Transaction, input)),
         Input = new global::Edda.Definitions.InputFormat<int>
         {
             Options = global::App.EddaPayloads.Options,

@@ -32,7 +32,7 @@ internal sealed class PackageContentTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(dependencies.Select(e => (string?)e.Attribute("id")), Is.EquivalentTo([
-                "Dapper", "Dapper.AOT", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+                "Dapper", "Dapper.AOT", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "System.IO.Hashing",
             ]));
             // An interceptor of Dapper.AOT in the user's own code would be news to the user.

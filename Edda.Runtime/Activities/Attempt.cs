@@ -57,6 +57,8 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     public int Number { get; } = number;
 
+    public string InstanceId => instanceId;
+
     public long StartedAt { get; private set; }
 
     public long EndedAt { get; private set; }
@@ -99,8 +101,10 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     public void Execute()
     {
-        if (Run())
-            ended(this);
+        if (!Run())
+            return;
+        ended(this);
+        host.Pump?.End(this);
     }
 
     /// <summary>Runs the attempt on this thread. False: its body waits, and the run will be told when it has ended.</summary>
@@ -122,6 +126,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         await running.ConfigureAwait(false);
         host.Release(this);
         ended(this);
+        host.Pump?.End(this);
     }
 
     /// <summary>Ends an attempt that never began and never will.</summary>
@@ -137,11 +142,15 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         if (Interlocked.CompareExchange(ref _stopReason, (int)reason, (int)StopReason.None) != (int)StopReason.None && reason != StopReason.Abandoned)
             return;
         // Callbacks of the user's on this token must not run on the run's thread.
-        ThreadPool.UnsafeQueueUserWorkItem(static attempt =>
-        {
-            Volatile.Read(ref attempt._stopped)?.TrySetResult();
-            attempt.CancelToken();
-        }, this, preferLocal: false);
+        host.Pump?.Hold();
+        ThreadPool.UnsafeQueueUserWorkItem(static attempt => attempt.StopNow(), this, preferLocal: false);
+    }
+
+    private void StopNow()
+    {
+        Volatile.Read(ref _stopped)?.TrySetResult();
+        CancelToken();
+        host.Pump?.Release();
     }
 
     private void CancelToken()

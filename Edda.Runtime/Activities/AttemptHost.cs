@@ -12,7 +12,7 @@ namespace Edda.Activities;
 /// </summary>
 internal sealed class AttemptHost(
     IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time, Func<long> now, EddaOptions options,
-    Func<CancellationToken, ValueTask<IActivityTransaction>> beginTransaction) : IDisposable
+    Func<CancellationToken, ValueTask<IActivityTransaction>> beginTransaction, IEnginePump? pump = null) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<Attempt> _waiting = new();
@@ -24,6 +24,8 @@ internal sealed class AttemptHost(
     public IServiceScopeFactory Scopes { get; } = scopes;
 
     public TimeProvider Time { get; } = time;
+
+    public IEnginePump? Pump { get; } = pump;
 
     public Func<long> Now { get; } = now;
 
@@ -71,7 +73,16 @@ internal sealed class AttemptHost(
         }
 
         if (next is not null)
-            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+            Begin(next);
+    }
+
+    /// <summary>Has an attempt that was given its slot run, not on this thread.</summary>
+    public void Begin(Attempt attempt)
+    {
+        if (Pump is null)
+            ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
+        else
+            Pump.Begin(attempt);
     }
 
     /// <summary>Starts nothing any more; completes when the running attempts have ended.</summary>

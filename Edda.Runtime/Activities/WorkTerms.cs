@@ -1,5 +1,3 @@
-using Edda.Definitions;
-
 namespace Edda.Activities;
 
 /// <summary>What all work of one definition has in common; made once for it, and once more for a call with a policy or a limit of its own.</summary>
@@ -16,7 +14,7 @@ internal sealed record WorkTerms
 
     public required bool IsTransactional { get; init; }
 
-    public required Func<IServiceProvider, byte[], ActivityInvocation, ValueTask<byte[]?>> Execute { get; init; }
+    public required AttemptBody Execute { get; init; }
 
     public static WorkTerms Of(ActivityDefinition definition, RetryPolicy application) => new()
     {
@@ -30,7 +28,7 @@ internal sealed record WorkTerms
         IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
         Execute = async (services, input, invocation) =>
         {
-            await definition.ExecuteAsync(services, input, invocation).ConfigureAwait(false);
+            await definition.ExecuteAsync(services, input, invocation);
             return null;
         },
     };

@@ -105,7 +105,16 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     private static int AttemptedOrdinal(HistoryRow row) =>
         row.Kind is HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed ? -row.Ordinal!.Value : row.Ordinal!.Value;
 
-    public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
+        SendEventAsync(instanceId, type, data, options, ownId: Guid.NewGuid().ToString("N"), cancellationToken);
+
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="type">The event's type.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="options">What the caller says of it.</param>
+    /// <param name="ownId">Its id where the caller gives none; nobody else sends one of the same.</param>
+    /// <param name="cancellationToken">Ends the wait, not the send.</param>
+    internal async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options, string ownId, CancellationToken cancellationToken)
     {
         CheckId(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(type);
@@ -115,7 +124,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         var now = engine.Now();
         var send = await SendAsync(instanceId, new()
         {
-            Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? Guid.NewGuid().ToString("N"),
+            Kind = InboxKind.Event, Type = type, Payload = payload, Id = options?.Id ?? ownId,
             Source = options?.Source ?? engine.Options.WorkerName ?? Environment.MachineName,
             SentAt = options?.Time is { } time ? Micros.From(time) : now,
         }, isOwnId: options?.Id is null, cancellationToken).ConfigureAwait(false);

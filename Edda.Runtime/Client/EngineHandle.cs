@@ -6,6 +6,9 @@ internal sealed class EngineHandle<TResult>(EngineClient client, string instance
     /// <summary>The engine's key, where the start told it; spares the result a query.</summary>
     public long? Key { get; init; }
 
+    /// <summary>The same handle of another client on the same database.</summary>
+    public EngineHandle<TResult> Of(EngineClient other) => new(other, InstanceId, IsNew, decode) { Key = Key };
+
     public override async Task<WorkflowInstance> GetAsync(CancellationToken cancellationToken = default) =>
         await client.GetAsync(InstanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(InstanceId);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using Edda.Activities;
 using Edda.Definitions;
 using Edda.Payloads;
 
@@ -56,7 +57,7 @@ public sealed class ActivityDefinition<TInput, TResult> : ActivityDefinition
     internal override bool InputsAgree(byte[] recorded, byte[] actual) => InputEquality.Agree(recorded, actual, Input);
 
     /// <summary>The body has taken effect; doing it again for a result that cannot be stored would only repeat the effect.</summary>
-    private byte[]? Encode(TResult result)
+    internal byte[]? Encode(TResult result)
     {
         try
         {
@@ -74,7 +75,8 @@ public sealed class ActivityDefinition<TInput, TResult> : ActivityDefinition
         var body = Create(services);
         try
         {
-            return Encode(await Invoke(body, arguments, invocation).ConfigureAwait(false));
+            // The context of whoever runs the body is kept: a host has none here, the testing runtime sees by it when the body has ended.
+            return Encode(await Invoke(body, arguments, invocation));
         }
         finally
         {

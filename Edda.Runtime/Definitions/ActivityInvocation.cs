@@ -24,6 +24,8 @@ public readonly struct ActivityInvocation
         _transaction = transaction;
     }
 
+    internal Attempt? Attempt => _source as Attempt;
+
     /// <summary>The attempt's context.</summary>
     public ActivityExecutionContext Context => _source as ActivityExecutionContext ?? ((Attempt)_source).Context;
 

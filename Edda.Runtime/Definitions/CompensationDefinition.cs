@@ -65,7 +65,7 @@ public sealed class CompensationDefinition<TInput> : CompensationDefinition
         var body = Create(services);
         try
         {
-            await Invoke(body, arguments, invocation).ConfigureAwait(false);
+            await Invoke(body, arguments, invocation);
         }
         finally
         {

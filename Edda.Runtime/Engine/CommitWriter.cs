@@ -12,7 +12,7 @@ namespace Edda.Engine;
 /// <para><b>Permanent error</b>: the batch is halved until the member is alone; it alone gets the error.</para>
 /// <para><b>A crash</b> leaves the batch written or not; every member is all or nothing.</para>
 /// </summary>
-internal sealed class CommitWriter : IDisposable
+internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
 {
     private const int MaxMembers = 1_024;
     private const int MaxBytes = 1 << 20;
@@ -24,15 +24,19 @@ internal sealed class CommitWriter : IDisposable
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _signal = new(false);
     private readonly ManualResetEventSlim _stop = new(false);
-    private readonly Thread _thread;
+    private readonly Thread? _thread;
+    private readonly IEnginePump? _pump;
     private volatile bool _isStopping;
     private readonly List<CommitMember> _batch = [];
 
-    public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger)
+    public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger, IEnginePump? pump = null)
     {
         _store = store;
         _me = me;
         _logger = logger;
+        _pump = pump;
+        if (pump is not null)
+            return;
         _thread = new Thread(Run) { IsBackground = true, Name = "Edda commits" };
         _thread.UnsafeStart();
     }
@@ -54,7 +58,7 @@ internal sealed class CommitWriter : IDisposable
             {
                 _queue.Enqueue(member);
                 if (_queue.Count == 1)
-                    _signal.Set();
+                    Wake();
                 return;
             }
         }
@@ -69,7 +73,11 @@ internal sealed class CommitWriter : IDisposable
         lock (_lock)
             _isStopping = true;
         _signal.Set();
-        if (!_thread.Join(patience))
+        if (_thread is null)
+        {
+            _stop.Set(); // The pump still writes what is queued; only a batch whose outcome stays unknown is given up.
+        }
+        else if (!_thread.Join(patience))
         {
             _stop.Set();
             _thread.Join();
@@ -79,8 +87,34 @@ internal sealed class CommitWriter : IDisposable
     public void Dispose()
     {
         Stop(TimeSpan.FromSeconds(5));
+        if (_thread is null)
+            return; // A batch may still be on its way, on whatever thread pumps.
         _signal.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>One batch, where a pump takes the place of the thread.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Take();
+        lock (_lock)
+        {
+            if (_queue.Count > 0)
+                Wake();
+        }
+
+        if (_batch.Count > 0)
+            Write(_batch);
+        lock (_lock)
+            _batch.Clear();
+    }
+
+    private void Wake()
+    {
+        if (_pump is null)
+            _signal.Set();
+        else
+            _pump.Post(this);
     }
 
     private void Run()

@@ -25,22 +25,24 @@ internal sealed class EddaEngine : IDisposable
     private int _isDisposed;
 
     public EddaEngine(
-        IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time)
+        IWorkflowStore store, DefinitionRegistry registry, EddaOptions options, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time,
+        IEnginePump? pump = null)
     {
         Store = store;
         Registry = registry;
         Options = options;
         Time = time;
+        Pump = pump;
         _loggers = loggers;
         Logger = new ShieldedLogger(loggers.CreateLogger("Edda"));
         Clock = new(store, time);
         _keys = new(store);
         Runs = new(options.MaxRunningInstances, options.MaxCachedRuns, () => Pulse());
-        Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token));
+        Attempts = new(scopes, loggers, time, Now, options, token => Store.BeginActivityAsync(Me, token), pump);
         Waiters = new();
         Suspects = new(this);
-        Timers = new(time, Now);
-        Writer = new(store, () => _me, Logger);
+        Timers = new(time, Now, pump);
+        Writer = new(store, () => _me, Logger, pump);
     }
 
     public IWorkflowStore Store { get; }
@@ -50,6 +52,9 @@ internal sealed class EddaEngine : IDisposable
     public EddaOptions Options { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>What takes the engine's work in place of threads; a host has none.</summary>
+    public IEnginePump? Pump { get; }
 
     public ILogger Logger { get; }
 
@@ -188,13 +193,15 @@ internal sealed class EddaEngine : IDisposable
     /// <summary>
     /// Runs an action after a real pause, whatever clock the engine follows: for judging code that waits on the real clock.
     /// </summary>
-    public static void After(TimeSpan pause, Action action)
+    public void After(TimeSpan pause, Action action)
     {
+        Pump?.Hold();
         Timer? timer = null;
         timer = new Timer(_ =>
         {
             timer!.Dispose();
             action();
+            Pump?.Release();
         }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(pause, Timeout.InfiniteTimeSpan);
     }
@@ -203,7 +210,7 @@ internal sealed class EddaEngine : IDisposable
     public DurableWork WorkOf(ActivityCommand command) => new()
     {
         Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Id = command.Id, Site = command.SiteText, Input = command.Input, InputHash = command.InputHash,
-        Terms = _terms.GetOrAdd(command.Definition, static (key, application) => WorkTerms.Of((ActivityDefinition)key, application), Options.Retry)
+        Terms = _terms.GetOrAdd(command.Definition, static (key, engine) => engine.Wrap(key, WorkTerms.Of((ActivityDefinition)key, engine.Options.Retry)), this)
             .For(command.Options),
     };
 
@@ -212,8 +219,11 @@ internal sealed class EddaEngine : IDisposable
     {
         Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Id = step.Id,
         Site = step.Row.Site ?? "", Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
-        Terms = _terms.GetOrAdd(step.Definition!, static (key, application) => WorkTerms.Of((CompensationDefinition)key, application), Options.Retry),
+        Terms = _terms.GetOrAdd(step.Definition!, static (key, engine) => engine.Wrap(key, WorkTerms.Of((CompensationDefinition)key, engine.Options.Retry)), this),
     };
+
+    private WorkTerms Wrap(DurableDefinition definition, WorkTerms terms) =>
+        Pump is null ? terms : terms with { Execute = Pump.Wrap(definition, terms.Execute) };
 
     public void Dispose()
     {

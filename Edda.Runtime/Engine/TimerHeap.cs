@@ -15,16 +15,19 @@ internal sealed class TimerHeap : IDisposable
     private readonly Func<long> _now;
     private readonly ITimer? _virtualTimer;
     private readonly AutoResetEvent _changed = new(false);
-    private readonly Thread _thread;
+    private readonly Thread? _thread;
     private long _nextDue = long.MaxValue;
     private volatile bool _isStopped;
     private int _compactAt = MinCompaction;
 
     /// <param name="time">A clock that is not the system's is followed through its own timers.</param>
     /// <param name="now">The engine's clock, in microseconds.</param>
-    public TimerHeap(TimeProvider time, Func<long> now)
+    /// <param name="pump">Asks for the next moment and for what is due itself; there is no thread then.</param>
+    public TimerHeap(TimeProvider time, Func<long> now, IEnginePump? pump = null)
     {
         _now = now;
+        if (pump is not null)
+            return;
         if (time != TimeProvider.System)
             _virtualTimer = time.CreateTimer(_ => _changed.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Run) { IsBackground = true, Name = "Edda timers" };
@@ -90,7 +93,7 @@ internal sealed class TimerHeap : IDisposable
         lock (_lock)
             _isStopped = true;
         _changed.Set();
-        _thread.Join();
+        _thread?.Join();
         _virtualTimer?.Dispose();
         _changed.Dispose();
     }
@@ -99,21 +102,43 @@ internal sealed class TimerHeap : IDisposable
     {
         while (!_isStopped)
         {
-            while (true)
-            {
-                Entry entry;
-                lock (_lock)
-                {
-                    _nextDue = _queue.TryPeek(out _, out var due) ? due : long.MaxValue;
-                    if (_nextDue > _now())
-                        break;
-                    entry = _queue.Dequeue();
-                }
+            FireDue();
+            WaitUntil(Volatile.Read(ref _nextDue));
+        }
+    }
 
-                entry.Happen();
+    /// <summary>Has everything happen that is due.</summary>
+    public void FireDue()
+    {
+        while (true)
+        {
+            Entry entry;
+            lock (_lock)
+            {
+                _nextDue = _queue.TryPeek(out _, out var due) ? due : long.MaxValue;
+                if (_nextDue > _now())
+                    return;
+                entry = _queue.Dequeue();
             }
 
-            WaitUntil(Volatile.Read(ref _nextDue));
+            entry.Happen();
+        }
+    }
+
+    /// <summary>The next moment at which something happens; for a pump.</summary>
+    /// <param name="hint">An action that only tells what the database says as well; such entries are dropped.</param>
+    public long? NextDue(Action hint)
+    {
+        lock (_lock)
+        {
+            while (_queue.TryPeek(out var entry, out var due))
+            {
+                if (!entry.IsStale(due) && entry.Action != hint)
+                    return due;
+                _queue.Dequeue();
+            }
+
+            return null;
         }
     }
 

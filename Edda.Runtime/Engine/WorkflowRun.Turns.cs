@@ -234,7 +234,7 @@ internal sealed partial class WorkflowRun
             if (!_stuckCheckAsked)
             {
                 _stuckCheckAsked = true;
-                EddaEngine.After(TimeSpan.FromMilliseconds(50), () => Post(RunSignal.StuckCheck));
+                _engine.After(TimeSpan.FromMilliseconds(50), () => Post(RunSignal.StuckCheck));
             }
 
             return;

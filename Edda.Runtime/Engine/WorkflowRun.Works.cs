@@ -52,11 +52,11 @@ internal sealed partial class WorkflowRun
         work.Running = attempt;
         switch (_engine.Attempts.Ask(attempt))
         {
-            case Slot.Given when _next is null:
+            case Slot.Given when _next is null && _engine.Pump is null:
                 _next = attempt;
                 break;
             case Slot.Given:
-                ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
+                _engine.Attempts.Begin(attempt);
                 break;
             case Slot.Refused:
                 work.State = WorkState.Issued;

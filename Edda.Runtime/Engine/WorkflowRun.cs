@@ -101,13 +101,21 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     public void Post(object message)
     {
         if (Enter(message))
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Queue();
     }
 
     /// <summary>Has the run look at itself.</summary>
     public void Schedule()
     {
         if (Enter(null))
+            Queue();
+    }
+
+    private void Queue()
+    {
+        if (_engine.Pump is { } pump)
+            pump.Post(this);
+        else
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 

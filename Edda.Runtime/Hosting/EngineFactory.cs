@@ -8,7 +8,7 @@ namespace Edda.Hosting;
 /// <summary>Builds the engine from what was configured, once everything was checked.</summary>
 internal static class EngineFactory
 {
-    internal static EddaEngine Create(EddaBuilder builder, IServiceProvider services)
+    internal static EddaEngine Create(EddaBuilder builder, IServiceProvider services, TimeProvider? time = null, IEnginePump? pump = null)
     {
         var problems = new List<string>();
         OptionsCheck.Check(builder.Options, problems);
@@ -34,7 +34,7 @@ internal static class EngineFactory
         if (problems.Count == 0)
         {
             return new(store, registry, builder.Options, services.GetRequiredService<IServiceScopeFactory>(),
-                services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, services.GetService<TimeProvider>() ?? TimeProvider.System);
+                services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, time ?? services.GetService<TimeProvider>() ?? TimeProvider.System, pump);
         }
 
         store.Dispose();

@@ -16,7 +16,7 @@ namespace Edda.Worker;
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// </summary>
-internal sealed class ClaimLoop : IDisposable
+internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 {
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
@@ -27,7 +27,9 @@ internal sealed class ClaimLoop : IDisposable
 
     private readonly EddaEngine _engine;
     private readonly AutoResetEvent _pulse = new(false);
-    private readonly Thread _thread;
+    private readonly Thread? _thread;
+    private int _isPosted;
+    private bool _isLost;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
     private int _isPulsed;
@@ -46,7 +48,8 @@ internal sealed class ClaimLoop : IDisposable
     public ClaimLoop(EddaEngine engine)
     {
         _engine = engine;
-        _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
+        if (engine.Pump is null)
+            _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
     }
 
     public void Start()
@@ -55,15 +58,21 @@ internal sealed class ClaimLoop : IDisposable
         _engine.PulseForOwn = PulseForOwn;
         _engine.Reconcile = PulseForReconciliation;
         _work = _engine.Store.Listen(Occasion.Work, Pulse);
-        _thread.UnsafeStart();
+        _thread?.UnsafeStart();
     }
 
     /// <summary>Something may be claimable, or has changed; look now.</summary>
     public void Pulse()
     {
-        // One that is not heard yet stands for all that follow.
-        if (Interlocked.Exchange(ref _isPulsed, 1) == 0)
-            _pulse.Set();
+        if (_engine.Pump is { } pump)
+        {
+            if (Interlocked.Exchange(ref _isPosted, 1) == 0)
+                pump.Post(this);
+        }
+        else if (Interlocked.Exchange(ref _isPulsed, 1) == 0)
+        {
+            _pulse.Set(); // One that is not heard yet stands for all that follow.
+        }
     }
 
     /// <summary>An instance that this worker ran last is due and its run is not kept: take it without leaving others the advantage.</summary>
@@ -90,7 +99,7 @@ internal sealed class ClaimLoop : IDisposable
     {
         _isStopped = true;
         _pulse.Set();
-        if (_thread.IsAlive)
+        if (_thread is { IsAlive: true })
             _thread.Join();
         _work?.Dispose();
         _ends?.Dispose();
@@ -101,34 +110,48 @@ internal sealed class ClaimLoop : IDisposable
 
     private void Run()
     {
-        var isLost = false;
         var pulsed = true;
         while (!_isStopped)
         {
-            try
-            {
-                Look(pulsed);
-                if (isLost)
-                    EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
-                isLost = false;
-            }
-            catch (StoreException e) when (e.IsTransient)
-            {
-                if (!isLost)
-                    EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
-                isLost = true;
-                _mustReconcile = true;
-            }
-            catch (Exception e)
-            {
-                EngineLog.LoopFailed(_engine.Logger, e);
-                _mustReconcile = true;
-                _pause = s_longest;
-            }
-
+            TryLook(pulsed);
             _pulse.WaitOne(Pause());
             pulsed = Interlocked.Exchange(ref _isPulsed, 0) != 0; // Before the look: what is pulsed from here on has another one.
         }
+    }
+
+    /// <summary>One look, where a pump takes the place of the thread; a failed one is repeated when time has passed.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Volatile.Write(ref _isPosted, 0);
+        if (!_isStopped && !TryLook(pulsed: true))
+            _engine.Timers.Add(_engine.Now() + Micros.From(s_longest), PulseForReconciliation);
+    }
+
+    private bool TryLook(bool pulsed)
+    {
+        try
+        {
+            Look(pulsed);
+            if (_isLost)
+                EngineLog.StoreBack(_engine.Logger, _engine.Store.Description);
+            _isLost = false;
+            return true;
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            if (!_isLost)
+                EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
+            _isLost = true;
+            _mustReconcile = true;
+        }
+        catch (Exception e)
+        {
+            EngineLog.LoopFailed(_engine.Logger, e);
+            _mustReconcile = true;
+            _pause = s_longest;
+        }
+
+        return false;
     }
 
     private void Look(bool pulsed)
@@ -228,8 +251,8 @@ internal sealed class ClaimLoop : IDisposable
 
     private void WakeAt(long at)
     {
-        if (at == _nextWake)
-            return;
+        if (at == _nextWake || _engine.Pump is not null)
+            return; // A pump asks the database itself for the next moment.
         _nextWake = at;
         _engine.Timers.Add(at, Pulse);
     }
@@ -258,12 +281,12 @@ internal sealed class ClaimLoop : IDisposable
     /// <summary>
     /// Reads the ends that clients of this process wait for and that happen elsewhere. Whoever waits has registered before reading the row, so that only
     /// what another process has committed since can be news: a pulse of this one is no reason to read all the rows again. The count may be behind while
-    /// this process writes, therefore also without a change now and then.
+    /// this process writes, therefore also without a change now and then. Beside a pump nothing polls, and every look counts.
     /// </summary>
     private bool ReadResults(bool hasChanged)
     {
         var now = Environment.TickCount64;
-        if (_asksForEnds && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
+        if (_asksForEnds && _engine.Pump is null && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
             return false;
         _lastResults = now;
         _hasRung = false;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime;
 using System.Text.Json;
 
 namespace Edda.Benchmarks.Runner;
@@ -12,8 +11,6 @@ internal static class Table
 
     internal static void Print(IReadOnlyList<Measurement> all)
     {
-        Console.WriteLine($"{Environment.Version}, {Environment.ProcessorCount} processors, {(GCSettings.IsServerGC ? "server" : "workstation")} collector, "
-            + (AppContext.TryGetSwitch("System.GC.Concurrent", out var isConcurrent) && !isConcurrent ? "not concurrent" : "concurrent"));
         var rows = all.Select(Cells).Prepend(s_heads).ToList();
         var widths = Enumerable.Range(0, s_heads.Length).Select(i => rows.Max(row => row[i].Length)).ToArray();
         foreach (var row in rows)

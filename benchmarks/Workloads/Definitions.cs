@@ -73,3 +73,20 @@ public sealed partial class SleepASecond
         Woken?.Invoke((ctx.UtcNow - due).TotalMilliseconds);
     }
 }
+
+/// <summary>A step a day, for so many days.</summary>
+[Workflow]
+public sealed partial class RemindDaily
+{
+    /// <summary>Reminds.</summary>
+    public async Task<int> RunAsync(WorkflowContext ctx, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            await ctx.Sleep(TimeSpan.FromDays(1));
+            await ctx.RecordStep(day, day);
+        }
+
+        return days;
+    }
+}

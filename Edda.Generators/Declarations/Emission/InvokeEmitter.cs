@@ -29,10 +29,10 @@ internal static class InvokeEmitter
                 break;
             case Completion.AwaitedNothing when yields:
                 writer.Line("Invoke = static async (body, input, run) =>").Open()
-                    .Line($"await run.Awaited({call}).ConfigureAwait(false);").Line("return default;").Close(",");
+                    .Line($"await run.Awaited({call});").Line("return default;").Close(",");
                 break;
             default:
-                writer.Line("Invoke = static async (body, input, run) =>").Indent().Line($"await run.Awaited({call}).ConfigureAwait(false),").Outdent();
+                writer.Line("Invoke = static async (body, input, run) =>").Indent().Line($"await run.Awaited({call}),").Outdent();
                 break;
         }
     }

@@ -97,7 +97,8 @@ internal sealed class SqliteIdleTests : SqliteFixture
             var before = plan.Seen.Count;
             action();
             return [.. plan.Seen.Skip(before).Select(point => point.Sql)];
-        });
+        }
+        );
     }
 
     private static WorkerIdentity Register(SqliteWorkflowStore store, Dictionary<int, string> builds) =>

@@ -1,0 +1,64 @@
+namespace Edda.Testing;
+
+/// <content>Explorations: one scenario, run once for each thing that can go wrong.</content>
+public sealed partial class EddaTestRuntime
+{
+    /// <summary>
+    /// Finds every commit of a scenario, then runs it again for each one, twice: the worker's process dies before the commit, and after it. Another process
+    /// goes on, and everything must end as it did without a crash: every instance with the same status and result, the invariants of
+    /// <see cref="VerifyAsync"/>, and what <paramref name="check"/> says of the world outside, where activities may have run once more.
+    /// </summary>
+    /// <param name="create">Creates a runtime for each run, with its stubs, and anew whatever the stubs write to.</param>
+    /// <param name="scenario">What the test does: starts, sends, awaits results.</param>
+    /// <param name="check">What must hold afterwards.</param>
+    /// <returns>What was explored; a scenario without a commit explores nothing.</returns>
+    /// <exception cref="ExplorationException">The scenario fails, without a crash or with one; names the commit, its calls with their places, and the histories.</exception>
+    public static async Task<CrashExploration> ExploreCrashesAsync(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(scenario);
+        var exploration = new Exploration(create, scenario, check);
+        var calm = await exploration.RunAsync(null, null, static _ => "The scenario fails without any crash.", expected: null).ConfigureAwait(false);
+        var runs = 1;
+        foreach (var point in calm.Commits)
+        {
+            foreach (var fault in new[] { CommitFault.CrashBefore, CommitFault.CrashAfter })
+            {
+                await exploration.RunAsync(commit => commit.Number == point.Number ? fault : CommitFault.None, null, runtime => Name(runtime, point, fault), calm.Outcome)
+                    .ConfigureAwait(false);
+                runs++;
+            }
+        }
+
+        return new(calm.Commits, runs);
+
+        static string Name(EddaTestRuntime runtime, CommitPoint point, CommitFault fault) =>
+            $"The scenario does not survive a crash {(fault == CommitFault.CrashBefore ? "before" : "after")} {runtime.Commits.FirstOrDefault(c => c.Number == point.Number) ?? point}.";
+    }
+
+    /// <summary>
+    /// Runs a scenario many times, each time with another order in which what is ready at the same moment comes: ends of activities that run side by side,
+    /// events, timers, turns of several instances. Results may differ where the scenario's own code lets them; what must not is for
+    /// <paramref name="check"/> to say.
+    /// </summary>
+    /// <param name="create">Creates a runtime for each run, with its stubs, and anew whatever the stubs write to.</param>
+    /// <param name="scenario">What the test does: starts, sends, awaits results.</param>
+    /// <param name="check">What must hold afterwards.</param>
+    /// <param name="seeds">How many orders are tried, beginning with <paramref name="firstSeed"/>. Default 100.</param>
+    /// <param name="firstSeed">The first seed. Default 1. A failure names its seed; give it here, with one seed, to repeat it.</param>
+    /// <exception cref="ExplorationException">The scenario fails; names the seed and the histories.</exception>
+    public static async Task ExploreInterleavingsAsync(
+        Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check = null, int seeds = 100, int firstSeed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
+        var exploration = new Exploration(create, scenario, check);
+        for (var seed = firstSeed; seed < firstSeed + seeds; seed++)
+        {
+            var chosen = seed;
+            await exploration.RunAsync(null, new SeededOrder(seed), _ => $"The scenario fails in the order of seed {chosen}; repeat it with seeds: 1, firstSeed: {chosen}.", expected: null)
+                .ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+using Edda.Activities;
+using Edda.Definitions;
+using Edda.Engine;
+
+namespace Edda.Testing;
+
+/// <summary>
+/// Runs the engine, one thing at a time and in one order, and knows exactly when nothing is left to do.
+/// <para><b>What is counted.</b> The engine's own work (runs with mail, batches of commits, looks for claims); pieces of bodies and callbacks of timers
+/// that are ready; bodies that hold time (<see cref="BodyTrack"/>); what is held while it is on its way. When all of it is nothing, the runtime is
+/// <b>quiet</b>, and whoever keeps the time is asked to move on.</para>
+/// <para><b>Who runs what.</b> Work of the engine comes before bodies. Bodies take turns piece by piece: one piece runs at a time, so that two activities
+/// that run side by side always do so in the same order. The engine goes on beside a piece that blocks its thread; other bodies wait for it. Synchronous
+/// bodies have threads of their own, as ever.</para>
+/// <para>There is no thread: whoever brings something while nobody pumps starts a pump on the thread pool.</para>
+/// </summary>
+internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
+{
+    private readonly Lock _lock = new();
+    private readonly WorkQueue<IThreadPoolWorkItem> _work = new(order);
+    private readonly WorkQueue<BodyPiece> _pieces = new(order);
+    private readonly Dictionary<Attempt, BodyTrack> _bodies = [];
+    private readonly List<TaskCompletionSource> _drains = [];
+    private readonly HashSet<BodyTrack> _leftBehind = [];
+    private TaskCompletionSource? _bodiesEnded;
+    private bool _isPumping;
+    private bool _isPieceRunning;
+    private int _held;
+    private int _holding;
+    private int _ending;
+    private volatile bool _isDead;
+
+    /// <summary>Whether its life is over: whatever is brought to it is dropped.</summary>
+    public bool IsDead => _isDead;
+
+    /// <summary>Asked when the runtime is quiet; true when there is something to do again.</summary>
+    public Func<bool> MoveOn { get; set; } = static () => false;
+
+    /// <summary>Grows with everything that happens.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Grows with every piece of the engine's work.</summary>
+    public long WorkDone { get; private set; }
+
+    /// <summary>Whether nothing can happen unless time passes or somebody outside acts.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_lock)
+                return !_isPumping && !IsBusy;
+        }
+    }
+
+    private bool IsBusy => _work.Count > 0 || _pieces.Count > 0 || _isPieceRunning || _held > 0 || _holding > 0 || _ending > 0;
+
+    /// <summary>Bodies that hold time, in words.</summary>
+    public IReadOnlyList<string> RunningBodies
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _bodies.Values.Where(static body => body.HoldsTime).Select(static body => body.Description)];
+        }
+    }
+
+    /// <summary>Bodies that have not ended though the engine waits for them no longer, in words.</summary>
+    public IReadOnlyList<string> BodiesLeftBehind
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _leftBehind.Select(static body => body.Description)];
+        }
+    }
+
+    public bool HasAttemptOf(string instanceId)
+    {
+        lock (_lock)
+            return _bodies.Keys.Any(attempt => attempt.InstanceId == instanceId);
+    }
+
+    public void Post(IThreadPoolWorkItem work)
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            _work.Add(work);
+            Wake();
+        }
+    }
+
+    public void Begin(Attempt attempt)
+    {
+        var track = new BodyTrack(this, attempt) { Pieces = 1 };
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            _bodies.Add(attempt, track);
+            _holding++;
+            _pieces.Add(new(track, static state => ((Attempt)state!).Execute(), attempt, IsTimer: false));
+            Wake();
+        }
+    }
+
+    public void End(Attempt attempt)
+    {
+        lock (_lock)
+        {
+            if (_bodies.Remove(attempt, out var track))
+            {
+                if (track is { HasBegun: true, HasEnded: false, HoldsTime: true })
+                    _leftBehind.Add(track);
+                Change(track, static track => track.IsOver = true);
+                if (track.HasEnded)
+                    _ending--;
+            }
+
+            Wake();
+        }
+    }
+
+    public void Hold()
+    {
+        lock (_lock)
+            _held += _isDead ? 0 : 1;
+    }
+
+    public void Release()
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            _held--;
+            Wake();
+        }
+    }
+
+    public AttemptBody Wrap(DurableDefinition definition, AttemptBody body) => wrap(this, definition, body);
+
+    /// <summary>The track of an attempt's body, once its user's code is about to be called.</summary>
+    public BodyTrack? BodyBegins(Attempt attempt)
+    {
+        lock (_lock)
+        {
+            if (_bodies.TryGetValue(attempt, out var track))
+                Change(track, static track => track.HasBegun = true);
+            return track;
+        }
+    }
+
+    /// <summary>The user's code has returned. No other piece runs before the engine has been told, so that ends arrive in the order in which they came to pass.</summary>
+    public void BodyEnded(BodyTrack track)
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            if (!track.IsOver)
+                _ending++;
+            _leftBehind.Remove(track);
+            Change(track, static track => track.HasEnded = true);
+        }
+    }
+
+    /// <summary>A body waits for one thing more, or less.</summary>
+    public void Waits(BodyTrack track, int change)
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            var held = track.HoldsTime;
+            track.Waits += change;
+            Count(held, track.HoldsTime);
+            Wake();
+        }
+    }
+
+    /// <summary>A piece of a body, or a timer's callback, is ready.</summary>
+    public void Add(BodyPiece piece)
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+                return;
+            if (piece.Track is { } track)
+                Change(track, static track => track.Pieces++);
+            _pieces.Add(piece);
+            Wake();
+        }
+    }
+
+    /// <summary>Looks again whether time has to pass.</summary>
+    public void Poke()
+    {
+        lock (_lock)
+            Wake();
+    }
+
+    /// <summary>Completes when the engine has nothing left to do, whatever bodies still do.</summary>
+    public Task WhenDrained()
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_isDead)
+                return Task.CompletedTask;
+            _drains.Add(drained);
+            Wake();
+        }
+
+        return drained.Task;
+    }
+
+    /// <summary>Completes when no body holds time any more.</summary>
+    public Task WhenBodiesHaveEnded()
+    {
+        lock (_lock)
+        {
+            _bodiesEnded ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_holding == 0)
+                _bodiesEnded.TrySetResult();
+            return _bodiesEnded.Task;
+        }
+    }
+
+    public void Execute()
+    {
+        while (true)
+        {
+            IThreadPoolWorkItem? work = null;
+            BodyPiece? piece = null;
+            lock (_lock)
+            {
+                if (_isDead)
+                    return;
+                if (_work.Count > 0)
+                {
+                    work = _work.Take();
+                    WorkDone++;
+                }
+                else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0)
+                {
+                    piece = _pieces.Take();
+                    _isPieceRunning = true;
+                    _isPumping = false;
+                }
+                else
+                {
+                    if (_held == 0 && _pieces.Count == 0 && !_isPieceRunning && _ending == 0)
+                        TellDrained();
+                    if (IsBusy)
+                    {
+                        _isPumping = false;
+                        return;
+                    }
+                }
+            }
+
+            if (work is not null)
+            {
+                work.Execute();
+                continue;
+            }
+
+            if (piece is { } ready)
+            {
+                ready.Run();
+                if (!Ran(ready))
+                    return;
+                continue;
+            }
+
+            if (!Quiet())
+                return;
+        }
+    }
+
+    /// <summary>A piece has run. True: this thread goes on pumping.</summary>
+    private bool Ran(BodyPiece piece)
+    {
+        lock (_lock)
+        {
+            _isPieceRunning = false;
+            if (_isDead)
+                return false;
+            if (piece.Track is { } track)
+                Change(track, static track => track.Pieces--);
+            if (_isPumping)
+                return false; // Somebody else does, and looks again before it stops.
+            _isPumping = true;
+            return true;
+        }
+    }
+
+    private bool Quiet()
+    {
+        var version = Version;
+        if (MoveOn())
+            return true;
+        lock (_lock)
+        {
+            if (Version != version)
+                return true;
+            _isPumping = false;
+            return false;
+        }
+    }
+
+    /// <summary>Drops everything. Nothing of it runs any more, and what is brought later is dropped as well.</summary>
+    public void Kill()
+    {
+        lock (_lock)
+        {
+            _isDead = true;
+            _work.Clear();
+            _pieces.Clear();
+            foreach (var track in _bodies.Values)
+                track.IsOver = true;
+            _bodies.Clear();
+            _held = _holding = _ending = 0;
+            TellDrained();
+            _bodiesEnded?.TrySetResult();
+        }
+    }
+
+    private void TellDrained()
+    {
+        foreach (var drained in _drains)
+            drained.TrySetResult();
+        _drains.Clear();
+    }
+
+    private void Change(BodyTrack track, Action<BodyTrack> change)
+    {
+        var held = track.HoldsTime;
+        change(track);
+        Count(held, track.HoldsTime);
+    }
+
+    private void Count(bool held, bool holds)
+    {
+        _holding += (holds ? 1 : 0) - (held ? 1 : 0);
+        if (_holding == 0)
+            _bodiesEnded?.TrySetResult();
+    }
+
+    private void Wake()
+    {
+        Version++;
+        if (_isPumping || _isDead)
+            return;
+        _isPumping = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+}
