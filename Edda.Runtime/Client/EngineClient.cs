@@ -189,8 +189,8 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
                 continue;
             }
 
-            engine.Pulse();
             using var settled = engine.Waiters.For(row.Key);
+            engine.Pulse(); // After it: a look that finds nobody waiting is not repeated soon.
             if (!engine.Options.RunWorker)
                 _results.Look();
             await settled.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
