@@ -181,8 +181,11 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         // A host that stops waits by the real clock, and no virtual one is moved for it.
         var time = reason == StopReason.Abandoned ? TimeProvider.System : host.Time;
         var patience = new CancellationTokenSource();
-        if (Interlocked.Exchange(ref _patience, patience) is { } earlier)
-            await earlier.CancelAsync().ConfigureAwait(false);
+        // One is waiting already: only a host that stops waits for less.
+        var earlier = reason == StopReason.Abandoned ? Interlocked.Exchange(ref _patience, patience) : Interlocked.CompareExchange(ref _patience, patience, null);
+        if (earlier is not null && reason != StopReason.Abandoned)
+            return;
+        earlier?.Cancel();
         if (Volatile.Read(ref _hasEnded) != 0)
             return;
         await Task.Delay(grace, time, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
