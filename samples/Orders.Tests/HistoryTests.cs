@@ -61,7 +61,6 @@ internal sealed class HistoryTests
 
         var error = await Assert.ThrowsAsync<ReplayMismatchException>(() => runtime.ReplayAsync(other, "order-completed.jsonl"));
 
-        TestContext.Out.WriteLine(error!.Message);
         Assert.That(error!.Message, Does.Contain("SendOrder:1").And.Contain("ShipOrder:1"));
     }
 }
