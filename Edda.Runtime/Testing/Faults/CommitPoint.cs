@@ -24,10 +24,11 @@ public sealed class CommitPoint
 
     /// <param name="number">Its number.</param>
     /// <param name="members">What it writes.</param>
-    /// <param name="nameOf">The id of the instance of a key.</param>
-    internal static CommitPoint Of(int number, IReadOnlyList<CommitMember> members, Func<long, string> nameOf) => new(number, [.. members.Select(member => Words(member, nameOf))]);
+    /// <param name="nameOf">The instance that has a key.</param>
+    internal static CommitPoint Of(int number, IReadOnlyList<CommitMember> members, Func<long, string?> nameOf) =>
+        new(number, [.. members.Select(member => Words(member, nameOf))]);
 
-    private static string Words(CommitMember member, Func<long, string> nameOf) => member switch
+    private static string Words(CommitMember member, Func<long, string?> nameOf) => member switch
     {
         InstanceStart start => $"start of '{start.InstanceId}'{Steps(start.Steps)}{Change(start.Change)}",
         InboxSend send => $"{(send.Item.Kind == InboxKind.Cancel ? "cancellation" : $"event '{send.Item.Type}'")} to '{send.InstanceId}'",
