@@ -200,7 +200,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
     private async Task WaitAsync(Task body)
     {
-        using var timer = !Work.IsTransactional && Work.Timeout is { } limit ? StopAfter(limit) : null;
+        using var timer = !Work.IsTransactional && Work.Terms.Timeout is { } limit ? StopAfter(limit) : null;
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Exchange(ref _stopped, stopped); // As with the token's source: published first, then the reason is looked at.
         if (Reason != StopReason.None)
@@ -227,7 +227,7 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         await body.ConfigureAwait(false);
     }
 
-    private TimeSpan? Limit => Work.IsTransactional && (Work.Timeout is null || Work.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Timeout;
+    private TimeSpan? Limit => Work.IsTransactional && (Work.Terms.Timeout is null || Work.Terms.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Terms.Timeout;
 
     private ITimer StopAfter(TimeSpan limit) => host.Time.CreateTimer(
         static state => ((Attempt)state!).Stop(StopReason.Timeout), this, limit < s_longestTimer ? limit : s_longestTimer, Timeout.InfiniteTimeSpan);
@@ -291,12 +291,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             throw new OperationCanceledException();
     }
 
-    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
+    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.Terms.IsSynchronous
         ? ExecuteSynchronousAsync(services, invocation)
-        : Work.Execute(services, Work.Input, invocation);
+        : Work.Terms.Execute(services, Work.Input, invocation);
 
     private ValueTask<byte[]?> ExecuteSynchronousAsync(IServiceProvider services, ActivityInvocation invocation) =>
-        new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)));
+        new(host.Synchronous.RunAsync(() => Work.Terms.Execute(services, Work.Input, invocation)));
 }
 
 /// <summary>An attempt reached its time limit.</summary>

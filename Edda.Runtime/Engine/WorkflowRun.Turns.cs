@@ -132,8 +132,8 @@ internal sealed partial class WorkflowRun
             }
         }
 
-        while (_body.GivenUpActivities.TryDequeue(out var given))
-            GiveUp(given.Ordinal);
+        while (_body.GivenUpActivities is { Count: > 0 } given)
+            GiveUp(given.Dequeue().Ordinal);
     }
 
     private Ready? NextReady()
