@@ -111,7 +111,7 @@ public sealed partial class EddaTestRuntime
         CommitPoint point;
         lock (_commits)
         {
-            point = CommitPoint.Of(_commits.Count + 1, members);
+            point = CommitPoint.Of(_commits.Count + 1, members, key => _database.ReadInstance(key)?.InstanceId);
             _commits.Add(point);
         }
 

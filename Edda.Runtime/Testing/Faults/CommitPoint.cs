@@ -22,13 +22,17 @@ public sealed class CommitPoint
     /// <inheritdoc/>
     public override string ToString() => $"commit {Number} ({string.Join("; ", Writes)})";
 
-    internal static CommitPoint Of(int number, IReadOnlyList<CommitMember> members) => new(number, [.. members.Select(Words)]);
+    /// <param name="number">Its number.</param>
+    /// <param name="members">What it writes.</param>
+    /// <param name="nameOf">The instance that has a key.</param>
+    internal static CommitPoint Of(int number, IReadOnlyList<CommitMember> members, Func<long, string?> nameOf) =>
+        new(number, [.. members.Select(member => Words(member, nameOf))]);
 
-    private static string Words(CommitMember member) => member switch
+    private static string Words(CommitMember member, Func<long, string?> nameOf) => member switch
     {
         InstanceStart start => $"start of '{start.InstanceId}'{Steps(start.Steps)}{Change(start.Change)}",
         InboxSend send => $"{(send.Item.Kind == InboxKind.Cancel ? "cancellation" : $"event '{send.Item.Type}'")} to '{send.InstanceId}'",
-        InstanceCommit commit => $"instance {commit.Key}{Steps(commit.Steps)}{Attempts(commit.Attempts)}{Change(commit.Change)}",
+        InstanceCommit commit => $"'{nameOf(commit.Key)}'{Steps(commit.Steps)}{Attempts(commit.Attempts)}{Change(commit.Change)}",
         _ => member.GetType().Name,
     };
 
