@@ -110,6 +110,50 @@ internal sealed class ExplorationTests
     }
 
     [Test]
+    public async Task A_seed_gives_the_same_order_also_where_the_test_goes_on_beside_its_instances_and_bodies_have_threads()
+    {
+        var seen = new List<string>();
+        var again = new List<string>();
+        await ExploreCrowd(seen);
+        await ExploreCrowd(again);
+        Assert.That(again, Is.EqualTo(seen));
+        Assert.That(seen.Distinct().Count(), Is.GreaterThan(10));
+    }
+
+    private static async Task ExploreCrowd(List<string> seen)
+    {
+        var order = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await EddaTestRuntime.ExploreInterleavingsAsync(
+            () =>
+            {
+                order.Clear();
+                var runtime = TestRuntimes.Create();
+                runtime.Stub(Shop.Act.Definition, async what =>
+                {
+                    order.Enqueue($"+{what}");
+                    await Task.Yield();
+                    order.Enqueue($"-{what}");
+                    return what;
+                });
+                runtime.Stub(Shop.Block.Definition, what =>
+                {
+                    order.Enqueue(what);
+                    return what;
+                });
+                return runtime;
+            },
+            async runtime =>
+            {
+                var first = await runtime.StartAsync(Shop.SideBySide.With(["a", "b"]));
+                var second = await runtime.StartAsync(Shop.SideBySide.With(["c", "d"]));
+                var third = await runtime.StartAsync(Shop.BlockOnce.With("e"));
+                await Task.WhenAll(first.GetResultAsync(), second.GetResultAsync(), third.GetResultAsync());
+                seen.Add(string.Concat(order));
+            },
+            seeds: 40);
+    }
+
+    [Test]
     public async Task A_failing_seed_is_named_and_repeats()
     {
         ExplorationException? failure = null;

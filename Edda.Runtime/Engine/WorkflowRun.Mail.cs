@@ -5,7 +5,8 @@ namespace Edda.Engine;
 
 /// <content>
 /// The mailbox. <c>_seen</c> is the highest number up to which everything that this run could want was loaded since its claim; a park compares it with the
-/// row. Mail of types that nobody awaits stays in the database.
+/// row. Mail of types that nobody awaits stays in the database, and as long as there is some, new events join it there: what is in memory is the oldest of
+/// its type.
 /// </content>
 internal sealed partial class WorkflowRun
 {
@@ -48,6 +49,9 @@ internal sealed partial class WorkflowRun
         }
 
         _seen = row.Seq;
+        // An older one of its type may still be in the database: both are received from there, in their order.
+        if (_hasMoreMail && row.Kind == InboxKind.Event)
+            return;
         if (Known.Add(row.Seq))
             _unread.Add(row);
     }

@@ -8,7 +8,8 @@ namespace Edda.Engine;
 
 /// <content>
 /// Rebuilding a run from its history. Rows are read in pages and each is checked against the commands before it is delivered; until the last one is
-/// delivered no effect begins. Then every issued command without a row is in flight again.
+/// delivered no effect begins. Then every issued command without a row is in flight again; only then is it known what became of a call that the code has
+/// given up: its end may be recorded, or its body may have begun in an earlier life.
 /// </content>
 internal sealed partial class WorkflowRun
 {
@@ -34,6 +35,7 @@ internal sealed partial class WorkflowRun
             return;
         _claimed = null;
         ResumeWork(mayHaveBegun: row.Takeovers > 0 || _isReadopted);
+        AfterTurn();
         if (row.InboxSeq > 0)
             LoadInbox(row.InboxSeq);
     }
@@ -51,7 +53,7 @@ internal sealed partial class WorkflowRun
         {
             foreach (var recorded in page)
             {
-                AfterTurn();
+                TakeCommands();
                 if (check.Disagreement(recorded) is { } disagreement)
                 {
                     Mismatch(disagreement);
@@ -71,7 +73,7 @@ internal sealed partial class WorkflowRun
             page = page.Count < PageSize ? [] : _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize);
         }
 
-        AfterTurn();
+        TakeCommands();
         _durableSeq = _lastSeq;
         _sentSeq = _lastSeq;
         return true;

@@ -113,8 +113,15 @@ internal sealed partial class WorkflowRun
         }
     }
 
-    /// <summary>Takes up the commands of the turn that has just run.</summary>
+    /// <summary>Takes up the commands of the turn that has just run, and what it has given up.</summary>
     private void AfterTurn()
+    {
+        TakeCommands();
+        while (_body!.GivenUpActivities is { Count: > 0 } given)
+            GiveUp(given.Dequeue().Ordinal);
+    }
+
+    private void TakeCommands()
     {
         _stuckCheckAsked = false;
         _stuckCheckDue = false;
@@ -131,9 +138,6 @@ internal sealed partial class WorkflowRun
                 _open.Add(command);
             }
         }
-
-        while (_body.GivenUpActivities is { Count: > 0 } given)
-            GiveUp(given.Dequeue().Ordinal);
     }
 
     private Ready? NextReady()

@@ -73,6 +73,9 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     /// <summary>The services that activities get; asking for one builds the container.</summary>
     public IServiceProvider Services => _services.Container;
 
+    /// <summary>The database. It outlives the worker's lives.</summary>
+    internal InMemoryWorkflowStore Database => _database;
+
     /// <summary>When time passes; see <see cref="EddaTestOptions.TimePassing"/>.</summary>
     public TimePassing TimePassing
     {

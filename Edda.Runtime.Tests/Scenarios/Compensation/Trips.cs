@@ -81,7 +81,7 @@ public static partial class Trips
         }
     }
 
-    [Compensation(typeof(Pay))]
+    [Compensation(typeof(Pay), OnUnknown = true)]
     public sealed partial class Refund(Effects effects)
     {
         public void Run(string card) => effects.Add($"refund {card}");

@@ -41,6 +41,22 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     public Task A_call_that_was_given_up_ends_the_same([Values] CrashPoint point, [Values] bool dies) =>
         Explore("loser", point, dies, host => id => host.StartAsync(Plays.Loser.With(), id), static (_, _) => Task.CompletedTask);
 
+    // S11
+    [TestCase("sleep:1")]
+    [TestCase("Plays.Linger:1")]
+    public async Task A_call_that_was_given_up_before_a_crash_is_recorded_once_and_as_begun(string last)
+    {
+        var host = await Host();
+        host.Store.CrashAt(member => member is InstanceCommit commit && commit.Steps.Any(step => step.CommandId == last), CrashPoint.After);
+        await host.StartAsync(Plays.Loser.With(), "given up");
+        await Database.Watch.Until(() => host.Store.IsCut).Soon("the crash");
+        await Restart(host);
+        await Reached("given up", WorkflowStatus.Completed);
+
+        Assert.That(Database.History("given up").Where(static row => row.CommandId == "Plays.Linger:1").Select(static row => row.Kind),
+            Is.EqualTo(new[] { HistoryKind.ActivityUnknown }));
+    }
+
     // S5, S56, S118
     [TestCase("sequence")]
     [TestCase("at once")]

@@ -171,6 +171,25 @@ internal sealed class EventScenarios(StoreKind kind) : Scenario(kind)
 
     // S103
     [Test]
+    public async Task What_came_before_a_crash_is_received_before_what_comes_after_it()
+    {
+        var host = await Host();
+        await host.StartAsync(Waits.InSequence.With("gate"), "takeover");
+        await Effects.Seen("prepare gate");
+        await host.Client.SendEventAsync("takeover", "number", 1);
+        host = await Restart(host);
+        await Effects.Seen("prepare gate", 2);
+        await host.Client.SendEventAsync("takeover", "number", 2);
+        await host.Client.SendEventAsync("takeover", "word", "w");
+        await host.Client.SendEventAsync("takeover", "number", 3);
+        Effects.Open("prepare gate");
+        await Reached("takeover", WorkflowStatus.Completed);
+
+        Assert.That((await host.Instance("takeover")).Result, Is.EqualTo("\"1,2,w,3\""));
+    }
+
+    // S103
+    [Test]
     public async Task A_long_mailbox_is_drained_in_order([Values(0, 10)] int kept)
     {
         var host = await Host(options => options.MaxCachedRuns = kept);

@@ -100,7 +100,11 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
             var answer = ask(asked.Client);
             await Task.WhenAny(answer, asked.Over).ConfigureAwait(false);
             if (answer.IsCompletedSuccessfully || !asked.Over.IsCompleted)
+            {
+                await asked.Pump.WhenWorkIsDone().ConfigureAwait(false);
                 return (await answer.ConfigureAwait(false), isRepeated);
+            }
+
             _ = answer.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }

@@ -43,6 +43,12 @@ internal sealed class BodyTrack(TestPump pump, Attempt attempt) : Synchronizatio
     /// <summary>The engine has been told, or has left the body behind.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>It is synchronous, and its thread has been asked to run it.</summary>
+    public bool IsOnItsThread => attempt.Work.Terms.IsSynchronous && HasMoved && !HasEnded && !IsOver;
+
+    /// <summary>Its first piece has been taken.</summary>
+    public bool HasMoved { get; set; }
+
     public bool HoldsTime => !IsOver && (!HasBegun || HasEnded || Pieces > 0 || Waits == 0);
 
     /// <summary>Whether timers that the body has left armed still mean something.</summary>

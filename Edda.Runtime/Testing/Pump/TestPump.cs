@@ -12,6 +12,9 @@ namespace Edda.Testing;
 /// <para><b>Who runs what.</b> Work of the engine comes before bodies. Bodies take turns piece by piece: one piece runs at a time, so that two activities
 /// that run side by side always do so in the same order. The engine goes on beside a piece that blocks its thread; other bodies wait for it. Synchronous
 /// bodies have threads of their own, as ever.</para>
+/// <para><b>A chosen order</b> has to be the same for the same seed. There, bodies move only while the test awaits something, each piece has returned before
+/// anything else runs, and what the test asks the client is answered when the engine has nothing left to do: what is ready to be chosen from
+/// depends on no thread.</para>
 /// <para>There is no thread: whoever brings something while nobody pumps starts a pump on the thread pool.</para>
 /// </summary>
 internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
@@ -21,6 +24,7 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
     private readonly WorkQueue<BodyPiece> _pieces = new(order);
     private readonly Dictionary<Attempt, BodyTrack> _bodies = [];
     private readonly List<TaskCompletionSource> _drains = [];
+    private readonly List<TaskCompletionSource> _workDrains = [];
     private readonly HashSet<BodyTrack> _leftBehind = [];
     private TaskCompletionSource? _bodiesEnded;
     private bool _isPumping;
@@ -35,6 +39,9 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
 
     /// <summary>Asked when the runtime is quiet; true when there is something to do again.</summary>
     public Func<bool> MoveOn { get; set; } = static () => false;
+
+    /// <summary>Whether the test awaits something, so that bodies may move; asked where an order is chosen.</summary>
+    public Func<bool> IsAwaited { get; set; } = static () => true;
 
     /// <summary>Grows with everything that happens.</summary>
     public long Version { get; private set; }
@@ -216,6 +223,21 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         return drained.Task;
     }
 
+    /// <summary>Completes when the engine itself has nothing left to do; where no order is chosen, at once.</summary>
+    public Task WhenWorkIsDone()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (order is null || _isDead)
+                return Task.CompletedTask;
+            _workDrains.Add(done);
+            Wake();
+        }
+
+        return done.Task;
+    }
+
     /// <summary>Completes when no body holds time any more.</summary>
     public Task WhenBodiesHaveEnded()
     {
@@ -238,21 +260,31 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
             {
                 if (_isDead)
                     return;
+                if (order is not null && _isPieceRunning)
+                {
+                    _isPumping = false;
+                    return; // Whoever runs it pumps again when it has returned.
+                }
+
+                if (_work.Count == 0)
+                    Tell(_workDrains);
                 if (_work.Count > 0)
                 {
                     work = _work.Take();
                     WorkDone++;
                 }
-                else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0)
+                else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0 && (order is null || MayMove()))
                 {
                     piece = _pieces.Take();
+                    if (piece.Value.Track is { } moving)
+                        moving.HasMoved = true;
                     _isPieceRunning = true;
                     _isPumping = false;
                 }
                 else
                 {
                     if (_held == 0 && _pieces.Count == 0 && !_isPieceRunning && _ending == 0)
-                        TellDrained();
+                        Tell(_drains);
                     if (IsBusy)
                     {
                         _isPumping = false;
@@ -323,16 +355,20 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
                 track.IsOver = true;
             _bodies.Clear();
             _held = _holding = _ending = 0;
-            TellDrained();
+            Tell(_drains);
+            Tell(_workDrains);
             _bodiesEnded?.TrySetResult();
         }
     }
 
-    private void TellDrained()
+    /// <summary>A synchronous body has a thread of its own: until it has ended, no other moves.</summary>
+    private bool MayMove() => IsAwaited() && _bodies.Values.All(static body => !body.IsOnItsThread);
+
+    private static void Tell(List<TaskCompletionSource> waiting)
     {
-        foreach (var drained in _drains)
-            drained.TrySetResult();
-        _drains.Clear();
+        foreach (var source in waiting)
+            source.TrySetResult();
+        waiting.Clear();
     }
 
     private void Change(BodyTrack track, Action<BodyTrack> change)

@@ -43,6 +43,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
             _bodyWaits.Clear();
         _life = life;
         life.Pump.MoveOn = MoveOn;
+        life.Pump.IsAwaited = () => _isOver || IsAnythingAwaited();
     }
 
     /// <summary>Nothing lets time pass any more.</summary>
@@ -224,6 +225,12 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         lock (_lock)
             return _waits.Exists(wait => IsLive(wait.InstanceId));
     }
+
+    /// <summary>
+    /// Whether the test waits for a result, a moment or a settled runtime; it does nothing else meanwhile. Asked under the pump's lock, and so without one
+    /// of its own: whoever begins to wait pokes the pump afterwards.
+    /// </summary>
+    private bool IsAnythingAwaited() => _waits.Count > 0 || _requests.Count > 0 || time.IsAwaitedByTest;
 
     private bool IsLive(string instanceId) =>
         _life.Engine.Store.FindInstance(instanceId) is { } row && row.Status < WorkflowStatus.Completed && row.Status != WorkflowStatus.Blocked;
