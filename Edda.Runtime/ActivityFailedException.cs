@@ -12,9 +12,12 @@ public sealed record FailedAttempt(int Number, DateTimeOffset EndedAt, Failure F
 /// </summary>
 public sealed class ActivityFailedException : EddaException
 {
+    /// <summary>What stands before the place in the message; a text that is to be the same after an edit ends there.</summary>
+    internal const string CalledAt = " (called at ";
+
     internal ActivityFailedException(string activityName, string activityId, string callSite, Failure failure, int attempts, bool isTerminal, bool isReplayArtifact)
         : base($"The activity '{activityId}' failed after {attempts} attempt{(attempts == 1 ? "" : "s")}: {failure.Type}: {failure.Message}"
-            + (callSite.Length == 0 ? "" : $" (called at {callSite})"))
+            + (callSite.Length == 0 ? "" : $"{CalledAt}{callSite})"))
     {
         ActivityName = activityName;
         ActivityId = activityId;

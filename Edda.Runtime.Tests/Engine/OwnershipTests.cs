@@ -142,6 +142,29 @@ internal sealed class OwnershipTests
     }
 
     [Test]
+    public async Task A_clock_that_is_set_back_hides_no_dead_worker()
+    {
+        var workflow = Handmade.Workflow(static ctx => ctx.Act("a", "1"));
+        await using var living = EngineHost.Create(_store, Handmade.Catalogue("build-1", workflow), static o => o.Lease = s_lease, _time);
+        living.Store.ClockOffset = 3_600 * Micros.PerSecond;
+        await living.StartAsync();
+        await living.Store.Next(nameof(IWorkflowStore.ReadNextExpiry));
+        living.Store.ClockOffset = 0;
+        await using var dead = await Start(workflow);
+        dead.Store.IsCut = true;
+
+        var declared = living.Log.Seen(7);
+        for (var third = 0; third < 9 && !declared.IsCompleted; third++)
+        {
+            var renewed = living.Store.Next(nameof(IWorkflowStore.RenewLease));
+            _time.Advance((s_lease / 3) + TimeSpan.FromMilliseconds(1));
+            await renewed;
+        }
+
+        Assert.That(await declared, Does.Contain("dead"));
+    }
+
+    [Test]
     public async Task A_fenced_worker_writes_nothing_and_discards_what_it_computed()
     {
         var late = new GatedBody("late", obeysToken: false);

@@ -69,6 +69,29 @@ internal sealed class RingTests
         await result.WaitAsync(EngineHost.Patience);
     }
 
+    [Test]
+    public async Task Who_waits_is_known_before_the_worker_is_told_to_look()
+    {
+        await using var owner = await Start();
+        await using var waiting = await Start();
+        var parked = owner.Store.Parked();
+        await owner.Start(s_receives, "order-1");
+        await parked;
+        var told = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pulse = waiting.Engine.Pulse;
+        waiting.Engine.Pulse = () =>
+        {
+            told.TrySetResult(!waiting.Engine.Waiters.IsEmpty);
+            pulse();
+        };
+
+        var result = waiting.Client.GetHandle("order-1").GetResultAsync();
+
+        Assert.That(await told.Task.WaitAsync(EngineHost.Patience), Is.True, "the look would find nobody, and the next one may be seconds away");
+        await owner.Client.SendEventAsync("order-1", "paid", 7);
+        await result.WaitAsync(EngineHost.Patience);
+    }
+
     private static ConcurrentQueue<string> Watch(EngineHost host)
     {
         var names = new ConcurrentQueue<string>();

@@ -38,7 +38,7 @@ internal sealed class CancellationTests
         using var live = BodyRun.Begin(ctx => ctx.Act("charge"));
         live.Cancel();
         Assert.That(live.Body.HasEnded, Is.False);
-        Assert.That(live.Body.GivenUpActivities.Single().Id, Is.EqualTo("charge:1"));
+        Assert.That(live.Body.GivenUpActivities!.Single().Id, Is.EqualTo("charge:1"));
         if (kind == HistoryKind.ActivityCompleted)
             live.Complete("charge:1", "done");
         else
@@ -197,7 +197,7 @@ internal sealed class CancellationTests
         });
         live.Fire("sleep:1");
         Assert.That(live.Body.HasEnded, Is.False);
-        Assert.That(live.Body.GivenUpActivities.Single().Id, Is.EqualTo("loser:1"));
+        Assert.That(live.Body.GivenUpActivities!.Single().Id, Is.EqualTo("loser:1"));
         live.Complete("loser:1", "too late");
         Assert.That(live.Result, Is.EqualTo("\"given up\""));
         Assert.That(live.Replay().Result, Is.EqualTo("\"given up\""));

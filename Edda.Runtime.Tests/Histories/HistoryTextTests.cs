@@ -33,8 +33,8 @@ internal sealed class HistoryTextTests
             Step(8, HistoryEntryKind.EventTimedOut, 259_200) with { Id = "order.paid:1", Name = "order.paid" },
             Step(9, HistoryEntryKind.CancelRequested, 259_200),
             Step(10, HistoryEntryKind.CompensationRegistered, 259_200) with { Id = "Refund:1", Input = "[1]" },
-            Step(11, HistoryEntryKind.CompensationCompleted, 259_200) with { Id = "Reserve:1", Name = "Release", Input = """["sku"]""" },
-            Step(12, HistoryEntryKind.CompensationFailed, 259_200) with { Id = "Charge:2", Name = "Refund", Input = "[]", Attempts = 5, Failure = new("E", "no") },
+            Step(11, HistoryEntryKind.CompensationCompleted, 259_200) with { Id = "Release:1", Name = "Release", Input = """["sku"]""" },
+            Step(12, HistoryEntryKind.CompensationFailed, 259_200) with { Id = "Refund:2", Name = "Refund", Input = "[]", Attempts = 5, Failure = new("E", "no") },
             Step(13, HistoryEntryKind.CompensationsReopened, 259_200),
         ];
         Assert.That(HistoryText.Render(s_instance, steps), Is.EqualTo("""
@@ -50,8 +50,8 @@ internal sealed class HistoryTextTests
                8  +3d 00:00:00   order.paid:1 timed out
                9  +3d 00:00:00   cancellation requested
               10  +3d 00:00:00   Refund:1[1] registered as compensation
-              11  +3d 00:00:00   compensated by Release["sku"], undoing Reserve:1
-              12  +3d 00:00:00   compensation Refund[] failed after 5 attempts: E: no, Charge:2 is not undone
+              11  +3d 00:00:00   compensation Release:1["sku"]
+              12  +3d 00:00:00   compensation Refund:2[] failed after 5 attempts: E: no
               13  +3d 00:00:00   failed compensations are tried again
             Failed +3d 00:00:00.250: SoldOutException: no more of it
 
@@ -63,6 +63,16 @@ internal sealed class HistoryTextTests
     {
         var step = Step(1, HistoryEntryKind.TimerFired, 1) with { Id = "Sleep:1", CallSite = "Order.cs:12" };
         Assert.That(HistoryText.Render(s_instance, [step], callSites: false), Does.Not.Contain("Order.cs").And.Contains("Sleep:1 over\n"));
+    }
+
+    [Test]
+    public void The_place_in_the_message_of_a_failed_call_can_be_left_out()
+    {
+        var failure = new ActivityFailedException("Charge", "Charge:1", "Order.cs:12", new("E", "no"), 1, isTerminal: true, isReplayArtifact: false);
+        var instance = s_instance with { Failure = new(typeof(ActivityFailedException).FullName!, failure.Message) };
+        const string Text = "Failed +3d 00:00:00.250: ActivityFailedException: The activity 'Charge:1' failed after 1 attempt: E: no";
+        Assert.That(HistoryText.Render(instance, [], callSites: false), Does.EndWith($"{Text}\n"));
+        Assert.That(HistoryText.Render(instance, []), Does.EndWith($"{Text} (called at Order.cs:12)\n"));
     }
 
     [Test]

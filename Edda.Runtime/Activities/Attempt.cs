@@ -48,16 +48,17 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
 
     // Made when something needs them: most bodies neither wait nor look at their token.
     private CancellationTokenSource? _cancellation;
-    private TaskCompletionSource? _stopped;
+    private CancellationTokenSource? _patience;
+    private int _hasEnded;
     private int _stopReason;
     private IActivityTransaction? _begun;
     private volatile bool _isLeftBehind;
 
     public DurableWork Work { get; } = work;
 
-    public int Number { get; } = number;
-
     public string InstanceId => instanceId;
+
+    public int Number { get; } = number;
 
     public long StartedAt { get; private set; }
 
@@ -107,24 +108,20 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         host.Pump?.End(this);
     }
 
-    /// <summary>Runs the attempt on this thread. False: its body waits, and the run will be told when it has ended.</summary>
+    /// <summary>Runs the attempt on this thread. True: it has ended here, and the caller tells the run. Otherwise the run is told, or was told already.</summary>
     public bool Run()
     {
         var running = RunAsync();
-        if (!running.IsCompleted)
-        {
-            _ = TellAsync(running);
-            return false;
-        }
-
-        host.Release(this);
-        return true;
+        if (running.IsCompleted)
+            return running.GetAwaiter().GetResult();
+        _ = TellAsync(running);
+        return false;
     }
 
-    private async Task TellAsync(Task running)
+    private async Task TellAsync(Task<bool> running)
     {
-        await running.ConfigureAwait(false);
-        host.Release(this);
+        if (!await running.ConfigureAwait(false))
+            return;
         ended(this);
         host.Pump?.End(this);
     }
@@ -141,14 +138,14 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
     {
         if (Interlocked.CompareExchange(ref _stopReason, (int)reason, (int)StopReason.None) != (int)StopReason.None && reason != StopReason.Abandoned)
             return;
-        // Callbacks of the user's on this token must not run on the run's thread.
+        // Callbacks of the user's on this token must not run on the run's thread, and may keep theirs.
         host.Pump?.Hold();
-        ThreadPool.UnsafeQueueUserWorkItem(static attempt => attempt.StopNow(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static stop => stop.Attempt.StopNow(stop.Reason), (Attempt: this, Reason: reason), preferLocal: false);
     }
 
-    private void StopNow()
+    private void StopNow(StopReason reason)
     {
-        Volatile.Read(ref _stopped)?.TrySetResult();
+        _ = LeaveBehindAsync(reason);
         CancelToken();
         host.Pump?.Release();
     }
@@ -165,69 +162,88 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
         }
     }
 
-    private async Task RunAsync()
+    /// <summary>Whether the attempt ended with its body; otherwise it was left behind before.</summary>
+    private async Task<bool> RunAsync()
     {
         StartedAt = host.Now();
         try
         {
             if (Reason != StopReason.None)
                 throw new OperationCanceledException();
-            var body = BodyAsync();
-            if (!body.IsCompleted)
-                await WaitAsync(body).ConfigureAwait(false);
-            else
-                await body.ConfigureAwait(false);
-            Transaction = _begun; // Only now: whatever fails before, the disposal of the scope included, takes the user's writes with it.
+            // Before the body: one that blocks its thread comes back too late to be limited.
+            using var timer = !Work.IsTransactional && Work.Terms.Timeout is { } limit ? StopAfter(limit) : null;
+            await BodyAsync().ConfigureAwait(false);
+            return TryEnd(null);
         }
         catch (Exception e)
         {
-            Error = e;
-            End = Reason switch
-            {
-                StopReason.Abandoned => AttemptEnd.Abandoned,
-                StopReason.GivenUp when e is OperationCanceledException => AttemptEnd.GivenUp,
-                StopReason.Timeout when e is OperationCanceledException or AttemptTimeoutException => AttemptEnd.TimedOut,
-                _ => AttemptEnd.Failed,
-            };
-            if (End == AttemptEnd.TimedOut)
-                Error = new AttemptTimeoutException($"The attempt did not end within {Limit}.");
-            Undo();
+            return TryEnd(e);
         }
-
-        EndedAt = Math.Max(StartedAt, host.Now());
     }
 
-    /// <summary>Waits for the body, for its time limit, and after a stop for a grace period only.</summary>
-    private async Task WaitAsync(Task body)
+    /// <summary>
+    /// After a stop, ends the attempt when the grace period is over, whatever its body does: also one that blocks the thread on which it was begun. What a
+    /// transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
+    /// </summary>
+    private async Task LeaveBehindAsync(StopReason reason)
     {
-        using var timer = !Work.IsTransactional && Work.Timeout is { } limit ? StopAfter(limit) : null;
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Exchange(ref _stopped, stopped); // As with the token's source: published first, then the reason is looked at.
-        if (Reason != StopReason.None)
-            stopped.TrySetResult();
-        if (await Task.WhenAny(body, stopped.Task).ConfigureAwait(false) != body)
-        {
-            // What a transaction has done is undone, so nothing is gained by waiting for a body that holds one: the whole database would wait as well.
-            var reason = Reason;
-            var grace = reason == StopReason.GivenUp && !Work.IsTransactional ? host.SettleTimeout : s_grace;
-            using var patience = new CancellationTokenSource();
-            // A host that stops waits by the real clock, and no virtual one is moved for it.
-            var time = reason == StopReason.Abandoned ? TimeProvider.System : host.Time;
-            await Task.WhenAny(body, Task.Delay(grace, time, patience.Token)).ConfigureAwait(false);
-            await patience.CancelAsync().ConfigureAwait(false);
-            if (!body.IsCompleted)
-            {
-                _ = body.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                EngineLog.BodyLeftBehind(host.Logger, instanceId, Work.Id, grace);
-                _isLeftBehind = true;
-                throw new OperationCanceledException();
-            }
-        }
-
-        await body.ConfigureAwait(false);
+        var grace = reason == StopReason.GivenUp && !Work.IsTransactional ? host.SettleTimeout : s_grace;
+        // A host that stops waits by the real clock, and no virtual one is moved for it.
+        var time = reason == StopReason.Abandoned ? TimeProvider.System : host.Time;
+        var patience = new CancellationTokenSource();
+        // One is waiting already: only a host that stops waits for less.
+        var earlier = reason == StopReason.Abandoned ? Interlocked.Exchange(ref _patience, patience) : Interlocked.CompareExchange(ref _patience, patience, null);
+        if (earlier is not null && reason != StopReason.Abandoned)
+            return;
+        earlier?.Cancel();
+        if (Volatile.Read(ref _hasEnded) != 0)
+            return;
+        await Task.Delay(grace, time, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (patience.IsCancellationRequested || StartedAt == 0) // One that has not begun ends when it would begin.
+            return;
+        _isLeftBehind = true;
+        if (!TryEnd(new OperationCanceledException()))
+            return;
+        EngineLog.BodyLeftBehind(host.Logger, instanceId, Work.Id, grace);
+        ended(this);
+        host.Pump?.End(this);
     }
 
-    private TimeSpan? Limit => Work.IsTransactional && (Work.Timeout is null || Work.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Timeout;
+    /// <summary>Ends the attempt, once: with its body, or without it.</summary>
+    private bool TryEnd(Exception? error)
+    {
+        if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
+        {
+            Undo(); // The body of an attempt that was left behind; its transaction may have come after that.
+            return false;
+        }
+
+        Volatile.Read(ref _patience)?.Cancel();
+        if (error is null)
+            Transaction = Interlocked.Exchange(ref _begun, null); // Only now: whatever fails before, the disposal of the scope included, takes the user's writes with it.
+        else
+            Fail(error);
+        EndedAt = Math.Max(StartedAt, host.Now());
+        host.Release(this);
+        return true;
+    }
+
+    private void Fail(Exception error)
+    {
+        Error = error;
+        End = Reason switch
+        {
+            StopReason.Abandoned => AttemptEnd.Abandoned,
+            StopReason.GivenUp when error is OperationCanceledException => AttemptEnd.GivenUp,
+            StopReason.Timeout when error is OperationCanceledException or AttemptTimeoutException => AttemptEnd.TimedOut,
+            _ => AttemptEnd.Failed,
+        };
+        if (End == AttemptEnd.TimedOut)
+            Error = new AttemptTimeoutException($"The attempt did not end within {Limit}.");
+        Undo();
+    }
+
+    private TimeSpan? Limit => Work.IsTransactional && (Work.Terms.Timeout is null || Work.Terms.Timeout > host.TransactionTimeout) ? host.TransactionTimeout : Work.Terms.Timeout;
 
     private ITimer StopAfter(TimeSpan limit) => host.Time.CreateTimer(
         static state => ((Attempt)state!).Stop(StopReason.Timeout), this, limit < s_longestTimer ? limit : s_longestTimer, Timeout.InfiniteTimeSpan);
@@ -291,12 +307,12 @@ internal sealed class Attempt(AttemptHost host, DurableWork work, string instanc
             throw new OperationCanceledException();
     }
 
-    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.IsSynchronous
+    private ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, ActivityInvocation invocation) => Work.Terms.IsSynchronous
         ? ExecuteSynchronousAsync(services, invocation)
-        : Work.Execute(services, Work.Input, invocation);
+        : Work.Terms.Execute(services, Work.Input, invocation);
 
     private ValueTask<byte[]?> ExecuteSynchronousAsync(IServiceProvider services, ActivityInvocation invocation) =>
-        new(host.Synchronous.RunAsync(() => Work.Execute(services, Work.Input, invocation)));
+        new(host.Synchronous.RunAsync(() => Work.Terms.Execute(services, Work.Input, invocation)));
 }
 
 /// <summary>An attempt reached its time limit.</summary>

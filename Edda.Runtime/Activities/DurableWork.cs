@@ -33,7 +33,7 @@ internal sealed class DurableWork
 
     public required int IssuedAt { get; init; }
 
-    public required string Name { get; init; }
+    public required WorkTerms Terms { get; init; }
 
     public required string Id { get; init; }
 
@@ -43,15 +43,9 @@ internal sealed class DurableWork
 
     public required long InputHash { get; init; }
 
-    public required RetryPolicy Retry { get; init; }
+    public string Name => Terms.Name;
 
-    public TimeSpan? Timeout { get; init; }
-
-    public bool IsSynchronous { get; init; }
-
-    public bool IsTransactional { get; init; }
-
-    public required AttemptBody Execute { get; init; }
+    public bool IsTransactional => Terms.IsTransactional;
 
     public WorkState State { get; set; }
 

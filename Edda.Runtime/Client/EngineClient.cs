@@ -165,46 +165,47 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     /// <summary>What a handle's result is read with.</summary>
     internal async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
     {
+        InstanceRow? row;
+        if (key is null)
+        {
+            row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+            if (IsCompleted(row))
+                return decode(row.Result);
+            key = row.Key;
+        }
+
+        var isTold = false;
         while (true)
         {
             ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
-            InstanceChange? outcome = null;
-            if (key is { } known)
+            // Registered before anything is asked: what ends after that is told, by a run that is still in memory or by whoever looks at the database.
+            using var waiter = engine.Waiters.For(key.Value);
+            if (isTold || engine.Runs.Find(key.Value) is null)
             {
-                // Registered before memory is asked: a run that is still there tells its waiters when it ends.
-                using var waiter = engine.Waiters.For(known);
-                if (engine.Runs.Find(known) is not null)
-                    outcome = await waiter.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (outcome is { Status: WorkflowStatus.Completed })
-                return decode(outcome.Result);
-            var row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
-            switch (row.Status)
-            {
-                case WorkflowStatus.Completed:
+                row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+                if (IsCompleted(row))
                     return decode(row.Result);
-                case WorkflowStatus.Cancelled:
-                    throw new WorkflowCancelledException(instanceId, InstanceView.FailureOf(row));
-                case WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete:
-                    throw new WorkflowFailedException(instanceId, row.Status, InstanceView.FailureOf(row));
-                case WorkflowStatus.Blocked:
-                    throw new WorkflowBlockedException(instanceId, (BlockedReason)row.BlockReason, FailureCodec.Decode(row.BlockError));
+                engine.Pulse();
+                if (!engine.Options.RunWorker)
+                    _results.Look();
             }
 
-            if (key is null)
-            {
-                key = row.Key;
-                continue;
-            }
-
-            engine.Pulse();
-            using var settled = engine.Waiters.For(row.Key);
-            if (!engine.Options.RunWorker)
-                _results.Look();
-            await settled.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (await waiter.Ended.WaitAsync(cancellationToken).ConfigureAwait(false) is { Status: WorkflowStatus.Completed } outcome)
+                return decode(outcome.Result);
+            isTold = true;
         }
     }
+
+    /// <summary>Whether there is a result. False: the instance goes on.</summary>
+    /// <exception cref="EddaException">It has ended otherwise, or is set aside.</exception>
+    private static bool IsCompleted(InstanceRow row) => row.Status switch
+    {
+        WorkflowStatus.Completed => true,
+        WorkflowStatus.Cancelled => throw new WorkflowCancelledException(row.InstanceId, InstanceView.FailureOf(row)),
+        WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete => throw new WorkflowFailedException(row.InstanceId, row.Status, InstanceView.FailureOf(row)),
+        WorkflowStatus.Blocked => throw new WorkflowBlockedException(row.InstanceId, (BlockedReason)row.BlockReason, FailureCodec.Decode(row.BlockError)),
+        _ => false,
+    };
 
     private async Task<(string Id, long Key, bool IsNew)> StartInstanceAsync(WorkflowCall call, StartOptions? options, CancellationToken cancellationToken)
     {

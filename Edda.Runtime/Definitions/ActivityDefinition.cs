@@ -26,9 +26,6 @@ public abstract class ActivityDefinition : DurableDefinition
     /// <summary>The declared transaction type of a transactional activity, else <see langword="null"/>.</summary>
     public Type? TransactionType { get; init; }
 
-    /// <summary><see cref="ExecuteAsync"/> as a delegate that is made once.</summary>
-    internal AttemptBody Execute => field ??= ExecuteAsync;
-
     /// <summary>Runs one attempt on a recorded input and returns the result's recorded form.</summary>
     internal abstract ValueTask<byte[]?> ExecuteAsync(IServiceProvider services, byte[] input, ActivityInvocation invocation);
 

@@ -19,7 +19,7 @@ internal sealed class EddaEngine : IDisposable
     private readonly ILoggerFactory _loggers;
     private readonly InstanceKeys _keys;
     private volatile WorkerIdentity? _me;
-    private readonly ConcurrentDictionary<DurableDefinition, RetryPolicy> _retries = new();
+    private readonly ConcurrentDictionary<DurableDefinition, WorkTerms> _terms = new();
     private readonly Lock _opening = new();
     private bool _isOpen;
     private int _isDisposed;
@@ -206,43 +206,24 @@ internal sealed class EddaEngine : IDisposable
         timer.Change(pause, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The policy of an activity or a compensation under this application's default, made once.</summary>
-    private RetryPolicy RetryOf(DurableDefinition definition, AttemptPolicy policy) =>
-        _retries.GetOrAdd(definition, static (_, made) => made.policy.Resolve(made.application), (policy, application: Options.Retry));
-
     /// <summary>The work of a called activity.</summary>
-    public DurableWork WorkOf(ActivityCommand command)
+    public DurableWork WorkOf(ActivityCommand command) => new()
     {
-        var definition = command.Definition;
-        return new()
-        {
-            Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Name = command.Name, Id = command.Id, Site = command.SiteText,
-            Input = command.Input, InputHash = command.InputHash,
-            Retry = command.Options?.Retry ?? RetryOf(definition, definition.Policy),
-            Timeout = command.Options?.Timeout ?? definition.Policy.Timeout,
-            IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
-            Execute = Pump?.Wrap(definition, definition.Execute) ?? definition.Execute,
-        };
-    }
+        Ordinal = command.Ordinal, IssuedAt = command.IssuedAt, Id = command.Id, Site = command.SiteText, Input = command.Input, InputHash = command.InputHash,
+        Terms = _terms.GetOrAdd(command.Definition, static (key, engine) => engine.Wrap(key, WorkTerms.Of((ActivityDefinition)key, engine.Options.Retry)), this)
+            .For(command.Options),
+    };
 
     /// <summary>The work of a compensation.</summary>
-    public DurableWork WorkOf(CompensationStep step, int issuedAt)
+    public DurableWork WorkOf(CompensationStep step, int issuedAt) => new()
     {
-        var definition = step.Definition!;
-        AttemptBody body = async (services, input, invocation) =>
-        {
-            await definition.ExecuteAsync(services, input, invocation);
-            return null;
-        };
-        return new()
-        {
-            Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Name = step.Name, Id = step.Id, Site = step.Row.Site ?? "",
-            Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
-            Retry = RetryOf(definition, definition.Policy), Timeout = definition.Policy.Timeout,
-            IsSynchronous = definition.IsSynchronous, IsTransactional = definition.TransactionType is not null,
-            Execute = Pump?.Wrap(definition, body) ?? body,
-        };
-    }
+        Ordinal = -step.Row.Ordinal!.Value, Attempts = step.ForgivenAttempts, ForgivenAttempts = step.ForgivenAttempts, IssuedAt = issuedAt, Id = step.Id,
+        Site = step.Row.Site ?? "", Input = step.Input!, InputHash = Payloads.InputHash.Of(step.Input!),
+        Terms = _terms.GetOrAdd(step.Definition!, static (key, engine) => engine.Wrap(key, WorkTerms.Of((CompensationDefinition)key, engine.Options.Retry)), this),
+    };
+
+    private WorkTerms Wrap(DurableDefinition definition, WorkTerms terms) =>
+        Pump is null ? terms : terms with { Execute = Pump.Wrap(definition, terms.Execute) };
 
     public void Dispose()
     {

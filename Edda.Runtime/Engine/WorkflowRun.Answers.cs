@@ -88,7 +88,7 @@ internal sealed partial class WorkflowRun
         if (commit.Steps.Length > 0 || commit.Released)
             _engine.Suspects.Passed(Key);
         foreach (var seq in commit.Consumed)
-            _known.Remove(seq);
+            Known.Remove(seq);
         _endingSent |= commit.Change?.TargetStatus is not null;
         if (commit.Change is { Releases: true } && !commit.Released)
         {

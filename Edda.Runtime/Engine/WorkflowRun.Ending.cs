@@ -17,8 +17,6 @@ namespace Edda.Engine;
 /// </content>
 internal sealed partial class WorkflowRun
 {
-    private readonly List<HistoryRow> _compensable = [];
-    private readonly Queue<CompensationStep> _plan = new();
     private Phase _phase;
     private WorkflowStatus _target;
     private byte[]? _result;
@@ -30,6 +28,11 @@ internal sealed partial class WorkflowRun
     private bool _isIncomplete;
     private DurableWork? _compensating;
     private CompensationStep? _step;
+
+    // Most runs have nothing to compensate.
+    private List<HistoryRow> Compensable => field ??= [];
+
+    private Queue<CompensationStep> Plan => field ??= [];
 
     /// <summary>Where the run stands in its life.</summary>
     private enum Phase
@@ -57,7 +60,7 @@ internal sealed partial class WorkflowRun
             _cancelReason = CancelRequest.ReasonOf(row.Output);
         if (row.Kind is HistoryKind.CompensationRegistered or HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed or HistoryKind.CompensationsReopened
             || (row.Name is { } name && row.Ordinal is not null && _engine.Registry.FindCompensationOf(name) is not null))
-            _compensable.Add(row);
+            Compensable.Add(row);
     }
 
     private void Record(HistoryRow row)
@@ -167,13 +170,13 @@ internal sealed partial class WorkflowRun
         {
             if (!_isPlanned)
                 PlanCompensations();
-            _phase = _plan.Count > 0 ? Phase.Compensating : Phase.Done;
+            _phase = Plan.Count > 0 ? Phase.Compensating : Phase.Done;
         }
 
         // The next compensation begins only when the target status and the row of the one before are durable.
         while (_phase == Phase.Compensating && _compensating is null)
         {
-            if (!_plan.TryDequeue(out var step))
+            if (!Plan.TryDequeue(out var step))
             {
                 _phase = Phase.Done;
                 break;
@@ -197,12 +200,12 @@ internal sealed partial class WorkflowRun
     private bool PlanCompensations()
     {
         _isPlanned = _works.Count == 0;
-        _plan.Clear();
-        var steps = CompensationPlan.From(_compensable, _engine.Registry, out var hasFailed);
+        Plan.Clear();
+        var steps = CompensationPlan.From(Compensable, _engine.Registry, out var hasFailed);
         foreach (var step in steps)
-            _plan.Enqueue(step);
+            Plan.Enqueue(step);
         _isIncomplete = hasFailed;
-        return _plan.Count > 0;
+        return Plan.Count > 0;
     }
 
     private void CompensationEnded(DurableWork work, HistoryKind kind, long at, byte[]? error)

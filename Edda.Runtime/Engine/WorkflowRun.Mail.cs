@@ -13,13 +13,15 @@ internal sealed partial class WorkflowRun
     private const int MaxUnreadInMemory = 256;
 
     private readonly List<InboxRow> _unread = [];
-    private readonly HashSet<long> _known = [];
     private long _seen;
 
     /// <summary>Up to which mail number this run has looked; read by the claim loop.</summary>
     public long Seen => Volatile.Read(ref _seen);
 
     private bool _hasMoreMail;
+
+    /// <summary>The numbers of what was loaded and is not consumed by a durable commit.</summary>
+    private HashSet<long> Known => field ??= [];
 
     private InboxRow? CancelMail() => _unread.Find(static m => m.Kind == InboxKind.Cancel);
 
@@ -50,7 +52,7 @@ internal sealed partial class WorkflowRun
         // An older one of its type may still be in the database: both are received from there, in their order.
         if (_hasMoreMail && row.Kind == InboxKind.Event)
             return;
-        if (_known.Add(row.Seq))
+        if (Known.Add(row.Seq))
             _unread.Add(row);
     }
 
@@ -58,11 +60,11 @@ internal sealed partial class WorkflowRun
     private void LoadInbox(long upTo)
     {
         var awaited = _open.OfType<WaitCommand>().Where(static w => !w.IsSettled).GroupBy(static w => w.Name)
-            .Select(g => new AwaitedType(g.Key, g.Count() + _known.Count)).ToList();
+            .Select(g => new AwaitedType(g.Key, g.Count() + Known.Count)).ToList();
         var page = _engine.Store.ReadInbox(Key, awaited);
         foreach (var row in page.Rows)
         {
-            if (_known.Add(row.Seq))
+            if (Known.Add(row.Seq))
                 _unread.Add(row);
         }
 

@@ -117,8 +117,8 @@ internal sealed partial class WorkflowRun
     private void AfterTurn()
     {
         TakeCommands();
-        while (_body!.GivenUpActivities.TryDequeue(out var given))
-            GiveUp(given.Ordinal);
+        while (_body!.GivenUpActivities is { Count: > 0 } given)
+            GiveUp(given.Dequeue().Ordinal);
     }
 
     private void TakeCommands()

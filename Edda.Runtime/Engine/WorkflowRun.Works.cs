@@ -131,7 +131,7 @@ internal sealed partial class WorkflowRun
         var error = attempt.Error!;
         work.LastError = FailureCodec.Encode(FailureCodec.From(error));
         var canRetry = !IsGivenUp(work) && _phase is Phase.Body or Phase.Compensating;
-        var next = canRetry ? RetryDecision.NextAttemptAt(work.Retry, error, work.Attempts - work.ForgivenAttempts, work.FirstStartedAt!.Value, attempt.EndedAt) : null;
+        var next = canRetry ? RetryDecision.NextAttemptAt(work.Terms.Retry, error, work.Attempts - work.ForgivenAttempts, work.FirstStartedAt!.Value, attempt.EndedAt) : null;
         if (next is not null || work.Attempts > 1)
         {
             _attempts.Add(new()

@@ -21,7 +21,7 @@ internal sealed class WorkflowBody : IDisposable
     private readonly RunContext _context;
     private readonly Dictionary<string, int> _counters = new(StringComparer.Ordinal);
     private Dictionary<string, CallSite>? _ids;
-    private readonly Queue<Command> _givenUp = new();
+    private Queue<Command>? _givenUp;
     private readonly Action<string> _foreign;
     private byte[]? _input;
     private HistoryRow? _delivered;
@@ -47,7 +47,7 @@ internal sealed class WorkflowBody : IDisposable
     public List<Command> Commands { get; } = [];
 
     /// <summary>Activities whose calls the code has given up since this was last emptied; they end by rows of their own.</summary>
-    public Queue<ActivityCommand> GivenUpActivities { get; } = new();
+    public Queue<ActivityCommand>? GivenUpActivities { get; private set; }
 
     /// <summary>The body's task; completed or not, once the first turn has run.</summary>
     public Task? Root { get; private set; }
@@ -201,7 +201,7 @@ internal sealed class WorkflowBody : IDisposable
             return true;
         }
 
-        if (!_givenUp.TryDequeue(out var command))
+        if (_givenUp is null || !_givenUp.TryDequeue(out var command))
             return false;
         command.Settle(null, Settlement.Cancelled);
         return true;
@@ -229,11 +229,16 @@ internal sealed class WorkflowBody : IDisposable
         {
             if (command.IsSettled)
                 continue;
-            if (command is ActivityCommand activity)
-                GivenUpActivities.Enqueue(activity);
-            else
-                _givenUp.Enqueue(command);
+            LeaveGivenUp(command);
         }
+    }
+
+    private void LeaveGivenUp(Command command)
+    {
+        if (command is ActivityCommand activity)
+            (GivenUpActivities ??= []).Enqueue(activity);
+        else
+            (_givenUp ??= []).Enqueue(command);
     }
 
     /// <summary>The code cancelled the call's token. A sleep or a wait ends in this turn; an activity ends when its own row is delivered.</summary>
@@ -248,9 +253,6 @@ internal sealed class WorkflowBody : IDisposable
         if (command.IsSettled || command.IsGivenUp)
             return;
         command.IsGivenUp = true;
-        if (command is ActivityCommand activity)
-            GivenUpActivities.Enqueue(activity);
-        else
-            _givenUp.Enqueue(command);
+        LeaveGivenUp(command);
     }
 }

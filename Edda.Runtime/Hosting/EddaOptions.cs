@@ -12,7 +12,7 @@ public sealed class EddaOptions
 
     /// <summary>
     /// How long a worker is trusted without a sign of life. Default 15 s; 1 s to 10 minutes. A dead worker's instances are taken over after
-    /// at most this and a third.
+    /// this and a third, two seconds later at most.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -185,6 +185,9 @@ internal sealed class InboxSend(Action<InboxSend> answered) : CommitMember
     /// <summary>The worker that owns the instance, where one does.</summary>
     public int? Owner { get; set; }
 
+    /// <summary>The worker that ran the instance last and gave it up, where one did.</summary>
+    public int? Home { get; set; }
+
     /// <summary>The number that the item got.</summary>
     public long Seq { get; set; }
 

@@ -13,12 +13,14 @@ public static class HistoryText
     /// <summary>Renders an instance and its steps.</summary>
     /// <param name="instance">The instance, as <see cref="EddaClient.GetAsync"/> gives it.</param>
     /// <param name="steps">Its steps in order, as <see cref="EddaClient.GetHistoryAsync"/> gives them.</param>
-    /// <param name="callSites">Whether each line ends with file and line of the call; without them a text survives edits that move lines.</param>
+    /// <param name="callSites">
+    /// Whether each line ends with file and line of the call; without them, and without those in the messages of failed calls, a text survives edits that move lines.
+    /// </param>
     public static string Render(WorkflowInstance instance, IEnumerable<HistoryEntry> steps, bool callSites = true)
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(steps);
-        var lines = steps.Select(step => new Line(step, instance.CreatedAt)).ToArray();
+        var lines = steps.Select(step => new Line(step, instance.CreatedAt, callSites)).ToArray();
         var widest = lines.Select(static line => line.Time.Length).DefaultIfEmpty().Max();
         var text = new StringBuilder();
         text.Append(instance.WorkflowName).Append(instance.Version == 1 ? "" : $" (version {instance.Version})").Append(' ').Append(instance.Input).Append('\n');
@@ -27,30 +29,30 @@ public static class HistoryText
             var site = callSites && line.Step.CallSite is { } place ? $"  [{place}]" : "";
             text.Append(CultureInfo.InvariantCulture, $"{line.Step.Sequence,4}  {line.Time.PadRight(widest)}  {line.What}{site}").Append('\n');
             foreach (var attempt in line.Step.FailedAttempts)
-                text.Append(CultureInfo.InvariantCulture, $"      {new string(' ', widest)}  attempt {attempt.Number}, {Since(attempt.EndedAt, instance.CreatedAt)}: {Words(attempt.Failure)}").Append('\n');
+                text.Append(CultureInfo.InvariantCulture, $"      {new string(' ', widest)}  attempt {attempt.Number}, {Since(attempt.EndedAt, instance.CreatedAt)}: {Words(attempt.Failure, callSites)}").Append('\n');
         }
 
-        text.Append(End(instance)).Append('\n');
+        text.Append(End(instance, callSites)).Append('\n');
         return text.ToString();
     }
 
-    private static string End(WorkflowInstance instance)
+    private static string End(WorkflowInstance instance, bool callSites)
     {
         var at = instance.EndedAt is { } ended ? $" {Since(ended, instance.CreatedAt)}" : instance.WakesAt is { } wakes ? $", wakes {Since(wakes, instance.CreatedAt)}" : "";
         var how = instance.Status switch
         {
             WorkflowStatus.Completed => instance.Result is { } result ? $" -> {result}" : "",
             WorkflowStatus.Blocked => $": {instance.BlockedBy?.Message}",
-            _ => instance.Failure is { } failure ? $": {Words(failure)}" : "",
+            _ => instance.Failure is { } failure ? $": {Words(failure, callSites)}" : "",
         };
         return $"{instance.Status}{at}{how}";
     }
 
-    private static string What(HistoryEntry step)
+    private static string What(HistoryEntry step, bool callSites)
     {
         var call = $"{step.Id}{step.Input}";
         var attempts = step.Attempts > 1 ? $" after {step.Attempts} attempts" : "";
-        var failure = step.Failure is { } f ? $": {Words(f)}" : "";
+        var failure = step.Failure is { } f ? $": {Words(f, callSites)}" : "";
         return step.Kind switch
         {
             HistoryEntryKind.ActivityCompleted => $"{call}{attempts}{Result(step)}",
@@ -63,8 +65,8 @@ public static class HistoryText
             HistoryEntryKind.EventTimedOut => $"{step.Id} timed out",
             HistoryEntryKind.CancelRequested => "cancellation requested",
             HistoryEntryKind.CompensationRegistered => $"{call} registered as compensation",
-            HistoryEntryKind.CompensationCompleted => $"compensated by {step.Name}{step.Input}{attempts}, undoing {step.Id}",
-            HistoryEntryKind.CompensationFailed => $"compensation {step.Name}{step.Input} failed{attempts}{failure}, {step.Id} is not undone",
+            HistoryEntryKind.CompensationCompleted => $"compensation {call}{attempts}",
+            HistoryEntryKind.CompensationFailed => $"compensation {call} failed{attempts}{failure}",
             HistoryEntryKind.CompensationsReopened => "failed compensations are tried again",
             _ => $"{step.Kind} {call}",
         };
@@ -72,7 +74,13 @@ public static class HistoryText
 
     private static string Result(HistoryEntry step) => step.Output is { } output ? $" -> {output}" : "";
 
-    private static string Words(Failure failure) => $"{failure.Type[(failure.Type.LastIndexOf('.') + 1)..]}: {failure.Message}";
+    private static string Words(Failure failure, bool callSites)
+    {
+        var message = failure.Message;
+        if (!callSites && failure.Type == typeof(ActivityFailedException).FullName && message.LastIndexOf(ActivityFailedException.CalledAt, StringComparison.Ordinal) is >= 0 and var at)
+            message = message[..at];
+        return $"{failure.Type[(failure.Type.LastIndexOf('.') + 1)..]}: {message}";
+    }
 
     /// <summary>Days, hours, minutes, seconds; milliseconds where there are any.</summary>
     private static string Since(DateTimeOffset time, DateTimeOffset start)
@@ -85,12 +93,12 @@ public static class HistoryText
         return $"{sign}{days}{clock}";
     }
 
-    private sealed class Line(HistoryEntry step, DateTimeOffset start)
+    private sealed class Line(HistoryEntry step, DateTimeOffset start, bool callSites)
     {
         internal HistoryEntry Step { get; } = step;
 
         internal string Time { get; } = Since(step.Time, start);
 
-        internal string What { get; } = HistoryText.What(step);
+        internal string What { get; } = HistoryText.What(step, callSites);
     }
 }

@@ -32,6 +32,10 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool _isLost;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
+    private int _isPulsed;
+    private volatile bool _hasRung;
+    private bool _asksForEnds;
+    private long _lastResults;
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
     private long _lastLook;
@@ -60,10 +64,15 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     /// <summary>Something may be claimable, or has changed; look now.</summary>
     public void Pulse()
     {
-        if (_engine.Pump is not { } pump)
-            _pulse.Set();
-        else if (Interlocked.Exchange(ref _isPosted, 1) == 0)
-            pump.Post(this);
+        if (_engine.Pump is { } pump)
+        {
+            if (Interlocked.Exchange(ref _isPosted, 1) == 0)
+                pump.Post(this);
+        }
+        else if (Interlocked.Exchange(ref _isPulsed, 1) == 0)
+        {
+            _pulse.Set(); // One that is not heard yet stands for all that follow.
+        }
     }
 
     /// <summary>An instance that this worker ran last is due and its run is not kept: take it without leaving others the advantage.</summary>
@@ -76,6 +85,12 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private void PulseForReconciliation()
     {
         _mustReconcile = true;
+        Pulse();
+    }
+
+    private void Ring()
+    {
+        _hasRung = true;
         Pulse();
     }
 
@@ -99,7 +114,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         while (!_isStopped)
         {
             TryLook(pulsed);
-            pulsed = _pulse.WaitOne(Pause());
+            _pulse.WaitOne(Pause());
+            pulsed = Interlocked.Exchange(ref _isPulsed, 0) != 0; // Before the look: what is pulsed from here on has another one.
         }
     }
 
@@ -143,10 +159,11 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         var now = _engine.Now();
         var isDue = now >= _nextWake;
         var isCalled = pulsed || isDue || _mustReconcile;
+        var hasChanged = true;
         if (isCalled || _pause < s_longest)
         {
             var count = _engine.Store.ReadChangeCount();
-            var hasChanged = count != _changeCount;
+            hasChanged = count != _changeCount;
             _changeCount = count;
             if (!isCalled && !hasChanged && now - _lastLook < Micros.From(s_fullLook))
             {
@@ -158,7 +175,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        if (LookEverywhere(now) || isCalled)
+        if (LookEverywhere(now, hasChanged) || isCalled)
             _pause = s_shortest;
         else
             RestLonger();
@@ -173,12 +190,12 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Whether anything was found.</summary>
-    private bool LookEverywhere(long now)
+    private bool LookEverywhere(long now, bool hasChanged)
     {
         var hasFound = Claim(out var agenda);
         if (agenda.HasSignals)
             ReadSignals();
-        hasFound |= agenda.HasSignals | ReadResults();
+        hasFound |= agenda.HasSignals | ReadResults(hasChanged);
         if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
             Reconcile(now);
         return hasFound;
@@ -261,17 +278,28 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private bool ReadResults()
+    /// <summary>
+    /// Reads the ends that clients of this process wait for and that happen elsewhere. Whoever waits has registered before reading the row, so that only
+    /// what another process has committed since can be news: a pulse of this one is no reason to read all the rows again. The count may be behind while
+    /// this process writes, therefore also without a change now and then. Beside a pump nothing polls, and every look counts.
+    /// </summary>
+    private bool ReadResults(bool hasChanged)
     {
+        var now = Environment.TickCount64;
+        if (_asksForEnds && _engine.Pump is null && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
+            return false;
+        _lastResults = now;
+        _hasRung = false;
         var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(key => _engine.Runs.Find(key) is not { IsFree: false }).ToList();
-        if (elsewhere.Count == 0)
+        _asksForEnds = elsewhere.Count > 0;
+        if (!_asksForEnds)
         {
             _ends?.Dispose(); // Also this worker's own ends would ring.
             _ends = null;
             return false;
         }
 
-        _ends ??= _engine.Store.Listen(Occasion.End, Pulse); // Before the read: what ends after it rings.
+        _ends ??= _engine.Store.Listen(Occasion.End, Ring); // Before the read: what ends after it rings.
         var settled = _engine.Store.ReadSettled(elsewhere);
         foreach (var row in settled)
             _engine.Waiters.Complete(row.Key, null);

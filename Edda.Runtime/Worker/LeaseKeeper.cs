@@ -65,7 +65,9 @@ internal sealed class LeaseKeeper : IDisposable
                 var sinceRenewal = _engine.Time.GetElapsedTime(_renewedAt);
                 if (sinceRenewal >= Lease / 3 && !Renew())
                     return;
-                if (_engine.Now() >= _lookAt && !Reap())
+                // Further ahead than a lease it can only be when the clock was set back.
+                var untilLook = _lookAt - _engine.Now();
+                if ((untilLook <= 0 || untilLook > Micros.From(Lease)) && !Reap())
                     return;
             }
             catch (StoreException e) when (e.IsTransient)
@@ -131,8 +133,9 @@ internal sealed class LeaseKeeper : IDisposable
     }
 
     /// <summary>
-    /// Looks when the first lease of another worker ends, or after one lease for who has registered meanwhile. Then suspects workers whose lease has ended, declares dead whose time is over, and frees what workers have left that are gone: whoever declared one dead may have died
-    /// before its instances were free. False: this worker itself must stop.
+    /// Looks when the first lease of another worker ends, or after one lease for who has registered meanwhile. Then suspects workers whose lease has ended,
+    /// declares dead whose time is over, and frees what workers have left that are gone: whoever declared one dead may have died before its instances were
+    /// free. False: this worker itself must stop.
     /// </summary>
     private bool Reap()
     {

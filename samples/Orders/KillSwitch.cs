@@ -7,7 +7,7 @@ namespace Orders;
 /// Ends the process the hard way once it has had so many effects: without a last word, a flush or a <c>finally</c>. The seed draws the
 /// moment: right after the effect, before anything could record it, or when the next effect is due.
 /// </summary>
-internal sealed partial class KillSwitch(int? killAfter, int seed, Action<string> announce)
+public sealed partial class KillSwitch(int? killAfter, int seed, Action<string> announce)
 {
     private const int SigKill = 9;
 

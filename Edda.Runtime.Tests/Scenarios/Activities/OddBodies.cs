@@ -52,6 +52,39 @@ public static partial class OddBodies
         }
     }
 
+    /// <summary>Blocks its thread instead of awaiting, as a call to a library without asynchronous methods does.</summary>
+    [Activity(MaxAttempts = 1)]
+    public sealed partial class Block(Effects effects)
+    {
+        public Task RunAsync()
+        {
+            effects.Add("Block");
+            effects.Wait("block");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Activity(MaxAttempts = 1)]
+    public sealed partial class BlockUntilToken
+    {
+        public Task RunAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.WaitHandle.WaitOne();
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.CompletedTask;
+        }
+    }
+
+    [Activity(MaxAttempts = 1)]
+    public sealed partial class BlockDatabase(Effects effects)
+    {
+        public Task RunAsync(DbTransaction transaction)
+        {
+            effects.Wait("block");
+            return WriteAsync(transaction.Connection!, transaction, "late");
+        }
+    }
+
     [Activity(MaxAttempts = 4, InitialIntervalSeconds = 0)]
     public sealed partial class Circle(Effects effects)
     {
@@ -128,6 +161,30 @@ public static partial class OddBodies
             try
             {
                 await ctx.Hoard();
+                return "kept";
+            }
+            catch (ActivityFailedException e)
+            {
+                return e.Failure.Type;
+            }
+        }
+    }
+
+    [Workflow]
+    public sealed partial class Blocks
+    {
+        public async Task<string> RunAsync(WorkflowContext ctx, string how)
+        {
+            var options = new CallOptions { Timeout = TimeSpan.FromMilliseconds(200) };
+            try
+            {
+                await (how switch
+                {
+                    "database" => ctx.BlockDatabase(),
+                    "token" => ctx.BlockUntilToken(options),
+                    "limit" => ctx.Block(options),
+                    _ => ctx.Block(),
+                });
                 return "kept";
             }
             catch (ActivityFailedException e)

@@ -1,4 +1,5 @@
 using Edda.Activities;
+using Edda.Storage;
 using Edda.Tests.Storage;
 
 namespace Edda.Tests.Scenarios.Activities;
@@ -49,6 +50,46 @@ internal sealed class OddBodyScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Written("before"), Is.Zero);
         if (Kind == StoreKind.Sqlite)
             Assert.That((Effects.Count("Hoard refused"), Written("after")), Is.EqualTo((1, 0)), "the connection is closed under it");
+    }
+
+    [TestCase("token")]
+    [TestCase("limit")]
+    [TestCase("database")]
+    public async Task A_body_that_blocks_its_thread_ends_with_its_time_limit_and_keeps_nobody_from_writing(string how)
+    {
+        var host = await Host();
+
+        var error = await host.RunAsync(OddBodies.Blocks.With(how));
+        var other = await host.RunAsync(OddBodies.Books.With());
+
+        Assert.That((error, other), Is.EqualTo((typeof(AttemptTimeoutException).FullName, 3)));
+        Assert.That(Written("late"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_body_that_blocks_its_thread_is_left_behind_when_its_workflow_is_cancelled()
+    {
+        var host = await Host(options => options.SettleTimeout = TimeSpan.FromMilliseconds(100));
+        await host.StartAsync(OddBodies.Blocks.With("for ever"), "blocks");
+        await Effects.Seen("Block");
+
+        await host.Client.CancelAsync("blocks");
+        await Reached("blocks", WorkflowStatus.Cancelled);
+
+        Assert.That((await host.History("blocks")).Select(static entry => entry.Kind), Has.One.EqualTo(HistoryEntryKind.ActivityUnknown));
+    }
+
+    [Test]
+    public async Task A_body_that_blocks_its_thread_keeps_no_host_from_handing_its_instance_over()
+    {
+        var host = await Host(options => options.StopTimeout = TimeSpan.FromMilliseconds(100));
+        await host.StartAsync(OddBodies.Blocks.With("for ever"), "blocks");
+        await Effects.Seen("Block");
+
+        await host.StopAsync();
+
+        Assert.That(Database.Find("blocks")!.Worker, Is.Null);
+        Assert.That(Database.Attempts("blocks").Select(static a => a.Outcome), Is.EqualTo(new[] { AttemptOutcome.Lost }));
     }
 
     [Test]

@@ -81,6 +81,9 @@ public sealed class Effects
     /// <summary>Waits in an activity until the test opens the gate.</summary>
     public Task Pass(string gate, CancellationToken cancellationToken = default) => Gate(gate).Task.WaitAsync(cancellationToken);
 
+    /// <summary>As <see cref="Pass"/>, for a body that blocks its thread.</summary>
+    public void Wait(string gate) => Gate(gate).Task.Wait();
+
     /// <summary>Lets through whoever waits at the gate or comes later.</summary>
     public void Open(string gate) => Gate(gate).TrySetResult();
 

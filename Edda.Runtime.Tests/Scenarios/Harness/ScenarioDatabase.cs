@@ -46,6 +46,8 @@ internal sealed class ScenarioDatabase : IDisposable
     public IReadOnlyList<HistoryRow> History(string instanceId) =>
         Find(instanceId) is { } row ? Reader.ReadHistory(row.Key, row.Run, 0, 100_000) : [];
 
+    public IReadOnlyList<AttemptRow> Attempts(string instanceId) => Find(instanceId) is { } row ? Reader.ReadAttempts(row.Key, row.Run) : [];
+
     public IReadOnlyList<InstanceRow> All() => Reader.ListInstances(new([], null, null, null, null, null, 100_000));
 
     public async Task<InstanceRow> Until(string instanceId, Func<InstanceRow, bool> condition)

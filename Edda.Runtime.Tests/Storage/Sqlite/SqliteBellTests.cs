@@ -40,6 +40,42 @@ internal sealed class SqliteBellTests : SqliteFixture
     }
 
     [Test]
+    public async Task A_send_to_an_instance_that_another_worker_ran_last_rings_also_where_this_process_runs_workflows()
+    {
+        using var sender = OpenMigrated();
+        using var worker = OpenMigrated();
+        var definition = Intern(worker);
+        var me = Register(worker, definition);
+        var start = OwnedStart(worker, "o-1", definition);
+        worker.Commit(me, [start]);
+        worker.Commit(me, [new InstanceCommit(_ => { })
+        {
+            Key = start.Key, Run = 1, ClaimNo = 1, Steps = [], Change = new() { Status = WorkflowStatus.Waiting, Releases = true },
+        }]);
+        var other = sender.RegisterWorker(new WorkerRegistration("b", false, TimeSpan.FromSeconds(15), new Dictionary<int, string>()));
+        using var heard = new Heard(worker, Occasion.Work);
+
+        sender.Commit(other, [NewSend("o-1", isTakenHere: true)]);
+
+        await heard.Once;
+    }
+
+    [Test]
+    public async Task Who_comes_through_a_link_is_heard()
+    {
+        using var worker = OpenMigrated();
+        var link = Path.Combine(Folder, "link.db");
+        File.CreateSymbolicLink(link, DatabasePath);
+        using var client = new SqliteWorkflowStore($"Data Source={link}", Time, log: null);
+        client.Migrate(apply: true);
+        using var heard = new Heard(worker, Occasion.Work);
+
+        client.Commit(null, [NewStart(client, "o-1", Intern(client))]);
+
+        await heard.Once;
+    }
+
+    [Test]
     public async Task An_end_rings_for_those_who_wait()
     {
         using var client = OpenMigrated();
@@ -71,11 +107,14 @@ internal sealed class SqliteBellTests : SqliteFixture
         {
             Key = 1, InstanceId = "o-1", Definition = 1, Input = [], InputHash = 0, CreatedAt = 1, Owned = true, Outcome = RecordOutcome.Recorded,
         };
-        var sent = new InboxSend(_ => { }) { InstanceId = "o-1", Item = NewSend("o-1").Item, IsTakenHere = true, Outcome = SendOutcome.Stored };
+        var sent = NewSend("o-1", isTakenHere: true);
+        (sent.Outcome, sent.Home) = (SendOutcome.Stored, me.Id);
 
         Assert.That(BellRule.Of(parked, me.Id, 2), Is.Null);
         Assert.That(BellRule.Of(started, me.Id, 2), Is.Null);
-        Assert.That(BellRule.Of(sent, me.Id, 2), Is.Null, "nobody owns it, and this process takes it");
+        Assert.That(BellRule.Of(sent, me.Id, 2), Is.Null, "nobody owns it, and this worker ran it last and takes it");
+        sent.Home = 8;
+        Assert.That(BellRule.Of(sent, me.Id, 2), Is.EqualTo(Occasion.Work), "this worker may not even know the workflow");
         sent.Owner = me.Id;
         Assert.That(BellRule.Of(sent, me.Id, 2), Is.Null, "it is this worker's own");
         sent.Owner = 8;
@@ -146,9 +185,9 @@ internal sealed class SqliteBellTests : SqliteFixture
         FirstTurnAt = store.ReadClock(),
     };
 
-    private static InboxSend NewSend(string id) => new(_ => { })
+    private static InboxSend NewSend(string id, bool isTakenHere = false) => new(_ => { })
     {
-        InstanceId = id, Item = new() { Kind = InboxKind.Event, Type = "go", Source = "client", Id = "1", SentAt = 1 },
+        InstanceId = id, IsTakenHere = isTakenHere, Item = new() { Kind = InboxKind.Event, Type = "go", Source = "client", Id = "1", SentAt = 1 },
     };
 
     private sealed class Heard : IDisposable

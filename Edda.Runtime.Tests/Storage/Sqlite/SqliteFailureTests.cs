@@ -56,10 +56,7 @@ internal sealed class SqliteFailureTests : SqliteFixture
         using var store = OpenMigrated();
         var definition = Intern(store);
         var start = NewStart(store, "o-1", definition);
-        Execute($"vacuum into '{DatabasePath}.copy'");
-        foreach (var part in new[] { "", "-wal", "-shm" })
-            File.Delete(DatabasePath + part);
-        File.Move(DatabasePath + ".copy", DatabasePath);
+        PutCopyInPlace();
 
         Assert.That(() => store.Commit(null, [start]), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True
             .And.Message.Contains("replaced by a copy").And.Message.Contains("restart"));
@@ -68,6 +65,55 @@ internal sealed class SqliteFailureTests : SqliteFixture
         using var restarted = OpenMigrated();
         restarted.Commit(null, [start]);
         Assert.That(start.Outcome, Is.EqualTo(RecordOutcome.Recorded), "after the restart it is simply the file");
+    }
+
+    [TestCase("renewal")]
+    [TestCase("read")]
+    public void A_copy_in_its_place_is_noticed_whoever_looks_first(string first)
+    {
+        using var store = OpenMigrated();
+        var definition = Intern(store);
+        var me = store.RegisterWorker(new WorkerRegistration("a", false, TimeSpan.FromSeconds(15), Builds(definition)));
+        var start = NewStart(store, "o-1", definition);
+        PutCopyInPlace();
+
+        Assert.That(() => first == "read" ? store.FindInstance("o-1") is null : store.RenewLease(me, TimeSpan.FromSeconds(15)),
+            Throws.TypeOf<StoreException>().With.Message.Contains("replaced by a copy"));
+        Assert.That(() => store.Commit(null, [start]), Throws.TypeOf<StoreException>().With.Message.Contains("replaced by a copy"));
+        Assert.That(Query("select count(*) from workflow_instances"), Is.EqualTo(new[] { "0" }));
+    }
+
+    [Test]
+    public void A_copy_that_keeps_the_times_of_the_file_is_noticed_too()
+    {
+        using var store = OpenMigrated();
+        var start = NewStart(store, "o-1", Intern(store));
+        var (written, created) = (File.GetLastWriteTimeUtc(DatabasePath), File.GetCreationTimeUtc(DatabasePath));
+        PutCopyInPlace();
+        File.SetLastWriteTimeUtc(DatabasePath, written);
+        Assert.That(File.GetCreationTimeUtc(DatabasePath), Is.EqualTo(created), "as far as the runtime can tell");
+
+        Assert.That(() => store.Commit(null, [start]), Throws.TypeOf<StoreException>().With.Message.Contains("replaced by a copy"));
+    }
+
+    [Test]
+    public void A_path_through_links_is_the_file_that_it_led_to_at_the_start()
+    {
+        var real = Directory.CreateDirectory(Path.Combine(Folder, "real")).FullName;
+        var (folder, file) = (Path.Combine(Folder, "folder"), Path.Combine(Folder, "file.db"));
+        Directory.CreateSymbolicLink(folder, real);
+        File.CreateSymbolicLink(file, Path.Combine(folder, "x.db"));
+        using var store = new SqliteWorkflowStore($"Data Source={file}", Time, log: null);
+        store.Migrate(apply: true);
+        var start = NewStart(store, "o-1", Intern(store));
+        File.Delete(file);
+        File.Copy(Path.Combine(real, "x.db"), file);
+
+        store.Commit(null, [start]);
+
+        Assert.That(store.FindInstance("o-1"), Is.Not.Null);
+        using var other = new SqliteWorkflowStore($"Data Source={Path.Combine(real, "x.db")}", Time, log: null);
+        Assert.That(other.FindInstance("o-1"), Is.Not.Null);
     }
 
     [Test]
@@ -126,5 +172,13 @@ internal sealed class SqliteFailureTests : SqliteFixture
     public void A_connection_string_that_cannot_work_is_refused_with_the_remedy(string connectionString, string remedy)
     {
         Assert.That(() => SqliteFile.Check(connectionString), Throws.TypeOf<EddaException>().With.Message.Contains(remedy));
+    }
+
+    private void PutCopyInPlace()
+    {
+        Execute($"vacuum into '{DatabasePath}.copy'");
+        foreach (var part in new[] { "", "-wal", "-shm" })
+            File.Delete(DatabasePath + part);
+        File.Move(DatabasePath + ".copy", DatabasePath);
     }
 }

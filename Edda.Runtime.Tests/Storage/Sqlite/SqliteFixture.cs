@@ -9,11 +9,11 @@ namespace Edda.Tests.Storage.Sqlite;
 /// <summary>A folder for one database file, and short ways to look into it.</summary>
 internal abstract class SqliteFixture
 {
-    private string _folder = null!;
+    protected string Folder { get; private set; } = null!;
 
     protected FakeTimeProvider Time { get; private set; } = null!;
 
-    protected string DatabasePath => Path.Combine(_folder, "orders.db");
+    protected string DatabasePath => Path.Combine(Folder, "orders.db");
 
     protected long Now => Micros.From(Time.GetUtcNow());
 
@@ -21,11 +21,11 @@ internal abstract class SqliteFixture
     public void CreateFolder()
     {
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        _folder = Directory.CreateTempSubdirectory("edda-sqlite-").FullName;
+        Folder = Directory.CreateTempSubdirectory("edda-sqlite-").FullName;
     }
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => Directory.Delete(Folder, recursive: true);
 
     protected SqliteWorkflowStore Open() => new($"Data Source={DatabasePath}", Time, log: null);
 

@@ -45,7 +45,7 @@ internal sealed partial class InMemoryWorkflowStore
                     next = due;
             }
 
-            return new(next, FindAlive(me) is { } worker && worker.Owned.Any(static instance => instance.WakeAt is not null));
+            return new(next, FindAlive(me) is { } worker && worker.Signalled.Count > 0);
         }
     }
 

@@ -137,7 +137,7 @@ internal sealed partial class InMemoryWorkflowStore
             Place(instance, worker: null, change.WakeAt);
         }
 
-        if (instance.HasEnded || instance.Status == WorkflowStatus.Blocked)
+        if (_workers.Count > 1 && (instance.HasEnded || instance.Status == WorkflowStatus.Blocked))
             _changes++; // Somebody may wait for it in another worker.
         if (instance.HasEnded && instance.InboxSeq > 0)
         {

@@ -14,7 +14,9 @@ internal static class BellRule
         _ => null,
     };
 
-    private static bool IsForOthers(InboxSend send, int? me) => send.Owner is { } owner ? owner != me : !send.IsTakenHere;
+    // Only what ran here last is known to be taken here: this process may not know the workflow, or be of a build that its history refuses.
+    private static bool IsForOthers(InboxSend send, int? me) =>
+        send.Owner is { } owner ? owner != me : !send.IsTakenHere || send.Home is null || send.Home != me;
 
     private static bool IsEnd(InstanceChange? change) => change?.Status is WorkflowStatus.Blocked or >= WorkflowStatus.Completed;
 

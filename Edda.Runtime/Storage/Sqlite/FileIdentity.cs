@@ -9,18 +9,18 @@ internal static class FileIdentity
     private const int HasMovedQuestion = 20; // SQLITE_FCNTL_HAS_MOVED
 
     /// <summary>
-    /// The file under the connection's name is another one, though it may hold the same. False also where SQLite cannot tell: on systems that do not let an
-    /// open file be replaced.
+    /// The file under the connection's name is another one, though it may hold the same. <see langword="null"/> where SQLite cannot tell, as on systems
+    /// that do not let an open file be replaced.
     /// </summary>
-    internal static bool HasMoved(SqliteConnection connection)
+    internal static bool? HasMoved(SqliteConnection connection)
     {
         try
         {
-            return FileControl(connection.Handle!.DangerousGetHandle(), IntPtr.Zero, HasMovedQuestion, out var moved) == 0 && moved != 0;
+            return FileControl(connection.Handle!.DangerousGetHandle(), IntPtr.Zero, HasMovedQuestion, out var moved) == 0 ? moved != 0 : null;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            return false; // The application brings a SQLite of another name.
+            return null; // The application brings a SQLite of another name.
         }
     }
 

@@ -19,6 +19,7 @@ internal static class InboxSends
         member.Status = (WorkflowStatus)target.Int(1);
         var inboxSeq = target.Long(2);
         member.Owner = target.NullableInt(3);
+        member.Home = target.NullableInt(4);
         target.End();
 
         var messageId = HashOf(member.Item);

@@ -4,7 +4,7 @@ namespace Edda.Storage.Sqlite;
 internal static class SendSql
 {
     internal const string FindTarget = """
-        select key, status, inbox_seq, worker
+        select key, status, inbox_seq, worker, home
         from workflow_instances
         where tenant = 0
           and instance_id = ?1

@@ -13,7 +13,7 @@ internal sealed class SqliteActivities(SqliteFile file, WriteGate gate, LeaseKee
         await gate.EnterAsync(cancellationToken);
         try
         {
-            file.CheckSame(_session?.Connection);
+            file.CheckSame();
             var session = _session ??= SqliteWriter.OpenSession(file);
             var transaction = await BeginImmediateAsync(session.Connection, cancellationToken);
             return new SqliteActivityTransaction(this, session, transaction, me, writer);

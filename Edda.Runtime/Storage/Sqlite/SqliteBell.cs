@@ -22,11 +22,10 @@ namespace Edda.Storage.Sqlite;
 /// <para>A datagram socket per process was not taken: it needs names within 108 bytes, a list of who listens, and somebody who removes the sockets of the
 /// dead. Watching SQLite's log was not taken: it changes before a commit is visible, and with every commit, the own ones included.</para>
 /// </summary>
-internal sealed class SqliteBell(string databasePath, ILogger? log) : IDisposable
+internal sealed class SqliteBell(SqliteFile database, ILogger? log) : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly string _root = databasePath + "-bells";
     private readonly ConcurrentDictionary<FileSystemWatcher, Occasion> _watches = new();
     private volatile bool _isBroken;
 
@@ -69,11 +68,11 @@ internal sealed class SqliteBell(string databasePath, ILogger? log) : IDisposabl
             _watches.TryAdd(watch, occasion);
             return watch;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
             watch?.Dispose();
             if (log is not null)
-                SqliteLog.BellSilent(log, _root, e.Message);
+                SqliteLog.BellSilent(log, Root, e.Message);
             return null;
         }
     }
@@ -84,8 +83,11 @@ internal sealed class SqliteBell(string databasePath, ILogger? log) : IDisposabl
             watch.Dispose();
     }
 
+    // Asked for each time: the file is found only when it is opened.
+    private string Root => database.Path + "-bells";
+
     // One folder per occasion: a watch is woken for every file of its folder.
-    private string FileOf(Occasion occasion) => Path.Combine(_root, occasion == Occasion.Work ? "work" : "ends", "bell");
+    private string FileOf(Occasion occasion) => Path.Combine(Root, occasion == Occasion.Work ? "work" : "ends", "bell");
 
     private static void Create(string file)
     {
@@ -107,6 +109,6 @@ internal sealed class SqliteBell(string databasePath, ILogger? log) : IDisposabl
     {
         _isBroken = true;
         if (log is not null)
-            SqliteLog.BellSilent(log, _root, error.Message);
+            SqliteLog.BellSilent(log, Root, error.Message);
     }
 }

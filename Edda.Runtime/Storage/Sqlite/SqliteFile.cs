@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Edda.Storage.Sqlite;
 
@@ -6,12 +7,13 @@ namespace Edda.Storage.Sqlite;
 /// The database file: where it is, how connections to it are opened, and whether it is still the one that was opened first. SQLite itself goes on
 /// writing to a deleted file without a word, and would create an empty one in its place.
 /// </summary>
-internal sealed class SqliteFile
+internal sealed class SqliteFile : IDisposable
 {
-    private readonly string _connectionString;
+    private string _connectionString;
     private readonly Func<string, SqliteConnection> _connect;
     private readonly Lock _lock = new();
     private string? _identity;
+    private SqliteConnection? _anchor; // The file that was opened first, whatever stands under its name today.
     private DateTime _createdAt;
     private volatile bool _isCopied;
 
@@ -31,7 +33,8 @@ internal sealed class SqliteFile
         CreatingConnectionString = builder.ToString();
     }
 
-    internal string Path { get; }
+    /// <summary>The file; once it is recognised, without the symbolic links that led to it, so that all who use it name it alike.</summary>
+    internal string Path { get; private set; }
 
     /// <summary>Only for the migration: every other connection needs an existing file.</summary>
     internal string CreatingConnectionString { get; }
@@ -60,32 +63,50 @@ internal sealed class SqliteFile
     {
         lock (_lock)
         {
+            if (_anchor is null)
+            {
+                _anchor = Open();
+                if (raw.sqlite3_db_filename(_anchor.Handle!, "main").utf8_to_string() is { Length: > 0 } path)
+                {
+                    Path = path;
+                    _connectionString = new SqliteConnectionStringBuilder(_connectionString) { DataSource = path }.ToString();
+                }
+            }
+
             _identity ??= ReadIdentity();
             _createdAt = File.GetCreationTimeUtc(Path);
         }
     }
 
     /// <summary>Two looks at the directory; cheap enough for every write transaction.</summary>
-    /// <param name="open">A connection that was opened before, if there is one.</param>
     /// <exception cref="StoreException">The file was deleted, moved or replaced while it was in use.</exception>
-    internal void CheckSame(SqliteConnection? open = null)
+    internal void CheckSame()
     {
         if (_identity is null)
             return;
         CheckNotCopied();
         if (!File.Exists(Path))
             throw Lost($"The database file '{Path}' was deleted or moved while it was in use. What is written now would be lost. Put the file back, or stop this process.");
-        if (File.GetCreationTimeUtc(Path) == _createdAt)
-            return;
-
-        // Some file systems know no creation time and report the last change instead: the identity inside the file decides.
         lock (_lock)
         {
+            // Times say nothing of a copy that keeps them, and change with every checkpoint where the file system knows no creation time.
+            var hasMoved = _anchor is { } anchor ? FileIdentity.HasMoved(anchor) : null;
+            if (hasMoved == false || (hasMoved is null && File.GetCreationTimeUtc(Path) == _createdAt))
+                return;
             if (ReadIdentity() != _identity)
                 throw Lost($"The database file '{Path}' was replaced by another one while it was in use. Put the first one back, or restart this process.");
-            _isCopied |= open is not null && FileIdentity.HasMoved(open);
+            _isCopied |= hasMoved == true;
             CheckNotCopied();
             _createdAt = File.GetCreationTimeUtc(Path);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _anchor?.Dispose();
+            _anchor = null;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     internal T Read<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
-        file.CheckNotCopied();
+        file.CheckSame();
         var retry = new BusyRetry();
         while (true)
         {
@@ -65,7 +65,6 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 
     private SqliteSession Open()
     {
-        file.CheckSame();
         var session = new SqliteSession(file.Open());
         session.Execute("pragma busy_timeout = 0");
         session.Execute("pragma query_only = on");

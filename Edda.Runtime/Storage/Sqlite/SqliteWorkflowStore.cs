@@ -32,7 +32,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
         _writer = new SqliteWriter(_file, _gate);
         _readers = new SqliteReaders(_file);
         _leases = new LeaseKeeping(time);
-        _bell = new SqliteBell(_file.Path, log);
+        _bell = new SqliteBell(_file, log);
         _activities = new SqliteActivities(_file, _gate, _leases, _bell, time);
     }
 
@@ -85,6 +85,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
         _readers.Dispose();
         _activities.Dispose();
         _writer.Dispose();
+        _file.Dispose();
     }
 
     private static Dictionary<DefinitionKey, int> FindDefinitions(SqliteSession session, IReadOnlyCollection<DefinitionKey> definitions)

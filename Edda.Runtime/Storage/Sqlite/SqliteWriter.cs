@@ -106,7 +106,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
-            file.CheckSame(_session?.Connection);
+            file.CheckSame();
             var count = (_session ??= OpenSession(file)).ReadChangeCount();
             Interlocked.Exchange(ref _changeCount, count);
             return count;
@@ -166,7 +166,7 @@ internal sealed class SqliteWriter(SqliteFile file, WriteGate gate) : IDisposabl
     private T WriteInGate<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteWorkflowStore));
-        file.CheckSame(_session?.Connection);
+        file.CheckSame();
         try
         {
             var session = _session ??= OpenSession(file);

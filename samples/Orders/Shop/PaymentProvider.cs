@@ -7,7 +7,7 @@ namespace Orders;
 /// Stands in for a payment service, with books of its own. A call that repeats an idempotency key is answered with the first call's booking.
 /// The card decides what it does: <c>tok_declined</c> and <c>tok_insufficient_funds</c> are refused, <c>tok_busy_2</c> is answered on the third request.
 /// </summary>
-internal sealed class PaymentProvider(ShopDatabase database)
+public sealed class PaymentProvider(ShopDatabase database)
 {
     private const string BusyPrefix = "tok_busy_";
 

@@ -7,7 +7,7 @@ namespace Orders;
 /// The shop's own way to the database file, beside Edda's. SQLite has one writer: this process's writes stand in line here, each in its own
 /// short transaction, instead of waking each other up at the file's lock.
 /// </summary>
-internal sealed class ShopDatabase : IDisposable
+public sealed class ShopDatabase : IDisposable
 {
     private const int BusyTimeoutMilliseconds = 10_000;
 

@@ -51,6 +51,11 @@ internal static class ShopSchema
             address text not null
         ) strict;
 
+        -- The parcels that the parcel service looks for.
+        create table if not exists traces (
+            tracking_number text primary key
+        ) strict;
+
         -- One row for each time that an activity's body took effect, repeated ones included.
         create table if not exists effects (
             id integer primary key,

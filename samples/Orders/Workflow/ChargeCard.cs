@@ -4,7 +4,7 @@ namespace Orders;
 
 /// <summary>Charges the customer's card. The provider is another system, so the idempotency key has to keep a repeated call from charging twice.</summary>
 [Activity(MaxAttempts = 8, InitialIntervalSeconds = 0.1, TimeoutSeconds = 60)]
-internal sealed partial class ChargeCard(PaymentProvider provider, KillSwitch killSwitch)
+public sealed partial class ChargeCard(PaymentProvider provider, KillSwitch killSwitch)
 {
     public async Task<Payment> RunAsync(ActivityExecutionContext ctx, string orderId, string card, decimal amount)
     {
@@ -16,14 +16,14 @@ internal sealed partial class ChargeCard(PaymentProvider provider, KillSwitch ki
 }
 
 /// <summary>A charge as the provider has booked it.</summary>
-internal sealed record Payment(string PaymentId, decimal Amount);
+public sealed record Payment(string PaymentId, decimal Amount);
 
 /// <summary>
 /// Gives back what was charged for an order. When a process dies while it charges and the card is declined at the next try, nobody here knows
 /// whether the first try was booked; the provider does, so this also runs then (<c>OnUnknown</c>) and finds nothing to give back.
 /// </summary>
 [Compensation(typeof(ChargeCard), OnUnknown = true, MaxAttempts = 8, InitialIntervalSeconds = 0.1)]
-internal sealed partial class RefundCard(PaymentProvider provider, KillSwitch killSwitch)
+public sealed partial class RefundCard(PaymentProvider provider, KillSwitch killSwitch)
 {
     public async Task RunAsync(string orderId, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Orders;
 
 /// <summary>An order as it enters the workflow. Its annotations are checked before anything is stored.</summary>
-internal sealed record Order(
+public sealed record Order(
     [Required, RegularExpression("ORD-[0-9]{4,}", ErrorMessage = "is not an order id (ORD-1234)")] string Id,
     [Required(ErrorMessage = "is empty"), StringLength(80)] string Customer,
     [EmailAddress(ErrorMessage = "is not an e-mail address")] string Email,
@@ -12,10 +12,10 @@ internal sealed record Order(
     IReadOnlyList<OrderLine> Lines);
 
 /// <summary>One line of an order.</summary>
-internal sealed record OrderLine(
+public sealed record OrderLine(
     [Required] string Sku,
     [Range(1, 99, ErrorMessage = "is not between 1 and 99")] int Quantity,
     decimal UnitPrice);
 
 /// <summary>What a completed order ends with.</summary>
-internal sealed record OrderResult(string OrderId, decimal Charged, string PaymentId, string TrackingNumber);
+public sealed record OrderResult(string OrderId, decimal Charged, string PaymentId, string TrackingNumber);

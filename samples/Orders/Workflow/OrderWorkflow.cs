@@ -7,7 +7,7 @@ namespace Orders;
 /// reverse order; nothing here has to catch anything.
 /// </summary>
 [Workflow]
-internal sealed partial class OrderWorkflow
+public sealed partial class OrderWorkflow
 {
     private static readonly TimeSpan LabelTime = TimeSpan.FromMilliseconds(300);
 

@@ -5,7 +5,7 @@ namespace Orders;
 
 /// <summary>Sets the goods of one line aside. It declares the transaction: the shop's rows and Edda's record of them commit together.</summary>
 [Activity]
-internal sealed partial class ReserveStock(KillSwitch killSwitch)
+public sealed partial class ReserveStock(KillSwitch killSwitch)
 {
     public async Task<Reservation> RunAsync(DbTransaction transaction, string orderId, int line, string sku, int quantity)
     {
@@ -17,11 +17,11 @@ internal sealed partial class ReserveStock(KillSwitch killSwitch)
 }
 
 /// <summary>Goods set aside for one line of an order.</summary>
-internal sealed record Reservation(string OrderId, int Line);
+public sealed record Reservation(string OrderId, int Line);
 
 /// <summary>Puts the goods of one line back, exactly once, like they were taken.</summary>
 [Compensation(typeof(ReserveStock))]
-internal sealed partial class ReleaseStock(KillSwitch killSwitch)
+public sealed partial class ReleaseStock(KillSwitch killSwitch)
 {
     public async Task RunAsync(DbTransaction transaction, Reservation reservation)
     {

@@ -4,7 +4,7 @@ namespace Orders;
 
 /// <summary>Hands the parcel over and returns its tracking number.</summary>
 [Activity(MaxAttempts = 8, InitialIntervalSeconds = 0.1)]
-internal sealed partial class ShipOrder(Carrier carrier, KillSwitch killSwitch)
+public sealed partial class ShipOrder(Carrier carrier, KillSwitch killSwitch)
 {
     public async Task<string> RunAsync(ActivityExecutionContext ctx, string orderId, string address)
     {

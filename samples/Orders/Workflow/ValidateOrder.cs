@@ -4,7 +4,7 @@ namespace Orders;
 
 /// <summary>Checks the shop's own rules and returns the order's total.</summary>
 [Activity]
-internal sealed partial class ValidateOrder
+public sealed partial class ValidateOrder
 {
     private const decimal Limit = 5_000m;
 
