@@ -28,6 +28,8 @@ internal static class ActivityCourses
         Runs(OddBodies.Leaves.With(7)),
         Runs(OddBodies.Books.With()) with { Table = OddWrites },
         Runs(OddBodies.Hoards.With()) with { Table = OddWrites },
+        Runs(OddBodies.Blocks.With("nothing")),
+        Runs(OddBodies.Blocks.With("database"), "database") with { Table = OddWrites },
         Runs(OddBodies.Circles.With()),
         Runs(OddBodies.Forgets.With(false)),
         Runs(OddBodies.Forgets.With(true), "a result"),
