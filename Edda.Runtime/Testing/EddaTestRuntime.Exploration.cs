@@ -38,7 +38,8 @@ public sealed partial class EddaTestRuntime
 
     /// <summary>
     /// Runs a scenario many times, each time with another order in which what is ready at the same moment comes: ends of activities that run side by side,
-    /// events, timers, turns of several instances. Results may differ where the scenario's own code lets them; what must not is for
+    /// events, timers, turns of several instances. A seed gives the same order every time; it does not decide over code that leaves its context
+    /// (<c>Task.Run</c>, <c>ConfigureAwait(false)</c>) and over several tasks of the test itself. Results may differ where the scenario's own code lets them; what must not is for
     /// <paramref name="check"/> to say.
     /// </summary>
     /// <param name="create">Creates a runtime for each run, with its stubs, and anew whatever the stubs write to.</param>
