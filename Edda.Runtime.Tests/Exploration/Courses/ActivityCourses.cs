@@ -1,8 +1,8 @@
 using Edda.Tests.Scenarios.Activities;
 using Edda.Tests.Scenarios.Starts;
 using Edda.Tests.Scenarios.Timers;
-using Recorded = Edda.Tests.Scenarios.Activities.Histories;
 using static Edda.Tests.Exploration.CourseActs;
+using Recorded = Edda.Tests.Scenarios.Activities.Histories;
 
 namespace Edda.Tests.Exploration.Courses;
 

@@ -1,7 +1,7 @@
 using Edda.Tests.Scenarios.Events;
 using Edda.Tests.Scenarios.Models;
-using Modelled = Edda.Tests.Scenarios.Models.Orders;
 using static Edda.Tests.Exploration.CourseActs;
+using Modelled = Edda.Tests.Scenarios.Models.Orders;
 
 namespace Edda.Tests.Exploration.Courses;
 
