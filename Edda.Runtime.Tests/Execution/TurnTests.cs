@@ -186,10 +186,10 @@ internal sealed class TurnTests
         var time = new FakeTimeProvider();
         async Task AwaitsTheClock(WorkflowContext ctx)
         {
-            await Task.WhenAll(ctx.Sleep(TimeSpan.FromHours(1)), Task.Delay(TimeSpan.FromSeconds(1), time));
+            await Task.WhenAll(ctx.Sleep(TimeSpan.FromHours(1)), Task.Delay(TimeSpan.FromSeconds(1), time)); // Virtual time; a foreign await is the subject.
         }
 
-        async Task Delays() => await Task.Delay(TimeSpan.FromSeconds(1), time);
+        async Task Delays() => await Task.Delay(TimeSpan.FromSeconds(1), time); // Virtual time.
 
         using var live = BodyRun.Begin(async ctx =>
         {

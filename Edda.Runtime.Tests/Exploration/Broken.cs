@@ -24,7 +24,7 @@ public static partial class Broken
             effects.Add("reserve");
             try
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), time);
+                await Task.Delay(TimeSpan.FromSeconds(1), time); // Virtual time.
                 throw new InvalidOperationException("sold out");
             }
             catch (InvalidOperationException)

@@ -35,9 +35,9 @@ internal sealed class BodyTimeTests
     {
         await using var runtime = TestRuntimes.Acting(async (what, token, time) =>
         {
-            await Task.Delay(TimeSpan.FromHours(1), time, token);
+            await Task.Delay(TimeSpan.FromHours(1), time, token); // Virtual time.
             await Task.Yield();
-            await Task.Delay(TimeSpan.FromHours(1), time, token).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromHours(1), time, token).ConfigureAwait(false); // Virtual time.
             return $"{what} {time.GetUtcNow() - s_begin}";
         });
         Assert.That(await runtime.RunAsync(Shop.ActOnce.With("waited", null)), Is.EqualTo("waited 02:00:00"));
@@ -48,7 +48,7 @@ internal sealed class BodyTimeTests
     {
         await using var runtime = TestRuntimes.Acting(async (what, token, time) =>
         {
-            await Task.Delay(TimeSpan.FromHours(1), time, token);
+            await Task.Delay(TimeSpan.FromHours(1), time, token); // Virtual time.
             return what;
         });
         var error = (await Assert.ThrowsAsync<WorkflowFailedException>(() => runtime.RunAsync(Shop.ActOnce.With("late", TimeSpan.FromSeconds(5)))))!;
@@ -84,7 +84,7 @@ internal sealed class BodyTimeTests
     {
         await using var runtime = TestRuntimes.Acting(async (what, _, time) =>
         {
-            var patience = Task.Delay(TimeSpan.FromDays(1), time);
+            var patience = Task.Delay(TimeSpan.FromDays(1), time); // Virtual time.
             for (var hop = 0; hop < 100; hop++)
                 await Task.Yield();
             return patience.IsCompleted ? "overtaken" : what;
@@ -99,8 +99,8 @@ internal sealed class BodyTimeTests
     {
         await using var runtime = TestRuntimes.Acting(async (_, _, time) =>
         {
-            var first = Task.Delay(TimeSpan.FromSeconds(5), time);
-            var second = Task.Delay(TimeSpan.FromSeconds(10), time);
+            var first = Task.Delay(TimeSpan.FromSeconds(5), time); // Virtual time.
+            var second = Task.Delay(TimeSpan.FromSeconds(10), time); // Virtual time.
             await Task.WhenAny(first, second);
             var then = time.GetUtcNow() - s_begin;
             await second;
@@ -132,7 +132,7 @@ internal sealed class BodyTimeTests
                 for (var hop = 0; hop < what.Length; hop++)
                     await Task.Yield();
                 if (what == "cc")
-                    await Task.Delay(TimeSpan.FromSeconds(1), time);
+                    await Task.Delay(TimeSpan.FromSeconds(1), time); // Virtual time.
                 return what;
             });
             Assert.That(await runtime.RunAsync(Shop.SideBySide.With(["cccc", "a", "cc", "bbb", "aa"])), Is.EqualTo("a aa bbb cccc cc"));

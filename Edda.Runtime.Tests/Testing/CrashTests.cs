@@ -55,7 +55,7 @@ internal sealed class CrashTests
         await using var runtime = TestRuntimes.Acting(async (_, _, time) =>
         {
             begun++;
-            await Task.Delay(TimeSpan.FromHours(1), time);
+            await Task.Delay(TimeSpan.FromHours(1), time); // Virtual time.
             return "done";
         });
         var handle = await runtime.StartAsync(Shop.ActOnce.With("x", null));

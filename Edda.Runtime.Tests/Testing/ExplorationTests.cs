@@ -226,7 +226,7 @@ internal sealed class ExplorationTests
 
     private static EddaTestRuntime Acting() => TestRuntimes.Acting(static async (what, _, time) =>
     {
-        await Task.Delay(TimeSpan.FromSeconds(1), time);
+        await Task.Delay(TimeSpan.FromSeconds(1), time); // Virtual time.
         return what;
     });
 

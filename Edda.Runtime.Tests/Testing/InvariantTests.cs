@@ -42,7 +42,7 @@ internal sealed class InvariantTests
         {
             try
             {
-                await Task.Delay(Timeout.Infinite, token);
+                await Task.Delay(Timeout.Infinite, token); // Ends by its token alone.
             }
             finally
             {
@@ -61,7 +61,7 @@ internal sealed class InvariantTests
     {
         var runtime = TestRuntimes.Acting(async (what, _, time) =>
         {
-            await Task.Delay(TimeSpan.FromDays(1), time);
+            await Task.Delay(TimeSpan.FromDays(1), time); // Virtual time.
             return what;
         });
         await runtime.StartAsync(Shop.ActOnce.With("long", null));

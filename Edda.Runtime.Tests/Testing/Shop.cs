@@ -150,6 +150,6 @@ public static partial class Shop
     [Workflow]
     public sealed partial class AwaitForeign
     {
-        public Task RunAsync(WorkflowContext ctx, string instanceId) => ctx.InstanceId == instanceId ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
+        public Task RunAsync(WorkflowContext ctx, string instanceId) => ctx.InstanceId == instanceId ? Task.Delay(Timeout.Infinite) : Task.CompletedTask; // A foreign await is the subject.
     }
 }

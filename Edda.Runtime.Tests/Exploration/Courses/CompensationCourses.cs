@@ -37,7 +37,7 @@ internal static class CompensationCourses
         Runs(Plays.Loser.With()) with
         {
             IsParallel = true,
-            Prepare = static runtime => runtime.Stub(Plays.Linger.Definition, (_, attempt) => Task.Delay(TimeSpan.FromDays(40), runtime.Time, attempt.CancellationToken)),
+            Prepare = static runtime => runtime.Stub(Plays.Linger.Definition, (_, attempt) => Task.Delay(TimeSpan.FromDays(40), runtime.Time, attempt.CancellationToken)), // Virtual time.
         },
     ];
 }

@@ -24,6 +24,6 @@ internal static class RetryCourses
     {
         if (attempt.Attempt == 1)
             throw new InvalidOperationException("not yet");
-        await Task.Delay(TimeSpan.FromDays(40), runtime.Time, attempt.CancellationToken);
+        await Task.Delay(TimeSpan.FromDays(40), runtime.Time, attempt.CancellationToken); // Virtual time.
     });
 }
