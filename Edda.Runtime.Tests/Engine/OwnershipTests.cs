@@ -87,6 +87,36 @@ internal sealed class OwnershipTests
         Assert.That(await host.Log.Seen(17), Does.Contain("alone"));
     }
 
+    /// <summary>The claim loop may hear of the next claim before the run has heard that its park is durable. It hears again of what it owns when a lease is over.</summary>
+    [Test]
+    public async Task A_suspicious_instance_that_is_claimed_again_while_it_parks_goes_on_at_once()
+    {
+        var workflow = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("go")).Data}");
+        await LoseWorkers(workflow, ["order-1"], 3);
+        await using var sender = await Start(workflow, static o => o.RunWorker = false);
+        await using var host = EngineHost.Create(_store, Handmade.Catalogue("build-1", workflow), static o => o.Lease = s_lease, _time);
+        using var isTaken = new ManualResetEventSlim();
+        var claims = 0;
+        host.Store.After = (operation, result) => claims += operation == nameof(IWorkflowStore.Claim) && result is IReadOnlyList<InstanceRow> { Count: > 0 } ? 1 : 0;
+        host.Store.Before = operation =>
+        {
+            if (operation == nameof(IWorkflowStore.ReadAgenda) && claims == 2)
+                isTaken.Set(); // The loop reads on when it has taken up what it claimed.
+        };
+        host.Store.AfterCommit = members =>
+        {
+            host.Store.AfterCommit = null;
+            Assert.That(members, Has.One.InstanceOf<InstanceCommit>().With.Property("Released").True);
+            Assert.That(sender.Client.SendEventAsync("order-1", "go", 7).Wait(EngineHost.Patience), Is.True);
+            Assert.That(isTaken.Wait(EngineHost.Patience), Is.True);
+        };
+        await host.StartAsync();
+
+        var result = await host.Client.GetHandle(workflow, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience);
+
+        Assert.That(result, Is.EqualTo("7"));
+    }
+
     [Test]
     public async Task After_an_outage_longer_than_the_lease_nobody_who_lives_is_reaped()
     {

@@ -157,6 +157,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => inner.ReadAsync(read, cancellationToken);
 
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => inner.WriteAsync(write, cancellationToken);
+
     public InstanceRow? FindInstance(string instanceId) => Tap(nameof(FindInstance), () => inner.FindInstance(instanceId));
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => inner.ListInstances(filter);

@@ -66,12 +66,15 @@ internal sealed class OrdersProcess : IDisposable
     {
         try
         {
-            _output.Append(await _process.StandardOutput.ReadToEndAsync(_limit.Token));
+            // Bit by bit: what it has said so far is the first clue to why it does not end.
+            var part = new char[4_096];
+            while (await _process.StandardOutput.ReadAsync(part, _limit.Token) is > 0 and var read)
+                _output.Append(part, 0, read);
             await _process.WaitForExitAsync(_limit.Token);
         }
         catch (OperationCanceledException)
         {
-            throw new AssertionException($"The process was still running after {Limit}:\n{_output}");
+            throw new AssertionException($"The process was still running after {Limit}, with {_process.Threads.Count} threads. It has said:\n{_output}");
         }
 
         return new(_process.ExitCode, _output.ToString(), await _errors);

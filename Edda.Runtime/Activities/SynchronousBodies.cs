@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Edda.Activities;
 
 /// <summary>
@@ -10,10 +8,11 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(10);
 
-    private readonly BlockingCollection<Action> _queue = [];
-    private readonly Lock _lock = new();
+    private readonly object _lock = new(); // Its threads wait on it.
+    private readonly Queue<Action> _queue = new();
     private int _threads;
-    private int _waiting;
+    private int _idle;
+    private bool _isDisposed;
 
     /// <summary>Runs the body on one of these threads. Only what it awaits, which is at most its own disposal, may leave them.</summary>
     public Task<T> RunAsync<T>(Func<ValueTask<T>> body)
@@ -39,8 +38,16 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
     {
         lock (_lock)
         {
-            _queue.Add(body);
-            if (_waiting >= _queue.Count || _threads >= maxThreads)
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _queue.Enqueue(body);
+            // Whoever has taken a body is not idle any more, and does not stand for the next one: a body may block as long as it likes.
+            if (_idle >= _queue.Count)
+            {
+                Monitor.Pulse(_lock);
+                return;
+            }
+
+            if (_threads >= maxThreads)
                 return;
             _threads++;
         }
@@ -48,28 +55,37 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
         new Thread(Run) { IsBackground = true, Name = "Edda synchronous activity" }.UnsafeStart();
     }
 
-    public void Dispose() => _queue.CompleteAdding();
+    /// <summary>Takes no more; what is queued still runs, and idle threads end.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
 
     private void Run()
     {
-        while (true)
+        while (Next() is { } body)
+            body();
+    }
+
+    private Action? Next()
+    {
+        lock (_lock)
         {
-            Interlocked.Increment(ref _waiting);
-            var taken = _queue.TryTake(out var body, s_idle);
-            Interlocked.Decrement(ref _waiting);
-            if (taken)
+            Action? body;
+            for (var mayWait = true; !_queue.TryDequeue(out body) && mayWait && !_isDisposed;)
             {
-                body!();
-                continue;
+                _idle++;
+                mayWait = Monitor.Wait(_lock, s_idle);
+                _idle--;
             }
 
-            lock (_lock)
-            {
-                if (_queue.Count > 0)
-                    continue;
+            if (body is null)
                 _threads--;
-                return;
-            }
+            return body;
         }
     }
 }

@@ -324,7 +324,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     private async Task<bool> WriteAsync(Func<bool> write, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        var done = await engine.Store.ReadAsync(write, cancellationToken).ConfigureAwait(false);
+        var done = await engine.Store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         engine.Pulse();
         return done;
     }

@@ -17,7 +17,7 @@ namespace Edda.Engine;
 internal sealed class EddaEngine : IDisposable
 {
     private readonly ILoggerFactory _loggers;
-    private readonly InstanceKeys _keys;
+    private readonly KeyRanges _keys;
     private volatile WorkerIdentity? _me;
     private readonly ConcurrentDictionary<DurableDefinition, WorkTerms> _terms = new();
     private readonly Lock _opening = new();

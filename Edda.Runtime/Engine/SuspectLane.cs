@@ -31,7 +31,12 @@ internal sealed class SuspectLane(EddaEngine engine)
 
         var current = Interlocked.CompareExchange(ref _current, row.Key, 0);
         if (current == row.Key)
+        {
+            // Given up and claimed again before its run has heard that the first is durable: the run, or whoever comes after it, is told of the new claim.
+            engine.Adopt(row, isReadopted: false);
             return;
+        }
+
         if (current != 0)
         {
             engine.PutBack(row, s_putBack);

@@ -40,7 +40,7 @@ internal static class TransactionCommit
         {
             try
             {
-                var raised = transaction.Resolve(commit);
+                var raised = await engine.Store.WriteAsync(() => transaction.Resolve(commit), CancellationToken.None).ConfigureAwait(false);
                 await transaction.DisposeAsync().ConfigureAwait(false);
                 if (raised is not null)
                 {

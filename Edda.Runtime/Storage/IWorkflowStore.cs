@@ -18,8 +18,8 @@ namespace Edda.Storage;
 /// </list>
 /// <para><b>Failure.</b> A <see cref="StoreException"/> that is transient leaves the outcome open; every write here is idempotent by its keys, so
 /// the caller repeats the identical call. One that is permanent means that nothing was written. Other exceptions are defects.</para>
-/// <para><b>Threads.</b> Safe for concurrent use. Every method may block on the database: they are called on the engine's own threads, the reads of
-/// clients through <see cref="ReadAsync{T}"/>. Expiry is decided by the database's clock; stamps come as parameters.</para>
+/// <para><b>Threads.</b> Safe for concurrent use. Every method may block on the database: they are called on the engine's own threads, by
+/// clients through <see cref="ReadAsync{T}"/> and <see cref="WriteAsync{T}"/>. Expiry is decided by the database's clock; stamps come as parameters.</para>
 /// </summary>
 internal interface IWorkflowStore : IDisposable
 {
@@ -154,6 +154,12 @@ internal interface IWorkflowStore : IDisposable
 
     /// <summary>Runs a client's read where it may block: not on the caller's thread unless the store answers from memory.</summary>
     ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs a write for somebody who has no thread of the engine's: one at a time, and never on a thread of the pool. A write may have to wait for the
+    /// transaction of an activity, and the body of that one needs the pool to go on. The token ends the wait until it begins.
+    /// </summary>
+    ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken);
 
     /// <summary>One instance by its id.</summary>
     InstanceRow? FindInstance(string instanceId);

@@ -90,6 +90,8 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => inner.ReadAsync(read, cancellationToken);
 
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => inner.WriteAsync(write, cancellationToken);
+
     public InstanceRow? FindInstance(string instanceId) => Ask(() => inner.FindInstance(instanceId));
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => Ask(() => inner.ListInstances(filter));

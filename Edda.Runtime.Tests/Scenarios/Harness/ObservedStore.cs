@@ -234,6 +234,12 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         return inner.ReadAsync(read, cancellationToken);
     }
 
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
+    {
+        Check();
+        return inner.WriteAsync(write, cancellationToken);
+    }
+
     public InstanceRow? FindInstance(string instanceId) => Ask(() => inner.FindInstance(instanceId));
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => Ask(() => inner.ListInstances(filter));

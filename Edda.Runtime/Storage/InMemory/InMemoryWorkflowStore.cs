@@ -70,6 +70,8 @@ internal sealed partial class InMemoryWorkflowStore(TimeProvider time) : IWorkfl
         return ValueTask.FromResult(read());
     }
 
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => ReadAsync(write, cancellationToken); // Nothing here waits.
+
     public void Dispose() => _userDatabase.Dispose();
 
     private long Now => Micros.From(time.GetUtcNow());

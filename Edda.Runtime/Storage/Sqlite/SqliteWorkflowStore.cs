@@ -18,6 +18,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
     private readonly SqliteActivities _activities;
     private readonly LeaseKeeping _leases;
     private readonly SqliteBell _bell;
+    private readonly SemaphoreSlim _clientWrites = new(1);
 
     /// <exception cref="EddaException">The connection string cannot name a database file for Edda.</exception>
     /// <param name="connectionString">Names the file.</param>
@@ -78,6 +79,20 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
     public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
+
+    public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
+    {
+        await _clientWrites.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Factory.StartNew(
+                write, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        }
+        finally
+        {
+            _clientWrites.Release();
+        }
+    }
 
     public void Dispose()
     {
