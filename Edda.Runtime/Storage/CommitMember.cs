@@ -174,6 +174,9 @@ internal sealed class InboxSend(Action<InboxSend> answered) : CommitMember
     /// <summary>The item; number and arrival are given by the store.</summary>
     public required InboxRow Item { get; init; }
 
+    /// <summary>What its duplicates are recognised by.</summary>
+    internal byte[] MessageId => field ??= MessageIds.Of(Item);
+
     public SendOutcome Outcome { get; set; }
 
     /// <summary>The instance's key, where it exists.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Edda.Storage.Sqlite;
 
 /// <summary>Adds an item to a mailbox. The write lock stands for the instance's row lock.</summary>
@@ -22,7 +19,7 @@ internal static class InboxSends
         member.Home = target.NullableInt(4);
         target.End();
 
-        var messageId = HashOf(member.Item);
+        var messageId = member.MessageId;
         member.Outcome = Judge(scope, member, messageId, inboxSeq);
         if (member.Outcome != SendOutcome.Stored)
             return;
@@ -68,13 +65,5 @@ internal static class InboxSends
         var unread = count.Long(0);
         count.End();
         return unread >= Mailbox.Limit;
-    }
-
-    /// <summary>What a duplicate is recognised by: source and id, in 16 bytes whatever their length.</summary>
-    private static byte[] HashOf(InboxRow item)
-    {
-        // The length in front keeps ("a", "bc") and ("ab", "c") apart.
-        var text = Encoding.UTF8.GetBytes($"{item.Source.Length}:{item.Source}{item.Id}");
-        return SHA256.HashData(text)[..16];
     }
 }

@@ -1,4 +1,4 @@
-namespace Edda.Storage.Sqlite;
+namespace Edda.Storage;
 
 /// <summary>Whether a written member holds something that another process waits for.</summary>
 internal static class BellRule
