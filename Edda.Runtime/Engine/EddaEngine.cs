@@ -175,7 +175,7 @@ internal sealed class EddaEngine : IDisposable
         Writer.Submit(new InstanceCommit(_ =>
         {
             Runs.Remove(run);
-            Suspects.Passed(run.Key);
+            Suspects.Left(run.Key);
             Ended(run.Key, null);
         })
         {
