@@ -175,7 +175,7 @@ internal sealed class EddaEngine : IDisposable
         Writer.Submit(new InstanceCommit(_ =>
         {
             Runs.Remove(run);
-            Suspects.Left(run.Key);
+            Suspects.Passed(run.Key);
             Ended(run.Key, null);
         })
         {

@@ -336,7 +336,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         RollBackTransaction();
         _engine.Runs.Remove(this);
         TimerHeap.Disarm(this);
-        _engine.Suspects.Left(Key);
+        _engine.Suspects.Passed(Key);
         if (_inFlight is null && _start is { } request)
             request.Fail(new StoreException($"The worker lost its lease before '{InstanceId}' was stored; start it again.", isTransient: true, null));
         if (_reclaimed is not null)
