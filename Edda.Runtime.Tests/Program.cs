@@ -1,4 +1,5 @@
 using Edda.Tests.Chaos;
+using Edda.Tests.Databases;
 using Edda.Tests.Exploration.Kills;
 
 namespace Edda.Tests;
@@ -15,6 +16,9 @@ internal static class Program
                 return 0;
             case [KillOrder.Argument, .. var rest]:
                 await KillWorker.RunAsync(KillOrder.Parse(rest));
+                return 0;
+            case [HeldServer.Argument, var kind]:
+                HeldServer.Run(kind);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("Run 'dotnet test' instead.");

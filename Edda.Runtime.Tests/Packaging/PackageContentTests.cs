@@ -24,7 +24,7 @@ internal sealed class PackageContentTests
     }
 
     [Test]
-    public void It_depends_on_what_a_workflow_on_SQLite_needs()
+    public void It_depends_on_what_a_workflow_and_its_databases_need()
     {
         var package = ReadXml("Edda.Runtime.nuspec");
         var dependencies = package.Descendants().Where(e => e.Name.LocalName == "dependency").ToList();
@@ -33,7 +33,7 @@ internal sealed class PackageContentTests
         {
             Assert.That(dependencies.Select(e => (string?)e.Attribute("id")), Is.EquivalentTo([
                 "Dapper", "Dapper.AOT", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
-                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "System.IO.Hashing",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "MySqlConnector", "Npgsql", "System.IO.Hashing",
             ]));
             // An interceptor of Dapper.AOT in the user's own code would be news to the user.
             Assert.That(dependencies.Select(e => (string?)e.Attribute("exclude")), Is.All.EqualTo("Build,Analyzers"));

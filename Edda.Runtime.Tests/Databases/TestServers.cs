@@ -1,0 +1,48 @@
+using Edda.Tests.Databases;
+
+namespace Edda.Tests;
+
+/// <summary>
+/// The database servers of a test run: each is started when the first test asks for it, serves all of them, and ends with the run. Where there is none
+/// the test is skipped and says why; with <c>CI=true</c> it fails.
+/// </summary>
+[SetUpFixture]
+internal sealed class TestServers
+{
+    private const string NoPostgreSql =
+        $"There is no PostgreSQL server: {PostgreSqlServer.Variable} is not set, Docker does not answer, and the package 'postgresql' is not installed.";
+
+    private static readonly Lazy<PostgreSqlServer> s_postgreSql = new(FindPostgreSql);
+
+    /// <summary>The server that all tests share. Nobody stops it; a test that must takes <see cref="StartPostgreSql"/>.</summary>
+    internal static PostgreSqlServer PostgreSql => s_postgreSql.Value;
+
+    /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
+    internal static PostgreSqlServer StartPostgreSql() => PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql));
+
+    /// <summary>The process of a further server: <c>postgresql</c>.</summary>
+    internal static PrivateServer StartPrivate(string kind) => kind switch
+    {
+        "postgresql" => StartPostgreSql().Process,
+        _ => throw new ArgumentException($"There is no server '{kind}'.", nameof(kind)),
+    };
+
+    [OneTimeTearDown]
+    public void End()
+    {
+        if (s_postgreSql.IsValueCreated)
+            s_postgreSql.Value.Dispose();
+    }
+
+    private static PostgreSqlServer FindPostgreSql()
+    {
+        if (Environment.GetEnvironmentVariable(PostgreSqlServer.Variable) is { Length: > 0 } connectionString)
+            return new PostgreSqlServer(connectionString, owned: null);
+        if (DockerServers.Answers())
+            return DockerServers.StartPostgreSql();
+        return StartPostgreSql();
+    }
+
+    private static Exception Missing(string reason) =>
+        Environment.GetEnvironmentVariable("CI") == "true" ? new AssertionException(reason) : new IgnoreException(reason);
+}
