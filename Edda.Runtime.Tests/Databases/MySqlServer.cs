@@ -85,7 +85,7 @@ internal sealed class MySqlServer : IDisposable
 
     private MySqlConnection Open()
     {
-        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_connectionString) { Pooling = false, AllowUserVariables = true }.ConnectionString);
         connection.Open();
         return connection;
     }
