@@ -9,10 +9,15 @@ namespace Edda.Testing;
 /// </content>
 public sealed partial class EddaTestRuntime
 {
+    /// <summary>So many commits in a row: no scenario means that.</summary>
+    private const int MaxLostCommits = 50;
+
     private readonly Lock _lives = new();
     private readonly List<CommitPoint> _commits = [];
     private volatile TestLife _life;
     private TaskCompletionSource<TestLife>? _next;
+    private int _lostCommits;
+    private string? _givenUp;
 
     /// <summary>
     /// What happens to each commit on its way to the database; <see langword="null"/> lets all pass. Asked once for each, on the engine's thread.
@@ -43,11 +48,24 @@ public sealed partial class EddaTestRuntime
     /// <summary>The machine sleeps: time passes at once, and whatever was due meanwhile is late.</summary>
     public async Task SuspendAsync(TimeSpan duration)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        ThrowIfUnreachable(duration);
         await SettleAsync().ConfigureAwait(false);
         _time.MoveTo(_time.Ticks + duration.Ticks);
         _life.Engine.Timers.FireDue();
         await SettleAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The life that lives, or the last one where there is to be no other.</summary>
+    private async Task<TestLife> LastLifeAsync()
+    {
+        try
+        {
+            return await LifeAsync().ConfigureAwait(false);
+        }
+        catch (StandstillException)
+        {
+            return _life;
+        }
     }
 
     private Task<TestLife> LifeAsync()
@@ -86,6 +104,14 @@ public sealed partial class EddaTestRuntime
         TaskCompletionSource<TestLife> next;
         lock (_lives)
             next = _next!;
+        if (_givenUp is { } message)
+        {
+            next.SetException(new StandstillException(message));
+            _ = next.Task.Exception;
+            _keeper.GiveUp(message);
+            return;
+        }
+
         try
         {
             var life = Live();
@@ -115,7 +141,16 @@ public sealed partial class EddaTestRuntime
             _commits.Add(point);
         }
 
-        switch (CommitFaults?.Invoke(point) ?? CommitFault.None)
+        var fault = CommitFaults?.Invoke(point) ?? CommitFault.None;
+        _lostCommits = fault is CommitFault.None or CommitFault.Delay ? 0 : _lostCommits + 1;
+        if (_lostCommits > MaxLostCommits)
+        {
+            _givenUp = $"CommitFaults has let no commit pass {MaxLostCommits} times in a row, so that nothing gets on: the last, {point}, met {fault}. "
+                + $"Return {nameof(CommitFault)}.{nameof(CommitFault.None)} for some, by their number or by what they write.";
+            fault = CommitFault.CrashBefore;
+        }
+
+        switch (fault)
         {
             case CommitFault.BreakBefore:
                 throw new StoreException("The connection broke before the commit.", isTransient: true, innerException: null);
