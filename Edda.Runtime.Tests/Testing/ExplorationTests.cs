@@ -280,4 +280,23 @@ internal sealed class ExplorationTests
             }),
             Throws.TypeOf<ExplorationException>().With.Message.Contains("did not come"));
     }
+
+    [Test]
+    public async Task The_commits_of_a_scenario_are_the_same_each_time()
+    {
+        var commits = new HashSet<string>();
+        for (var round = 0; round < 10; round++)
+        {
+            var explored = await EddaTestRuntime.ExploreCrashesAsync(
+                static () =>
+                {
+                    var runtime = TestRuntimes.Create();
+                    runtime.StubPayments();
+                    return runtime;
+                }, OrderAsync);
+            commits.Add(string.Join(Environment.NewLine, explored.Commits));
+        }
+
+        Assert.That(commits, Has.Count.EqualTo(1), string.Join(Environment.NewLine + Environment.NewLine, commits));
+    }
 }

@@ -76,7 +76,7 @@ public sealed partial class EddaTestRuntime
 
     private TestLife Live()
     {
-        var pump = new TestPump(_order, _stubs.Frame);
+        var pump = new TestPump(_order, _isExplored, _stubs.Frame);
         var store = new TestStore(_database);
         var life = new TestLife(_builder, _services, _time, pump, store);
         store.Passing = (members, write) => Pass(life, members, write);

@@ -30,6 +30,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     private readonly TestServices _services;
     private readonly InMemoryWorkflowStore _database;
     private readonly IArrivalOrder? _order;
+    private readonly bool _isExplored;
     private readonly ToldInstances _told = new();
     private int _isDisposed;
 
@@ -37,7 +38,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     {
         _options = options;
         _builder = builder;
-        _order = Exploration.Order;
+        (_order, _isExplored) = (Exploration.Order, Exploration.IsCreating);
         _time = new(options.StartTime);
         _database = new(_time);
         _keeper = new(options, _time);

@@ -13,6 +13,11 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
 
     private static readonly AsyncLocal<IArrivalOrder?> s_order = new();
 
+    private static readonly AsyncLocal<bool> s_isCreating = new();
+
+    /// <summary>Whether a runtime created now is explored, and has to make the same commits each time.</summary>
+    internal static bool IsCreating => s_isCreating.Value;
+
     /// <summary>The order that a runtime created now is to follow.</summary>
     internal static IArrivalOrder? Order => s_order.Value;
 
@@ -66,8 +71,8 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
     }
 
     /// <summary>
-    /// A run with one fault at one commit. What the test does beside the engine may share a commit in one run and not in the next: a run in which the commit has
-    /// not come has shown nothing, and is repeated.
+    /// A run with one fault at one commit. What threads of the scenario's own do beside the engine may share a commit in one run and not in the next: a run in
+    /// which the commit has not come has shown nothing, and is repeated.
     /// </summary>
     internal async Task CrashAtAsync(CommitPoint point, CommitFault fault, Func<EddaTestRuntime, string> name, string expected)
     {
@@ -94,6 +99,7 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
     private EddaTestRuntime Create(IArrivalOrder? order)
     {
         s_order.Value = order;
+        s_isCreating.Value = true;
         try
         {
             var runtime = create() ?? throw new InvalidOperationException("The function that creates the runtime returned null.");
@@ -103,6 +109,7 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
         finally
         {
             s_order.Value = null;
+            s_isCreating.Value = false;
         }
     }
 

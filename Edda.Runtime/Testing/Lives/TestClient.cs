@@ -111,7 +111,7 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper, T
             await keeper.WatchAsync(Task.WhenAny(answer, asked.Over)).ConfigureAwait(false);
             if (answer.IsCompletedSuccessfully || !asked.Over.IsCompleted)
             {
-                await asked.Pump.WhenWorkIsDone().ConfigureAwait(false);
+                await keeper.WatchAsync(asked.Pump.WhenAnswered()).ConfigureAwait(false);
                 return (await answer.ConfigureAwait(false), isRepeated);
             }
 

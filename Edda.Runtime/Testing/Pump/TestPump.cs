@@ -17,7 +17,7 @@ namespace Edda.Testing;
 /// depends on no thread.</para>
 /// <para>There is no thread: whoever brings something while nobody pumps starts a pump on the thread pool.</para>
 /// </summary>
-internal sealed partial class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
+internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private readonly WorkQueue<IThreadPoolWorkItem> _work = new(order);
@@ -106,13 +106,18 @@ internal sealed partial class TestPump(IArrivalOrder? order, Func<TestPump, Dura
         return drained.Task;
     }
 
-    /// <summary>Completes when the engine itself has nothing left to do; where no order is chosen, at once.</summary>
-    public Task WhenWorkIsDone()
+    /// <summary>
+    /// Completes when what the test has asked for may be answered: at once, where nobody explores. Where an order is chosen, when the engine itself has nothing
+    /// left to do. Where crashes are explored, when bodies have none either, so that what the test does next shares no commit with what they do.
+    /// </summary>
+    public Task WhenAnswered()
     {
+        if (order is null)
+            return isExplored && BodyTrack.Flowing is not { IsAlive: true } ? WhenDrained() : Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (order is null || _isDead)
+            if (_isDead)
                 return Task.CompletedTask;
             _workDrains.Add(done);
             Wake();

@@ -134,8 +134,8 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     /// <summary>What the pump asks when it is quiet. True: there is something to do again.</summary>
     public bool MoveOn()
     {
-        if (_isOver)
-            return false;
+        if (_isOver || !_life.HasBegun)
+            return false; // Whoever waits may poke a life that is not registered yet; it is poked again when it has begun.
         try
         {
             return Decide();
