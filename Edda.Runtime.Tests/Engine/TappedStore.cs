@@ -129,11 +129,11 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
             Leave(nameof(Commit), member);
     }
 
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
-        Tap(nameof(Claim), () => ClaimsNothing ? [] : inner.Claim(me, builds, limit, includeOwnAtOnce));
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>
+        Tap(nameof(Claim), () => ClaimsNothing ? [] : inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
 
-    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
-        Tap(nameof(ReadAgenda), () => inner.ReadAgenda(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
+        Tap(nameof(ReadAgenda), () => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Tap(nameof(ReadSignalled), () => inner.ReadSignalled(me));
 

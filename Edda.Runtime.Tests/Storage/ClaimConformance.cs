@@ -72,8 +72,8 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         Start("o-1");
         var others = new Dictionary<int, string> { [Store.InternDefinitions([new("Other", 1)]).Values.Single()] = "build-1" };
 
-        Assert.That(Store.Claim(worker, others, 10, includeOwnAtOnce: true), Is.Empty);
-        Assert.That(Store.ReadAgenda(worker, others, includeOwnAtOnce: true).NextWake, Is.Null);
+        Assert.That(Store.Claim(worker, others, 10, includeOwnAtOnce: true, withSuspect: true), Is.Empty);
+        Assert.That(Store.ReadAgenda(worker, others, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Null);
     }
 
     [Test]
@@ -86,8 +86,8 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
 
         Assert.That(Claim(b), Is.Empty, "the home is alive");
         Assert.That(Claim(a, own: false), Is.Empty, "the home takes it by its own timer");
-        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now + 250_000));
-        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now));
+        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.EqualTo(Now + 250_000));
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.EqualTo(Now));
         Time.Advance(IWorkflowStore.HomeGrace);
         Assert.That(Claim(b).Single().Key, Is.EqualTo(key));
     }
@@ -123,9 +123,9 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         var newer = new Dictionary<int, string> { [Definition] = "build-2" };
 
         Assert.That(Claim(b), Is.Empty);
-        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
-        Assert.That(Store.ReadAgenda(b, newer, includeOwnAtOnce: true).NextWake, Is.Not.Null);
-        Assert.That(Store.Claim(b, newer, 10, includeOwnAtOnce: true).Single().RefusedBuild, Is.EqualTo("build-1"));
+        Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Null);
+        Assert.That(Store.ReadAgenda(b, newer, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Not.Null);
+        Assert.That(Store.Claim(b, newer, 10, includeOwnAtOnce: true, withSuspect: true).Single().RefusedBuild, Is.EqualTo("build-1"));
     }
 
     [Test]
@@ -138,7 +138,7 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         Time.Advance(TimeSpan.FromDays(1));
 
         Assert.That(Claim(a), Is.Empty);
-        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Null);
     }
 
     [Test]
@@ -147,11 +147,11 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
         var a = Register("a");
         var first = StartAndClaim(a, "o-1");
         var second = StartAndClaim(a, "o-2");
-        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.Null);
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Null);
         Park(a, first, 1, wakeAt: Now + 9_000);
         Park(a, second, 1, wakeAt: Now + 5_000);
 
-        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true).NextWake, Is.EqualTo(Now + 5_000));
+        Assert.That(Store.ReadAgenda(a, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.EqualTo(Now + 5_000));
     }
 
     [Test]
@@ -163,5 +163,28 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
 
         Assert.That(Store.ReadOwned(a), Is.EqualTo(new[] { new OwnedInstance(key, 1) }));
         Assert.That(Read(key).ClaimNo, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Of_suspicious_instances_one_at_most_is_claimed_and_only_when_it_is_asked_for()
+    {
+        string[] ids = ["order-1", "order-2", "order-3"];
+        foreach (var id in ids)
+            Start(id);
+        for (var death = 0; death < IWorkflowStore.SuspectTakeovers; death++)
+            Assert.That(Claim(Register("victim", replaces: true)), Has.Count.EqualTo(ids.Length), $"death {death}");
+        var worker = Register("victim", replaces: true);
+        var harmless = Start("harmless");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Store.ReadAgenda(worker, Builds, includeOwnAtOnce: true, withSuspect: false).NextWake, Is.EqualTo(Now));
+            Assert.That(Store.Claim(worker, Builds, 10, includeOwnAtOnce: true, withSuspect: false).Select(row => row.Key), Is.EqualTo([harmless]));
+            Assert.That(Store.ReadAgenda(worker, Builds, includeOwnAtOnce: true, withSuspect: false).NextWake, Is.Null);
+            Assert.That(Store.Claim(worker, Builds, 10, includeOwnAtOnce: true, withSuspect: false), Is.Empty);
+            Assert.That(Store.ReadAgenda(worker, Builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.Not.Null);
+            Assert.That(Store.Claim(worker, Builds, 10, includeOwnAtOnce: true, withSuspect: true).Select(row => row.InstanceId), Is.EqualTo(["order-1"]));
+            Assert.That(Store.Claim(worker, Builds, 10, includeOwnAtOnce: true, withSuspect: true).Select(row => row.InstanceId), Is.EqualTo(["order-2"]));
+        }
     }
 }

@@ -88,7 +88,7 @@ internal abstract class StoreConformance(StoreKind kind)
         return key;
     }
 
-    protected IReadOnlyList<InstanceRow> Claim(WorkerIdentity worker, int limit = 100, bool own = true) => Store.Claim(worker, Builds, limit, own);
+    protected IReadOnlyList<InstanceRow> Claim(WorkerIdentity worker, int limit = 100, bool own = true) => Store.Claim(worker, Builds, limit, own, withSuspect: true);
 
     protected void Commit(WorkerIdentity? worker, params CommitMember[] members)
     {

@@ -11,7 +11,7 @@ internal static partial class EngineLog
     [LoggerMessage(2, LogLevel.Information, "Worker '{Worker}' has stopped; {HandedOver} running instances are left to other workers")]
     public static partial void WorkerStopped(ILogger logger, string worker, int handedOver);
 
-    [LoggerMessage(3, LogLevel.Warning, "The database cannot be used ({Store}); the worker keeps trying")]
+    [LoggerMessage(3, LogLevel.Error, "The database cannot be used ({Store}); the worker keeps trying")]
     public static partial void StoreLost(ILogger logger, Exception error, string store);
 
     [LoggerMessage(4, LogLevel.Information, "The database can be used again ({Store})")]

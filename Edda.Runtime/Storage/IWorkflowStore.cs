@@ -112,16 +112,18 @@ internal interface IWorkflowStore : IDisposable
     /// Takes up to <paramref name="limit"/> due instances of known definitions that have no worker, oldest due first: <c>claim_no + 1</c>,
     /// <c>wake_at = null</c>, pending becomes running, and the first turn's time is set where it is not. An instance whose last worker
     /// (<c>home</c>) is another live one is taken only when it is overdue by <see cref="HomeGrace"/>, as are this worker's own unless
-    /// <paramref name="includeOwnAtOnce"/>. Blocked and paused ones, and those that refused one of <paramref name="builds"/>, are not taken.
+    /// <paramref name="includeOwnAtOnce"/>. Blocked and paused ones, and those that refused one of <paramref name="builds"/>, are not taken; of those with
+    /// <see cref="SuspectTakeovers"/> or more at most one, and none without <paramref name="withSuspect"/>: what nobody owns is not counted when this
+    /// worker dies.
     /// </summary>
-    IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce);
+    IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect);
 
     /// <summary>
     /// What this worker would find now, in one cheap read: an idle worker asks nothing else. <see cref="Agenda.NextWake"/> is the moment from which on
     /// <see cref="Claim"/> with the same arguments has something to take; an instance that it would not take (a refused build, an unknown definition)
     /// does not count, so that waiting for that moment never spins.
     /// </summary>
-    Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce);
+    Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect);
 
     /// <summary>Owned instances that were signalled since (<c>wake_at</c> is set).</summary>
     IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me);
@@ -181,6 +183,9 @@ internal interface IWorkflowStore : IDisposable
     /// it is not in that status.
     /// </summary>
     bool ReopenCompensation(string instanceId);
+
+    /// <summary>From this many take-overs on an instance is suspected of taking its workers along.</summary>
+    const int SuspectTakeovers = 3;
 
     /// <summary>How long an instance is left to the worker that ran it last.</summary>
     static readonly TimeSpan HomeGrace = TimeSpan.FromMilliseconds(250);

@@ -97,9 +97,11 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) => Ask(() => inner.ReadLiveBuilds(me, definition));
 
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) => Ask(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>
+        Ask(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
 
-    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) => Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
+        Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 

@@ -213,7 +213,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 
         for (var round = 1; ; round++)
         {
-            agenda = _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false);
+            agenda = _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false, _engine.Suspects.IsFree);
             if (_engine.Runs.Free == 0 || agenda.NextWake is not { } at)
             {
                 _nextWake = long.MaxValue; // Without room, the next free place is the hint.
@@ -238,7 +238,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
             var limit = Math.Min(_engine.Runs.Free, MaxClaim);
-            var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn);
+            var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
             foreach (var row in rows)
                 Take(row, isReadopted: false);
             hasClaimed |= rows.Count > 0;
@@ -259,7 +259,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 
     private void Take(InstanceRow row, bool isReadopted)
     {
-        if (row.Takeovers < SuspectLane.Takeovers)
+        if (row.Takeovers < IWorkflowStore.SuspectTakeovers)
             _engine.Adopt(row, isReadopted);
         else
             _engine.Suspects.Enter(row);

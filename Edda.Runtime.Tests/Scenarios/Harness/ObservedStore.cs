@@ -202,11 +202,11 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) => Ask(() => inner.ReadLiveBuilds(me, definition));
 
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce) =>
-        Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce));
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>
+        Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
 
-    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
-        Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce));
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
+        Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 

@@ -146,7 +146,7 @@ internal sealed class SqliteBellTests : SqliteFixture
         Assert.That(worker.Listen(Occasion.Work, () => { }), Is.Null);
         client.Commit(null, [NewStart(client, "o-1", definition)]);
 
-        Assert.That(worker.Claim(me, Builds(definition), 1, includeOwnAtOnce: true), Has.Count.EqualTo(1));
+        Assert.That(worker.Claim(me, Builds(definition), 1, includeOwnAtOnce: true, withSuspect: true), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -136,7 +136,7 @@ internal sealed class SqliteFailureTests : SqliteFixture
         var a = store.RegisterWorker(new WorkerRegistration("a", false, TimeSpan.FromSeconds(15), Builds(definition)));
         var start = NewStart(store, "o-1", definition);
         store.Commit(a, [start]);
-        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true);
+        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true, withSuspect: true);
         var step = new HistoryRow { Seq = 1, Kind = HistoryKind.TimerFired, TurnAt = Now, Site = "A.cs:3" };
         var commit = new InstanceCommit(_ => { }) { Key = start.Key, Run = 1, ClaimNo = 1, Steps = [step] };
         Assert.That(() => store.Commit(a, [commit, NewStart(store, "o-2", definition: 77)]), Throws.TypeOf<StoreException>());

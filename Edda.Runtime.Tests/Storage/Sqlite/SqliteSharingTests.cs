@@ -18,8 +18,8 @@ internal sealed class SqliteSharingTests : SqliteFixture
         var (a, b) = (Register(first, "a", definition), Register(second, "b", definition));
         first.Commit(null, [NewStart(first, "o-1", definition)]);
 
-        Assert.That(second.Claim(b, Builds(definition), 10, includeOwnAtOnce: true), Has.Count.EqualTo(1));
-        Assert.That(first.Claim(a, Builds(definition), 10, includeOwnAtOnce: true), Is.Empty);
+        Assert.That(second.Claim(b, Builds(definition), 10, includeOwnAtOnce: true, withSuspect: true), Has.Count.EqualTo(1));
+        Assert.That(first.Claim(a, Builds(definition), 10, includeOwnAtOnce: true, withSuspect: true), Is.Empty);
     }
 
     [Test]
@@ -91,7 +91,7 @@ internal sealed class SqliteSharingTests : SqliteFixture
         var a = Register(store, "a", definition);
         var start = NewStart(store, "o-1", definition);
         store.Commit(a, [start]);
-        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true);
+        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true, withSuspect: true);
         var member = new InstanceCommit(_ => { }) { Key = start.Key, Run = 1, ClaimNo = 1, Steps = [] };
 
         await using (var activity = await store.BeginActivityAsync(a, CancellationToken.None))
@@ -111,7 +111,7 @@ internal sealed class SqliteSharingTests : SqliteFixture
         var a = Register(store, "a", definition);
         var start = NewStart(store, "o-1", definition);
         store.Commit(a, [start]);
-        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true);
+        store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true, withSuspect: true);
         var step = new HistoryRow
         {
             Seq = 1, Kind = HistoryKind.ActivityCompleted, Name = "Charge", TurnAt = Now + 5, Input = [1, (byte)'{', (byte)'}'], Output = [2, 9, 9], Site = "A.cs:3",

@@ -2,7 +2,7 @@ namespace Edda.Storage.InMemory;
 
 internal sealed partial class InMemoryWorkflowStore
 {
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce)
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
     {
         lock (_lock)
         {
@@ -15,8 +15,10 @@ internal sealed partial class InMemoryWorkflowStore
                 if (wakeAt > now || claimed.Count == limit)
                     break;
                 var instance = _instances[key];
-                if (DueFor(instance, me, builds, includeOwnAtOnce) is { } due && due <= now)
-                    claimed.Add(instance);
+                if ((instance.IsSuspect && !withSuspect) || DueFor(instance, me, builds, includeOwnAtOnce) is not { } due || due > now)
+                    continue;
+                withSuspect &= !instance.IsSuspect; // One at most.
+                claimed.Add(instance);
             }
 
             foreach (var instance in claimed)
@@ -32,7 +34,7 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
-    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce)
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect)
     {
         lock (_lock)
         {
@@ -41,7 +43,8 @@ internal sealed partial class InMemoryWorkflowStore
             {
                 if (wakeAt >= next)
                     break;
-                if (DueFor(_instances[key], me, builds, includeOwnAtOnce) is { } due && !(due >= next))
+                var instance = _instances[key];
+                if ((withSuspect || !instance.IsSuspect) && DueFor(instance, me, builds, includeOwnAtOnce) is { } due && !(due >= next))
                     next = due;
             }
 

@@ -36,6 +36,8 @@ internal sealed class StoredInstance
 
     public int Takeovers { get; set; }
 
+    public bool IsSuspect => Takeovers >= IWorkflowStore.SuspectTakeovers;
+
     public string? RefusedBuild { get; set; }
 
     public required long CreatedAt { get; init; }

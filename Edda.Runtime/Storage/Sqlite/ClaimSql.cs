@@ -3,15 +3,17 @@ namespace Edda.Storage.Sqlite;
 /// <summary>The statements of claims and of the signals to owned instances.</summary>
 internal static class ClaimSql
 {
-    // One probe of the wake index per definition: ready instances of definitions that this worker does not know are never visited.
+    // One probe of the wake index per definition: ready instances of definitions that this worker does not know are never visited. From three take-overs
+    // on an instance is suspicious.
     internal const string FindDue = """
-        select i.key, i.wake_at
+        select i.key, i.wake_at, i.takeovers
         from workflow_instances i
         where i.queue = 0
           and i.definition = ?1
           and i.priority = 0
           and i.wake_at <= ?2
           and i.worker is null
+          and (?8 = 1 or i.takeovers < 3)
           and i.refused_build is not ?3
           and (i.home is null
                or i.wake_at <= ?4
@@ -47,10 +49,12 @@ internal static class ClaimSql
                             and f.priority = 0
                             and f.wake_at is not null
                             and f.worker is null
+                            and (?6 = 1 or f.takeovers < 3)
                             and f.refused_build is not b.value
                           order by f.wake_at
                           limit 1)
                       and i.worker is null
+                      and (?6 = 1 or i.takeovers < 3)
                       and i.refused_build is not b.value
                     order by i.wake_at
                     limit 100) w))

@@ -6,7 +6,7 @@ internal sealed partial class SqliteWorkflowStore
 {
     private volatile BuildsText? _buildsText;
 
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce)
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
     {
         if (limit <= 0)
             return [];
@@ -16,10 +16,13 @@ internal sealed partial class SqliteWorkflowStore
             var claimed = new List<InstanceRow>();
             if (scope.Worker is null)
                 return claimed;
-            var due = FindDue(session, me, builds, limit, includeOwnAtOnce, scope.Now);
+            var due = FindDue(session, me, builds, limit, includeOwnAtOnce, withSuspect, scope.Now);
             due.Sort();
-            foreach (var (_, key) in due.Take(limit))
+            foreach (var (_, key, isSuspect) in due.Take(limit))
             {
+                if (isSuspect && !withSuspect)
+                    continue;
+                withSuspect &= !isSuspect; // One at most.
                 if (session.Claims.TakeInstance.Begin().Bind(key).Bind(me.Id).Bind(scope.Now).Run() == 1)
                     claimed.Add(InstanceReading.ReadOne(session.Reads.ReadInstance.Begin().Bind(key))!);
             }
@@ -28,11 +31,12 @@ internal sealed partial class SqliteWorkflowStore
         });
     }
 
-    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce) =>
+    public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
         _readers.Read(session =>
         {
             var agenda = session.Claims.ReadAgenda.Begin()
-                .Bind(TextOf(builds)).Bind(me.Id).Bind(me.Incarnation.ToString()).Bind(includeOwnAtOnce ? 1 : 0).Bind(Micros.From(IWorkflowStore.HomeGrace));
+                .Bind(TextOf(builds)).Bind(me.Id).Bind(me.Incarnation.ToString()).Bind(includeOwnAtOnce ? 1 : 0).Bind(Micros.From(IWorkflowStore.HomeGrace))
+                .Bind(withSuspect ? 1 : 0);
             agenda.Step();
             var found = new Agenda(agenda.NullableLong(0), agenda.Int(1) == 1);
             agenda.End();
@@ -79,17 +83,19 @@ internal sealed partial class SqliteWorkflowStore
 
     private sealed record BuildsText(IReadOnlyDictionary<int, string> Builds, string Text);
 
-    private static List<(long WakeAt, long Key)> FindDue(
-        SqliteSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, long now)
+    private static List<(long WakeAt, long Key, bool IsSuspect)> FindDue(
+        SqliteSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect,
+        long now)
     {
-        var due = new List<(long WakeAt, long Key)>();
+        var due = new List<(long WakeAt, long Key, bool IsSuspect)>();
         var overdue = now - Micros.From(IWorkflowStore.HomeGrace);
         foreach (var (definition, build) in builds)
         {
             var rows = session.Claims.FindDue.Begin()
-                .Bind(definition).Bind(now).Bind(build).Bind(overdue).Bind(me.Id).Bind(includeOwnAtOnce ? 1 : 0).Bind(limit);
+                .Bind(definition).Bind(now).Bind(build).Bind(overdue).Bind(me.Id).Bind(includeOwnAtOnce ? 1 : 0)
+                .Bind(limit).Bind(withSuspect ? 1 : 0);
             while (rows.Step())
-                due.Add((rows.Long(1), rows.Long(0)));
+                due.Add((rows.Long(1), rows.Long(0), rows.Int(2) >= IWorkflowStore.SuspectTakeovers));
         }
 
         return due;

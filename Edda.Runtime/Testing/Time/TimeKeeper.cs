@@ -219,7 +219,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         return (meant, any);
     }
 
-    private long? NextClaim() => _life.Engine.Store.ReadAgenda(_life.Engine.Me, _life.Engine.Registry.Builds, includeOwnAtOnce: true).NextWake;
+    private long? NextClaim() => _life.Engine.Store.ReadAgenda(_life.Engine.Me, _life.Engine.Registry.Builds, includeOwnAtOnce: true, _life.Engine.Suspects.IsFree).NextWake;
 
     /// <summary>Tells whoever asked for no more than what is reached, and returns the nearest target that is left.</summary>
     private long? Complete()
