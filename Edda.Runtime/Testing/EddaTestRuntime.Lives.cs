@@ -12,6 +12,7 @@ public sealed partial class EddaTestRuntime
     /// <summary>So many commits in a row: no scenario means that.</summary>
     private const int MaxLostCommits = 50;
 
+    private readonly Lock _revival = new();
     private readonly Lock _lives = new();
     private readonly List<CommitPoint> _commits = [];
     private volatile TestLife _life;
@@ -90,9 +91,9 @@ public sealed partial class EddaTestRuntime
     {
         lock (_lives)
         {
-            if (_next is not null || life != _life)
+            if (!life.TryEnd())
                 return;
-            _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _next ??= new(TaskCreationOptions.RunContinuationsAsynchronously); // One that dies as soon as it has begun is succeeded before anybody has met it.
         }
 
         life.Kill();
@@ -101,7 +102,13 @@ public sealed partial class EddaTestRuntime
 
     private void Revive(TestLife dead)
     {
-        TaskCompletionSource<TestLife> next;
+        lock (_revival)
+            Succeed(dead);
+    }
+
+    private void Succeed(TestLife dead)
+    {
+        TaskCompletionSource<TestLife>? next;
         lock (_lives)
             next = _next!;
         if (_givenUp is { } message)
@@ -118,16 +125,18 @@ public sealed partial class EddaTestRuntime
             lock (_lives)
             {
                 _life = life;
-                _next = null;
+                next = life.HasEnded ? null : _next;
+                if (next is not null)
+                    _next = null;
             }
 
-            next.SetResult(life);
+            next?.SetResult(life);
             life.Pump.Poke();
             dead.Dispose();
         }
         catch (Exception e)
         {
-            next.TrySetException(e);
+            next?.TrySetException(e);
         }
     }
 

@@ -51,6 +51,12 @@ internal sealed class TestLife
         _hasBegun = true;
     }
 
+    /// <summary>Whether its end has been decided.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>True for the first who decides its end; asked under the lock of the lives.</summary>
+    public bool TryEnd() => !HasEnded && (HasEnded = true);
+
     public void Kill()
     {
         Store.Cut();

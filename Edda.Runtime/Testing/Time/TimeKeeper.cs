@@ -26,7 +26,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     private Timer? _patience;
     private readonly ConcurrentDictionary<string, bool> _sentTypes = new(StringComparer.Ordinal);
     private volatile string? _givenUp;
-    private (long Version, PendingWait[] Waits) _standstill = (-1, []);
+    private (TestPump? Pump, long Version, PendingWait[] Waits) _standstill = (null, -1, []);
     private long _workAtJump;
     private int _idleJumps;
     private volatile bool _isOver;
@@ -303,11 +303,11 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
             return;
         lock (_lock)
         {
-            var version = _life.Pump.Version;
-            if (_standstill.Version == version || _isOver)
+            var (pump, version) = (_life.Pump, _life.Pump.Version);
+            if ((_standstill.Pump == pump && _standstill.Version == version) || _isOver)
                 return;
             PendingWait[] live = [.. _waits.Where(wait => IsLive(wait.InstanceId))];
-            _standstill = (version, live);
+            _standstill = (pump, version, live);
             if (live.Length == 0)
                 return;
             _patience ??= new Timer(_ => Fail(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -321,7 +321,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         lock (_lock)
         {
             // A wait that has begun since then has not been looked at yet: it is no part of this.
-            if (_isOver || _life.Pump.Version != _standstill.Version)
+            if (_isOver || _life.Pump != _standstill.Pump || _life.Pump.Version != _standstill.Version)
                 return;
             if (!_life.Pump.IsQuiet)
             {
