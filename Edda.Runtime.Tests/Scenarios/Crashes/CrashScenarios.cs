@@ -210,5 +210,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
 
     private IEnumerable<string> Of(string id) => Effects.InOrder.Where(e => e.StartsWith(id + " ", StringComparison.Ordinal)).Select(e => e[(id.Length + 1)..]);
 
-    private object? Rows(string id) => Database.Execute($"select group_concat(row) from (select row from written where instance = '{id}' order by row)");
+    private object? Rows(string id) => Database.Execute(Kind == StoreKind.PostgreSql
+        ? $"select string_agg(row::text, ',' order by row) from written where instance = '{id}'"
+        : $"select group_concat(row) from (select row from written where instance = '{id}' order by row)");
 }

@@ -133,7 +133,7 @@ public static partial class Plays
         {
             using var source = new CancellationTokenSource();
             var linger = ctx.Linger(new() { CancellationToken = source.Token });
-            var first = await Task.WhenAny(linger, ctx.Sleep(TimeSpan.FromMilliseconds(5)));
+            var first = await Task.WhenAny(linger, ctx.Sleep(TimeSpan.FromMilliseconds(100)));
             source.Cancel();
             var wasFirst = first == linger;
             try

@@ -9,6 +9,7 @@ namespace Edda.Tests.Scenarios;
 /// </summary>
 [TestFixture(StoreKind.InMemory)]
 [TestFixture(StoreKind.Sqlite)]
+[TestFixture(StoreKind.PostgreSql)]
 internal abstract class Scenario(StoreKind kind)
 {
     private readonly List<ScenarioHost> _hosts = [];
