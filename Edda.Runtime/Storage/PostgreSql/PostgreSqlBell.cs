@@ -54,8 +54,10 @@ internal sealed class PostgreSqlBell : IDisposable
     {
         if (!_source.Options.Listens || _stop.IsCancellationRequested)
             return;
+        bool isPending;
         lock (_lock)
         {
+            isPending = _ringsAll || _ringsEnd || _owners.Count > 0;
             if (occasion == Occasion.End)
                 _ringsEnd = true;
             else if (owner is { } worker && _owners.Count < MaxNamed)
@@ -69,7 +71,8 @@ internal sealed class PostgreSqlBell : IDisposable
             }
         }
 
-        _rung.Set();
+        if (!isPending)
+            _rung.Set();
     }
 
     /// <summary>Calls <paramref name="heard"/> on a thread of the pool; <see langword="null"/> where nothing is heard.</summary>
