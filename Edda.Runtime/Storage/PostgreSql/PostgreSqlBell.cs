@@ -11,8 +11,8 @@ namespace Edda.Storage.PostgreSql;
 /// they poll.</para>
 /// <para><b>Whom.</b> One channel per occasion and schema. A ring for work names the workers that own what was signalled, where it concerns nobody else;
 /// others hear it and ask nothing.</para>
-/// <para><b>A lost listener</b> degrades to polling: until it hears again, <see cref="ReadChangeCount"/> asks the database. Whatever was missed is made up for by
-/// one call when it is back.</para>
+/// <para><b>A lost listener</b> degrades to polling: until it hears again, <see cref="ReadChangeCount"/> asks the database. Whatever was missed is made up for
+/// by one call when it is back.</para>
 /// </summary>
 internal sealed class PostgreSqlBell : IDisposable
 {
