@@ -2,9 +2,9 @@ using System.CommandLine;
 using Edda.Benchmarks.Runner;
 using Edda.Benchmarks.Workloads;
 
-if (args is ["child", var path])
+if (args is ["child", var address])
 {
-    await W6.ChildAsync(path);
+    await W6.ChildAsync(address);
     return 0;
 }
 
@@ -15,7 +15,7 @@ if (args is ["worker", var shared])
 }
 
 var filter = new Option<string>("--filter") { Description = "Only workloads whose name contains this, such as W1.", DefaultValueFactory = static _ => "" };
-var storeOption = new Option<string>("--store") { Description = "memory, sqlite or all.", DefaultValueFactory = static _ => "all" };
+var storeOption = new Option<string>("--store") { Description = $"{string.Join(", ", BenchStore.Names)}, several of them with commas, or all.", DefaultValueFactory = static _ => "all" };
 var json = new Option<bool>("--json") { Description = "One JSON object a line instead of the table." };
 var quick = new Option<bool>("--quick") { Description = "Shorter idle times, and no million of sleepers." };
 var check = new Option<bool>("--check") { Description = "Exit with 1 when a goal is missed, and list which." };
@@ -26,8 +26,15 @@ root.SetAction(async parsed =>
     using var counters = new Counters();
     var results = new List<Measurement>();
     var failures = new List<string>();
-    string[] stores = parsed.GetValue(storeOption) is "all" or null ? ["memory", "sqlite"] : [parsed.GetValue(storeOption)!];
-    var raw = stores.Contains("sqlite") ? RawLimit.MeasureAlone() : null;
+    string[] stores = parsed.GetValue(storeOption) is "all" or null ? BenchStore.Names : parsed.GetValue(storeOption)!.Split(',');
+    var limits = new List<RawLimit>();
+    foreach (var store in stores)
+    {
+        using var alone = BenchStore.Open(store);
+        if (alone.MeasureRaw() is { } limit)
+            limits.Add(limit);
+    }
+
     foreach (var store in stores)
     {
         await RunAsync("W1", () => W1.RunAsync(store, counters, results));
@@ -62,7 +69,7 @@ root.SetAction(async parsed =>
     }
     else
     {
-        Console.WriteLine(Surroundings.Describe(raw));
+        Console.WriteLine(Surroundings.Describe(limits));
         Console.WriteLine();
         Table.Print(results);
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Testcontainers.MySql;
 using Testcontainers.PostgreSql;
 
 namespace Edda.Tests.Databases;
@@ -34,6 +35,13 @@ internal static class DockerServers
         var container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "max_connections=200").Build();
         container.StartAsync().GetAwaiter().GetResult();
         return new PostgreSqlServer(container.GetConnectionString(), new Container(container));
+    }
+
+    internal static MySqlServer StartMySql()
+    {
+        var container = new MySqlBuilder("mysql:8.4").WithUsername("root").WithCommand("--max-connections=200").Build();
+        container.StartAsync().GetAwaiter().GetResult();
+        return new MySqlServer(container.GetConnectionString(), new Container(container));
     }
 
     private sealed class Container(IAsyncDisposable container) : IDisposable

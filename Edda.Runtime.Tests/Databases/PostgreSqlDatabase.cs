@@ -5,14 +5,22 @@ namespace Edda.Tests.Databases;
 /// <summary>A database of a test's own, and short ways to look into it past the store.</summary>
 internal sealed class PostgreSqlDatabase(PostgreSqlServer server, string name) : IDisposable
 {
+    private readonly List<string> _roles = [];
+
     internal string Name => name;
 
     internal PostgreSqlServer Server => server;
 
     internal string ConnectionString { get; } = server.ConnectionString(name);
 
-    /// <summary>The same database for another role, which has no password.</summary>
-    internal string ConnectAs(string role) => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = null }.ConnectionString;
+    /// <summary>The same database for a new role that may connect and has no other right; it is removed with the database.</summary>
+    internal string ConnectAsNewRole()
+    {
+        var role = $"{name}_{_roles.Count}";
+        server.Execute($"create role {role} login password 'secret'");
+        _roles.Add(role);
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "secret" }.ConnectionString;
+    }
 
     internal NpgsqlConnection Open()
     {
@@ -41,5 +49,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, string name) :
         using (var pool = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pool);
         server.Execute($"drop database if exists {name} with (force)");
+        foreach (var role in _roles)
+            server.Execute($"drop role {role}");
     }
 }

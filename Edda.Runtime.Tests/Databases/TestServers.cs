@@ -12,18 +12,30 @@ internal sealed class TestServers
     private const string NoPostgreSql =
         $"There is no PostgreSQL server: {PostgreSqlServer.Variable} is not set, Docker does not answer, and the package 'postgresql' is not installed.";
 
+    private const string NoMySql =
+        $"There is no MySQL or MariaDB server: {MySqlServer.Variable} is not set, Docker does not answer, and the packages 'mariadb-server-core' and "
+        + "'mariadb-client-core' are not installed.";
+
     private static readonly Lazy<PostgreSqlServer> s_postgreSql = new(FindPostgreSql);
+    private static readonly Lazy<MySqlServer> s_mySql = new(FindMySql);
 
     /// <summary>The server that all tests share. Nobody stops it; a test that must takes <see cref="StartPostgreSql"/>.</summary>
     internal static PostgreSqlServer PostgreSql => s_postgreSql.Value;
 
+    /// <summary>The server that all tests share. Nobody stops it; a test that must takes <see cref="StartMySql"/>.</summary>
+    internal static MySqlServer MySql => s_mySql.Value;
+
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
     internal static PostgreSqlServer StartPostgreSql() => PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql));
 
-    /// <summary>The process of a further server: <c>postgresql</c>.</summary>
+    /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
+    internal static MySqlServer StartMySql() => MySqlServer.IsInstalled ? MySqlServer.StartPrivate() : throw Missing(NoMySql);
+
+    /// <summary>The process of a further server: <c>postgresql</c> or <c>mysql</c>.</summary>
     internal static PrivateServer StartPrivate(string kind) => kind switch
     {
         "postgresql" => StartPostgreSql().Process,
+        "mysql" => StartMySql().Process,
         _ => throw new ArgumentException($"There is no server '{kind}'.", nameof(kind)),
     };
 
@@ -32,15 +44,22 @@ internal sealed class TestServers
     {
         if (s_postgreSql.IsValueCreated)
             s_postgreSql.Value.Dispose();
+        if (s_mySql.IsValueCreated)
+            s_mySql.Value.Dispose();
     }
 
     private static PostgreSqlServer FindPostgreSql()
     {
         if (Environment.GetEnvironmentVariable(PostgreSqlServer.Variable) is { Length: > 0 } connectionString)
             return new PostgreSqlServer(connectionString, owned: null);
-        if (DockerServers.Answers())
-            return DockerServers.StartPostgreSql();
-        return StartPostgreSql();
+        return DockerServers.Answers() ? DockerServers.StartPostgreSql() : StartPostgreSql();
+    }
+
+    private static MySqlServer FindMySql()
+    {
+        if (Environment.GetEnvironmentVariable(MySqlServer.Variable) is { Length: > 0 } connectionString)
+            return new MySqlServer(connectionString, owned: null);
+        return DockerServers.Answers() ? DockerServers.StartMySql() : StartMySql();
     }
 
     private static Exception Missing(string reason) =>

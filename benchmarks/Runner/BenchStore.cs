@@ -1,39 +1,43 @@
 namespace Edda.Benchmarks.Runner;
 
-/// <summary>Where a workload runs: in memory, or in a SQLite file of its own that is deleted afterwards.</summary>
-internal sealed class BenchStore : IDisposable
+/// <summary>Where a workload runs: a database of its own, which goes when the workload is over.</summary>
+internal abstract class BenchStore : IDisposable
 {
-    private readonly string? _folder;
+    /// <summary>What can be asked for, in the order of the table.</summary>
+    internal static readonly string[] Names = ["memory", "sqlite"];
 
-    private BenchStore(string? folder) => _folder = folder;
+    /// <summary>The name in the table.</summary>
+    internal abstract string Name { get; }
 
-    internal static BenchStore InMemory() => new(null);
+    /// <summary>What another process opens it by (<see cref="At"/>); <see langword="null"/> where nothing survives the process.</summary>
+    internal abstract string? Address { get; }
 
-    internal static BenchStore Sqlite() => new(Directory.CreateTempSubdirectory("edda-benchmark-").FullName);
+    /// <summary>What the database does without an engine; <see langword="null"/> where there is none.</summary>
+    /// <param name="commits">How many single-row commits are measured.</param>
+    internal abstract RawLimit? MeasureRaw(int commits = 4_000);
 
-    /// <summary>A file that somebody else deletes.</summary>
-    internal static BenchStore At(string file) => new(Path.GetDirectoryName(file));
+    /// <summary>Processor time of the database where it is a process of its own.</summary>
+    internal virtual TimeSpan ServerTime => TimeSpan.Zero;
 
-    internal static BenchStore Open(string name) => name == "sqlite" ? Sqlite() : InMemory();
+    internal abstract void Use(EddaBuilder edda);
 
-    internal string Name => _folder is null ? "memory" : "sqlite";
+    /// <summary>Copies the one instance that is parked as <c>template</c>, each copy due at another moment.</summary>
+    internal virtual void CopySleeper(int copies) => throw new NotSupportedException($"Nothing is copied in {Name}.");
 
-    internal string? File => _folder is null ? null : Path.Combine(_folder, "edda.db");
+    public abstract void Dispose();
 
-    /// <summary>A second file on the same disk, for the raw limit.</summary>
-    internal string? RawFile => _folder is null ? null : Path.Combine(_folder, "raw.db");
-
-    internal void Use(EddaBuilder edda)
+    /// <summary>An empty one.</summary>
+    internal static BenchStore Open(string name) => name switch
     {
-        if (File is { } file)
-            edda.UseSqlite($"Data Source={file}");
-        else
-            edda.UseInMemory();
-    }
+        "memory" => new MemoryStore(),
+        "sqlite" => SqliteFileStore.Create(),
+        _ => throw new ArgumentException($"There is no store '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
+    };
 
-    public void Dispose()
+    /// <summary>One that another process has opened, and disposes of.</summary>
+    internal static BenchStore At(string address) => address.Split(':', 2) switch
     {
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
-    }
+        ["sqlite", var folder] => new SqliteFileStore(folder, isOwned: false),
+        _ => throw new ArgumentException($"'{address}' is no address of a store.", nameof(address)),
+    };
 }

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Edda.Benchmarks.Runner;
 
-/// <summary>This program once more, as a process of its own on the same database file.</summary>
+/// <summary>This program once more, as a process of its own on the same database.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    internal static ChildProcess Start(string role, string file)
+    internal static ChildProcess Start(string role, string address)
     {
         // It is run by its own host or by `dotnet`, which wants to be told the assembly first.
-        string[] arguments = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, role, file] : [role, file];
+        string[] arguments = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, role, address] : [role, address];
         return new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
     }
 

@@ -13,6 +13,9 @@ internal sealed record Measurement(string Workload, string Store, string Case)
     /// <summary>Microseconds of processor time, user and system, of this process.</summary>
     public double? CpuPerStep { get; init; }
 
+    /// <summary>Microseconds of processor time of the database's server, where it has one.</summary>
+    public double? ServerCpuPerStep { get; init; }
+
     /// <summary>Bytes allocated by this process.</summary>
     public double? AllocatedPerStep { get; init; }
 

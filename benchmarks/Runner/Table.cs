@@ -7,7 +7,7 @@ namespace Edda.Benchmarks.Runner;
 internal static class Table
 {
     private static readonly string[] s_heads =
-        ["workload", "store", "case", "steps/s", "p50 ms", "p95 ms", "p99 ms", "total ms", "CPU µs/step", "alloc/step", "commits/step", "stmts/step", "members/commit", "disk bytes/step", "of raw", "goal", "detail"];
+        ["workload", "store", "case", "steps/s", "p50 ms", "p95 ms", "p99 ms", "total ms", "CPU µs/step", "server CPU", "alloc/step", "commits/step", "stmts/step", "members/commit", "disk bytes/step", "of raw", "goal", "detail"];
 
     internal static void Print(IReadOnlyList<Measurement> all)
     {
@@ -26,7 +26,7 @@ internal static class Table
     private static string[] Cells(Measurement m) =>
     [
         m.Workload, m.Store, m.Case, Number(m.StepsPerSecond, 0), Number(m.Latency?.P50, 2), Number(m.Latency?.P95, 2), Number(m.Latency?.P99, 2),
-        Number(m.TotalMilliseconds, 1), Number(m.CpuPerStep, 1), Number(m.AllocatedPerStep, 0), Number(m.CommitsPerStep, 3), Number(m.StatementsPerStep, 2), Number(m.MembersPerCommit, 1), Number(m.DiskBytesPerStep, 0),
+        Number(m.TotalMilliseconds, 1), Number(m.CpuPerStep, 1), Number(m.ServerCpuPerStep, 1), Number(m.AllocatedPerStep, 0), Number(m.CommitsPerStep, 3), Number(m.StatementsPerStep, 2), Number(m.MembersPerCommit, 1), Number(m.DiskBytesPerStep, 0),
         m.ShareOfRaw is { } share ? share.ToString("0.00", CultureInfo.InvariantCulture) : "",
         m.Goal is null ? "" : $"{m.Goal}: {(m.IsMissed ? "missed" : "reached")}",
         m.Detail ?? "",

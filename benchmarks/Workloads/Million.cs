@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Edda.Benchmarks.Runner;
-using Microsoft.Data.Sqlite;
 
 namespace Edda.Benchmarks.Workloads;
 
 /// <summary>
-/// What a million sleeping instances change for the others: the time of a claim, and what an idle worker costs, with and without them on one file. They are
+/// What a million sleeping instances change for the others: the time of a claim, and what an idle worker costs, with and without them in one database. They are
 /// copies of a row that the engine itself has parked, written by one statement: a million starts would measure something else, for minutes.
 /// </summary>
 internal static class Million
@@ -15,12 +14,12 @@ internal static class Million
     private const int Rounds = 400;
     private const int Seconds = 15;
 
-    internal static async Task RunAsync(Counters counters, List<Measurement> results)
+    internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
     {
-        using var without = await ParkedAsync();
-        using var with = await ParkedAsync();
+        using var without = await ParkedAsync(storeName);
+        using var with = await ParkedAsync(storeName);
         var began = Stopwatch.GetTimestamp();
-        Insert(with.File!);
+        with.CopySleeper(Sleepers);
         var inserted = Stopwatch.GetElapsedTime(began).TotalSeconds;
 
         var (claimWithout, claimWith) = await ClaimAsync(without, with);
@@ -42,17 +41,17 @@ internal static class Million
         });
     }
 
-    /// <summary>A file with one sleeper, the template of the others.</summary>
-    private static async Task<BenchStore> ParkedAsync()
+    /// <summary>A database with one sleeper, the template of the others.</summary>
+    private static async Task<BenchStore> ParkedAsync(string storeName)
     {
-        var store = BenchStore.Sqlite();
+        var store = BenchStore.Open(storeName);
         await using var host = await BenchHost.StartAsync(store);
         await host.Client.StartAsync(SleepAnHour.With(), new() { Id = "template" });
         return store;
     }
 
     /// <summary>
-    /// A claim as a client sees it: from its start, which inserts a free instance, to the end that the worker records. On both files in turns, so that what
+    /// A claim as a client sees it: from its start, which inserts a free instance, to the end that the worker records. On both databases in turns, so that what
     /// else the machine does meets both alike.
     /// </summary>
     private static async Task<(Percentiles Without, Percentiles With)> ClaimAsync(BenchStore without, BenchStore with)
@@ -90,25 +89,5 @@ internal static class Million
     {
         await using var worker = await BenchHost.StartAsync(store);
         return await Rest.MeasureAsync(counters, Seconds);
-    }
-
-    private static void Insert(string file)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var columns = connection.CreateCommand();
-        columns.CommandText = "select group_concat(name) from pragma_table_info('workflow_instances') where name not in ('key', 'instance_id', 'wake_at')";
-        using var insert = connection.CreateCommand();
-        insert.CommandTimeout = 600;
-        insert.CommandText = $"""
-            pragma synchronous = normal;
-            with recursive n(i) as (select 1 union all select i + 1 from n where i < {Sleepers})
-            insert into workflow_instances (key, instance_id, wake_at, {columns.ExecuteScalar()})
-            select t.key - {Sleepers} - 1 + n.i, 'sleeper-' || n.i, t.wake_at + n.i * 3600, {columns.ExecuteScalar()}
-            from n, workflow_instances t
-            where t.instance_id = 'template';
-            pragma wal_checkpoint(truncate);
-            """;
-        insert.ExecuteNonQuery();
     }
 }

@@ -16,7 +16,7 @@ internal static class W1
     internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
     {
         using var store = BenchStore.Open(storeName);
-        var raw = store.RawFile is { } file ? RawLimit.Measure(file) : null;
+        var raw = store.MeasureRaw();
         await using var host = await BenchHost.StartAsync(store);
         results.Add(Compare(await RoundAsync("cold"), raw));
 
@@ -36,7 +36,7 @@ internal static class W1
 
         async Task<Measurement> RoundAsync(string name)
         {
-            var span = new Span(counters);
+            var span = new Span(counters, store);
             await Task.WhenAll(Enumerable.Range(0, Workflows).Select(async _ =>
             {
                 var handle = await host.Client.StartAsync(Workloads.Steps.With(Steps));

@@ -11,12 +11,12 @@ internal static class W2
     internal static async Task RunAsync(string storeName, Counters counters, List<Measurement> results)
     {
         using var store = BenchStore.Open(storeName);
-        var raw = store.RawFile is { } file ? RawLimit.Measure(file, 1_000) : null;
+        var raw = store.MeasureRaw(1_000);
         await using var host = await BenchHost.StartAsync(store);
         foreach (var name in (string[])["cold", "warm"])
         {
             var times = new List<double>(Rounds);
-            var span = new Span(counters);
+            var span = new Span(counters, store);
             for (var i = 0; i < Rounds; i++)
             {
                 var began = Stopwatch.GetTimestamp();

@@ -22,7 +22,7 @@ internal static class W3
                 var samples = new List<Measurement>();
                 for (var run = 0; run < runs; run++)
                 {
-                    var span = new Span(counters);
+                    var span = new Span(counters, store);
                     await (await host.Client.StartAsync(Steps.With(count))).GetResultAsync();
                     samples.Add(span.PerStep(new("W3", store.Name, $"{count:N0} steps"), count));
                 }
@@ -39,7 +39,7 @@ internal static class W3
             }
         }
 
-        if (store.File is not null)
+        if (store.Address is not null)
             await ReplayAsync(store, results);
     }
 

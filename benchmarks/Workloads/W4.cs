@@ -20,14 +20,14 @@ internal static class W4
             }
         }
 
-        if (store.File is { } file)
-            await FromAnotherProcessAsync(file, store, counters, results);
+        if (store.Address is { } address)
+            await FromAnotherProcessAsync(address, store, counters, results);
     }
 
     /// <summary>The workflows run in a child process; this one sends, and waits for the results.</summary>
-    private static async Task FromAnotherProcessAsync(string file, BenchStore store, Counters counters, List<Measurement> results)
+    private static async Task FromAnotherProcessAsync(string address, BenchStore store, Counters counters, List<Measurement> results)
     {
-        using var child = ChildProcess.Start("worker", file);
+        using var child = ChildProcess.Start("worker", address);
         await child.SaysAsync("ready");
         await using (var sender = await BenchHost.StartAsync(store, static options => options.RunWorker = false))
         {
@@ -47,9 +47,9 @@ internal static class W4
     }
 
     /// <summary>What the child process runs.</summary>
-    internal static async Task WorkerAsync(string file)
+    internal static async Task WorkerAsync(string address)
     {
-        await using var host = await BenchHost.StartAsync(BenchStore.At(file), static options => options.WorkerName = "worker");
+        await using var host = await BenchHost.StartAsync(BenchStore.At(address), static options => options.WorkerName = "worker");
         Console.WriteLine("ready");
         await Console.In.ReadToEndAsync();
     }

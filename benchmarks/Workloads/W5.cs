@@ -21,13 +21,13 @@ internal static class W5
             var rest = await Rest.MeasureAsync(counters, seconds);
             results.Add(new("W5", store.Name, $"idle for {seconds} s")
             {
-                Goal = store.File is null ? null : "<= 1 statement/s", Reached = rest.StatementsPerSecond <= 1, Detail = rest.ToString(),
+                Goal = store.Address is null ? null : "<= 1 statement/s", Reached = rest.StatementsPerSecond <= 1, Detail = rest.ToString(),
             });
             await WakeAsync(host, store, results);
         }
 
-        if (store.File is not null && !quick)
-            await Million.RunAsync(counters, results);
+        if (store.Address is not null && !quick)
+            await Million.RunAsync(storeName, counters, results);
     }
 
     private static async Task ParkAsync(BenchHost host, BenchStore store, Counters counters, List<Measurement> results)
@@ -35,7 +35,7 @@ internal static class W5
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => host.Client.StartAsync(SleepAnHour.With())));
         var managed = GC.GetTotalMemory(forceFullCollection: true);
         var resident = ResidentBytes();
-        var span = new Span(counters);
+        var span = new Span(counters, store);
         await Task.WhenAll(Enumerable.Range(0, Sleepers).Select(_ => host.Client.StartAsync(SleepAnHour.With())));
         var parked = span.PerStep(new("W5", store.Name, $"park {Sleepers:N0}"), Sleepers);
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - managed) / Sleepers;

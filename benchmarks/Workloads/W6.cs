@@ -12,9 +12,9 @@ internal static class W6
     internal static async Task RunAsync(string storeName, List<Measurement> results)
     {
         using var store = BenchStore.Open(storeName);
-        if (store.File is not { } file)
+        if (store.Address is not { } address)
             return; // Nothing survives the process in memory.
-        await KillAtHalfAsync(file);
+        await KillAtHalfAsync(address);
 
         var began = Stopwatch.GetTimestamp();
         await using var host = await BenchHost.StartAsync(store);
@@ -43,9 +43,9 @@ internal static class W6
     }
 
     /// <summary>What the killed process runs: all starts first, so that every instance exists, then it works until it is killed.</summary>
-    internal static async Task ChildAsync(string file)
+    internal static async Task ChildAsync(string address)
     {
-        await using var host = await BenchHost.StartAsync(BenchStore.At(file));
+        await using var host = await BenchHost.StartAsync(BenchStore.At(address));
         var done = 0;
         await Task.WhenAll(Enumerable.Range(0, Workflows).Select(async i =>
         {
@@ -59,16 +59,16 @@ internal static class W6
 
     private static string Id(int i) => $"w6-{i}";
 
-    private static async Task KillAtHalfAsync(string file)
+    private static async Task KillAtHalfAsync(string address)
     {
-        using (var child = ChildProcess.Start("child", file))
+        using (var child = ChildProcess.Start("child", address))
         {
             await child.SaysAsync("half");
             await child.KillAsync();
         }
 
         // Starts that were on their way when the process died are not there; they are none of the engine's promises.
-        await using var client = await BenchHost.StartAsync(BenchStore.At(file), static options => options.RunWorker = false);
+        await using var client = await BenchHost.StartAsync(BenchStore.At(address), static options => options.RunWorker = false);
         for (var i = 0; i < Workflows; i++)
             await client.Client.StartAsync(Workloads.Steps.With(Steps), new() { Id = Id(i) });
     }

@@ -46,10 +46,11 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
             WaitForLock(session.Begin);
             try
             {
-                PrepareTable(session);
+                var table = new SqliteMigrationTable(session.Connection);
+                table.Prepare();
 
                 // Read under the lock: another process may have applied them since.
-                if (FindPending(session) is not [var next, ..])
+                if (table.FindPending(_known, Database) is not [var next, ..])
                 {
                     session.Commit();
                     return;
@@ -57,9 +58,9 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
 
                 Run(session, next);
 
-                MigrationRows.InsertApplied(session.Connection, next.Version, next.Checksum, Micros.From(time.GetUtcNow()));
+                table.InsertApplied(next.Version, next.Checksum, Micros.From(time.GetUtcNow()));
                 session.Commit();
-                log?.MigrationApplied(next.Name, file.Path);
+                log?.MigrationApplied(next.Name, Database);
             }
             catch
             {
@@ -86,26 +87,7 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
         }
     }
 
-    private IReadOnlyList<Migration> FindPending(SqliteSession session)
-    {
-        List<AppliedMigration> applied = [];
-        if (MigrationRows.HasTable(session.Connection))
-        {
-            applied = MigrationRows.HasChecksum(session.Connection)
-                ? MigrationRows.ReadApplied(session.Connection).ToList()
-                : MigrationRows.ReadVersions(session.Connection).Select(version => new AppliedMigration(version, "")).ToList();
-        }
-
-        return MigrationPlan.FindPending(_known, applied, Database);
-    }
-
-    private static void PrepareTable(SqliteSession session)
-    {
-        if (!MigrationRows.HasTable(session.Connection))
-            MigrationRows.CreateTable(session.Connection);
-        else if (!MigrationRows.HasChecksum(session.Connection))
-            MigrationRows.AddColumns(session.Connection);
-    }
+    private IReadOnlyList<Migration> FindPending(SqliteSession session) => new SqliteMigrationTable(session.Connection).FindPending(_known, Database);
 
     // The mode is a property of the file. Changing it needs the file alone for a moment, which a second process may prevent.
     private static void UseWriteAheadLog(SqliteSession session) => WaitForLock(() => session.Execute("pragma journal_mode = wal"));

@@ -1,0 +1,92 @@
+using MySqlConnector;
+
+namespace Edda.Tests.Databases;
+
+/// <summary>
+/// A MySQL or MariaDB server that tests may create databases on: the one that <c>EDDA_TEST_MYSQL</c> names in a connection string of a user who may do so,
+/// else MySQL in a container where Docker answers, else a private MariaDB from the installed programs.
+/// </summary>
+internal sealed class MySqlServer : IDisposable
+{
+    internal const string Variable = "EDDA_TEST_MYSQL";
+
+    private const string Programs = "/usr/sbin/mariadbd";
+    private const string Installer = "/usr/bin/mariadb-install-db";
+
+    private readonly string _connectionString;
+    private readonly IDisposable? _owned;
+
+    internal MySqlServer(string connectionString, IDisposable? owned)
+    {
+        _connectionString = connectionString;
+        _owned = owned;
+    }
+
+    /// <summary>The installer reads its defaults with a program of the client's package.</summary>
+    internal static bool IsInstalled => File.Exists(Programs) && File.Exists(Installer) && File.Exists("/usr/bin/my_print_defaults");
+
+    /// <summary>Its process, for tests that stop it; only a private server has one.</summary>
+    internal PrivateServer Process =>
+        _owned as PrivateServer ?? throw new InvalidOperationException("Only a server that the test has started for itself may be stopped: TestServers.StartMySql().");
+
+    internal static MySqlServer StartPrivate()
+    {
+        var server = PrivateServer.Start(new ServerRecipe(
+            Account: "mysql",
+            EndSignal: "TERM",
+            DeathSignal: "KILL",
+            ReadyText: "ready for connections",
+            folder => [Installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"],
+            (folder, port) =>
+            [
+                Programs, "--no-defaults", $"--datadir={folder}/data", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve",
+                $"--socket={folder}/socket", $"--pid-file={folder}/server.pid", $"--tmpdir={folder}", "--max-connections=200",
+            ]));
+        return new MySqlServer($"Server=127.0.0.1;Port={server.Port};User ID=root;SSL Mode=None", server);
+    }
+
+    /// <summary>An empty database; disposing removes it, whoever is still connected.</summary>
+    internal MySqlDatabase CreateDatabase()
+    {
+        var name = $"edda_{Guid.NewGuid():N}";
+        Execute($"create database {name}");
+        return new MySqlDatabase(this, name);
+    }
+
+    internal string ConnectionString(string database) => new MySqlConnectionStringBuilder(_connectionString) { Database = database }.ConnectionString;
+
+    /// <summary>Kills it and starts it again, which recovers what was committed.</summary>
+    internal void Restart()
+    {
+        Process.Stop("KILL");
+        Process.Start();
+    }
+
+    /// <summary>Ends it in order.</summary>
+    internal void Stop() => Process.Stop("TERM");
+
+    internal void Start() => Process.Start();
+
+    internal void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = new MySqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    internal List<string> Query(string sql)
+    {
+        using var connection = Open();
+        using var command = new MySqlCommand(sql, connection);
+        return Rows.Read(command);
+    }
+
+    public void Dispose() => _owned?.Dispose();
+
+    private MySqlConnection Open()
+    {
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_connectionString) { Pooling = false, AllowUserVariables = true }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}
