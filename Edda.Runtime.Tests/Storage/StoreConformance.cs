@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Edda.Storage;
 using Edda.Storage.InMemory;
+using Edda.Storage.PostgreSql;
 using Edda.Storage.Sqlite;
+using Edda.Tests.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,6 +12,7 @@ namespace Edda.Tests.Storage;
 /// <summary>What every store must do: each fixture runs once per store.</summary>
 [TestFixture(StoreKind.InMemory)]
 [TestFixture(StoreKind.Sqlite)]
+[TestFixture(StoreKind.PostgreSql)]
 internal abstract class StoreConformance(StoreKind kind)
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -16,6 +20,7 @@ internal abstract class StoreConformance(StoreKind kind)
     protected static readonly Dictionary<int, string> NoBuilds = [];
 
     private string? _folder;
+    private PostgreSqlDatabase? _postgreSql;
     private long _nextKey;
 
     protected StoreKind Kind { get; } = kind;
@@ -38,6 +43,8 @@ internal abstract class StoreConformance(StoreKind kind)
     {
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         _folder = Directory.CreateTempSubdirectory("edda-store-").FullName;
+        if (Kind == StoreKind.PostgreSql)
+            _postgreSql = TestServers.PostgreSql.CreateDatabase();
         Store = CreateStore();
         Store.Migrate(apply: true);
         Definition = Store.InternDefinitions([Order])[Order];
@@ -48,13 +55,19 @@ internal abstract class StoreConformance(StoreKind kind)
     [TearDown]
     public void CloseStore()
     {
-        Store.Dispose();
+        Store?.Dispose();
+        _postgreSql?.Dispose();
         Directory.Delete(_folder!, recursive: true);
     }
 
     /// <summary>A further store object on the same data; in memory there is only one.</summary>
-    protected IWorkflowStore CreateStore() =>
-        Kind == StoreKind.InMemory ? new InMemoryWorkflowStore(Time) : new SqliteWorkflowStore($"Data Source={DatabasePath}", Time, log: null);
+    protected IWorkflowStore CreateStore() => Kind switch
+    {
+        StoreKind.InMemory => new InMemoryWorkflowStore(Time),
+        StoreKind.Sqlite => new SqliteWorkflowStore($"Data Source={DatabasePath}", Time, log: null),
+        StoreKind.PostgreSql => PostgreSqlStores.Open(_postgreSql!.ConnectionString, Time),
+        _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
+    };
 
     protected WorkerIdentity Register(string name, bool replaces = false) =>
         Store.RegisterWorker(new WorkerRegistration(name, replaces, Lease, Builds));
@@ -182,10 +195,12 @@ internal abstract class StoreConformance(StoreKind kind)
     protected IReadOnlyList<int> ReadSeqs(long key) => [.. Store.ReadHistory(key, 1, 0, 1_000).Select(row => row.Seq)];
 
     /// <summary>A connection to the tables of users.</summary>
-    protected SqliteConnection OpenUserConnection()
+    protected DbConnection OpenUserConnection()
     {
         if (Store is InMemoryWorkflowStore memory)
             return memory.UserConnection;
+        if (_postgreSql is not null)
+            return _postgreSql.Open();
         var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
         connection.Open();
         return connection;
@@ -197,4 +212,5 @@ public enum StoreKind
 {
     InMemory,
     Sqlite,
+    PostgreSql,
 }

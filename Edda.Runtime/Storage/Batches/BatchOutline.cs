@@ -35,6 +35,7 @@ internal sealed class BatchOutline
     internal void Draw(IReadOnlyList<CommitMember> members, bool isCareful)
     {
         Clear();
+        var hasSteps = false;
         foreach (var member in members)
         {
             switch (member)
@@ -49,11 +50,13 @@ internal sealed class BatchOutline
                     break;
                 case InstanceStart start:
                     Starts.Add(start);
+                    hasSteps |= start.Steps.Length > 0;
                     break;
             }
         }
 
-        NeedsFacts = isCareful || _touched.Count > 0 || Sends.Count > 0;
+        // A start's own steps compare no claim: the guard has to be there before them.
+        NeedsFacts = isCareful || _touched.Count > 0 || Sends.Count > 0 || hasSteps;
         foreach (var member in members)
         {
             var commit = member as InstanceCommit;

@@ -1,0 +1,63 @@
+namespace Edda.Storage.PostgreSql;
+
+/// <summary>The row that makes the database itself, names of definitions, and what processes tell each other.</summary>
+internal static class DatabaseSql
+{
+    internal const string LockLastKey = """
+        select last_key, coalesce($1, clock_timestamp())
+        from edda_database
+        where id = 1
+        for update
+        """;
+
+    internal const string UpdateLastKey = """
+        update edda_database
+        set last_key = $1
+        where id = 1
+        """;
+
+    internal const string InsertDefinitions = """
+        insert into workflow_definitions (name, version)
+        select a.name, a.version
+        from unnest($1::text[], $2::int[]) a (name, version)
+        order by a.name, a.version
+        on conflict (name, version) do nothing
+        """;
+
+    internal const string FindDefinitions = """
+        select d.id, d.name, d.version
+        from unnest($1::text[], $2::int[]) a (name, version)
+        join workflow_definitions d on d.name = a.name and d.version = a.version
+        """;
+
+    // Changes whenever a transaction that wrote has ended, in any database of the server.
+    internal const string ReadSnapshot = """
+        select pg_current_snapshot()::text
+        """;
+
+    internal const string Notify = """
+        select pg_notify($1, $2)
+        """;
+
+    // What channels are named after: tables of different schemas are different databases of Edda, and a schema's name may fill a channel's alone.
+    internal const string ReadSchema = """
+        select c.relnamespace::bigint
+        from pg_catalog.pg_class c
+        where c.oid = 'workflow_instances'::regclass
+        """;
+
+    // The mark is the transaction's: who finds it gone is in another transaction, or in none. What else is set ends with the transaction too.
+    internal const string MarkActivity = """
+        select set_config('edda.activity', $1, true)
+        """;
+
+    internal const string FindActivity = """
+        select coalesce(current_setting('edda.activity', true), '') = $1,
+               set_config('lock_timeout', '3s', true),
+               case when $2::text is not null then set_config('search_path', $2, true) end
+        """;
+
+    internal const string EndSession = """
+        select pg_terminate_backend($1)
+        """;
+}

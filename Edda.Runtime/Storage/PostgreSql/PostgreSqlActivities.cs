@@ -1,0 +1,104 @@
+using Npgsql;
+
+namespace Edda.Storage.PostgreSql;
+
+/// <summary>Opens the transactions of transactional activities, each on a connection of the driver's pool.</summary>
+internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWriter resolver, CallSites sites, Action<CommitMember, int?, long> ring)
+{
+    private readonly PostgreSqlCommits _resolves = new(sites);
+
+    internal async ValueTask<IActivityTransaction> BeginAsync(WorkerIdentity me, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await source.OpenForActivityAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var mark = Guid.NewGuid().ToString("N");
+            await using var marking = new NpgsqlCommand(DatabaseSql.MarkActivity, connection) { Parameters = { new() { Value = mark } } };
+            await marking.ExecuteNonQueryAsync(cancellationToken);
+            return new PostgreSqlActivityTransaction(this, connection, transaction, me, mark);
+        }
+        catch (Exception e)
+        {
+            if (connection is not null)
+                await connection.DisposeAsync();
+            if (!PostgreSqlErrors.IsOfDatabase(e))
+                throw;
+            throw Translate(e);
+        }
+    }
+
+    /// <summary>Writes the member in the activity's transaction; committing it is the caller's.</summary>
+    /// <returns>The database's clock.</returns>
+    internal long Write(NpgsqlConnection connection, WorkerIdentity me, string mark, InstanceCommit member)
+    {
+        resolver.Write(session =>
+        {
+            sites.Intern(session, [member]);
+            return 0;
+        });
+        var commits = new PostgreSqlCommits(sites);
+        var session = source.Borrow(connection);
+        var found = new PostgreSqlStatement(DatabaseSql.FindActivity, Parameters.Text(), Parameters.Nullable(NpgsqlTypes.NpgsqlDbType.Text));
+        found.Command.Parameters[0].Value = mark;
+        ((NpgsqlParameter)found.Command.Parameters[1]).Set(source.SearchPath);
+        using (var reader = session.Add(found).Read())
+        {
+            reader.Read();
+            if (!reader.GetBoolean(0))
+                throw EndedByBody();
+        }
+
+        commits.WriteWithin(session, me, member);
+        return commits.Now;
+    }
+
+    internal static StoreException EndedByBody() =>
+        new("The body has ended the transaction that it was given; committing it is Edda's.", isTransient: false, innerException: null);
+
+    internal long? Resolve(WorkerIdentity me, InstanceCommit member) =>
+        resolver.Write<long?>(session =>
+        {
+            var facts = _resolves.ReadWithin(session.Begin(), me, member);
+            var decided = Decide(session, facts, me, member);
+            session.Commit().Run();
+            return decided;
+        });
+
+    internal void Ring(CommitMember member, int? me, long now) => ring(member, me, now);
+
+    internal StoreException Translate(Exception error) => PostgreSqlErrors.Translate(error, source.Description);
+
+    /// <summary>Ends the server's side of a connection that somebody else is using at this moment.</summary>
+    internal void EndSession(int process) =>
+        Task.Run(() =>
+        {
+            try
+            {
+                resolver.Write(session =>
+                {
+                    session.Database.Process.TypedValue = process;
+                    return session.Add(session.Database.EndSession).Run();
+                });
+            }
+            catch (Exception e) when (e is StoreException or ObjectDisposedException)
+            {
+                // The server cannot be reached: nor can the body reach it.
+            }
+        });
+
+    private static long? Decide(PostgreSqlSession session, Batches.BatchFacts facts, WorkerIdentity me, InstanceCommit member)
+    {
+        if (Batches.CommitDecisions.HoldsSteps(facts, member, me.Id, member.ClaimNo))
+            return null;
+        if (!facts.Instances.TryGetValue(member.Key, out var row))
+            return member.ClaimNo;
+        if (!facts.IsAlive || !row.IsOwnedBy(me.Id, member.ClaimNo))
+            return row.ClaimNo;
+        var statements = session.Commits;
+        (statements.RaisedKey.TypedValue, statements.RaisedWorker.TypedValue, statements.RaisedClaim.TypedValue) = (member.Key, me.Id, member.ClaimNo);
+        session.Add(statements.RaiseClaim);
+        return member.ClaimNo + 1;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Edda;
+
+/// <summary>What differs between one PostgreSQL database and another.</summary>
+public sealed class PostgreSqlOptions
+{
+    /// <summary>
+    /// The schema that holds Edda's tables; created with them where it is missing. Default: none, which is the first schema of the connection's search path. Two
+    /// schemas of one database are two databases of Edda, and know nothing of each other.
+    /// </summary>
+    public string? Schema { get; set; }
+
+    /// <summary>
+    /// Whether processes tell each other of commits with <c>LISTEN</c> and <c>NOTIFY</c>, on one more connection. Default: yes. Without it a process finds what
+    /// others have left for it by polling: every few milliseconds while it runs something, every two seconds while it does not.
+    /// </summary>
+    public bool UseNotifications { get; set; } = true;
+
+    /// <summary>
+    /// The connection goes through a pooler that gives every transaction another server connection, such as PgBouncer with <c>pool_mode = transaction</c>. Default:
+    /// no. Edda then keeps nothing on a connection: no prepared statements, no settings, no notifications.
+    /// </summary>
+    public bool BehindTransactionPooler { get; set; }
+
+    internal bool Listens => UseNotifications && !BehindTransactionPooler;
+
+    internal PostgreSqlOptions Copy() => (PostgreSqlOptions)MemberwiseClone();
+}

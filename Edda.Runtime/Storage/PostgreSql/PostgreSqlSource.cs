@@ -1,0 +1,122 @@
+using Npgsql;
+
+namespace Edda.Storage.PostgreSql;
+
+/// <summary>
+/// Where connections come from. The engine holds a few for itself, with settings of its own; transactional activities take theirs from the driver's pool, as
+/// the user has configured it.
+/// </summary>
+internal sealed class PostgreSqlSource : IDisposable
+{
+    // A held connection that waits longer for a lock tells the engine, which tries again; one whose process is gone lets go of its locks.
+    private const string SessionSettings = """
+        select set_config('plan_cache_mode', 'force_generic_plan', false),
+               set_config('lock_timeout', '3s', false),
+               set_config('idle_in_transaction_session_timeout', '10s', false),
+               set_config('default_transaction_isolation', 'read committed', false)
+        """;
+
+    private const string UseSchema = """
+        select set_config('search_path', $1, false)
+        """;
+
+    private readonly NpgsqlDataSource _held;
+    private readonly NpgsqlDataSource _pooled;
+    private readonly bool _isOwned;
+    private readonly PostgreSqlOptions _options;
+    private readonly Func<DateTime>? _clock;
+
+    internal PostgreSqlSource(string connectionString, PostgreSqlOptions options, Func<DateTime>? clock = null)
+    {
+        var own = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Held for the life of the store: no pool resets them, and their settings never reach a body.
+            Pooling = false,
+            Enlist = false,
+            CommandTimeout = 10,
+
+            // Batches of a thousand rows go out in a few writes.
+            WriteBufferSize = 64 * 1024,
+            TcpKeepAlive = true,
+        };
+        if (options.BehindTransactionPooler && Quoted(options.Schema) is { } schema)
+            own.SearchPath = schema;
+        own.ApplicationName ??= "Edda";
+        _held = NpgsqlDataSource.Create(own);
+        _pooled = NpgsqlDataSource.Create(connectionString);
+        _isOwned = true;
+        _options = options;
+        _clock = clock;
+        Address = new PostgreSqlAddress(connectionString, options.Schema);
+    }
+
+    internal PostgreSqlSource(NpgsqlDataSource source, PostgreSqlOptions options, Func<DateTime>? clock = null)
+    {
+        _held = _pooled = source;
+        _options = options;
+        _clock = clock;
+        Address = new PostgreSqlAddress(source.ConnectionString, options.Schema);
+    }
+
+    internal PostgreSqlAddress Address { get; }
+
+    internal string Description => Address.Description;
+
+    internal PostgreSqlOptions Options => _options;
+
+    internal NpgsqlDataSource Held => _held;
+
+    /// <summary>The schema as a search path; <see langword="null"/>: the connection's own.</summary>
+    internal string? SearchPath => Quoted(_options.Schema);
+
+    /// <summary>A connection for the engine, prepared for its statements.</summary>
+    internal PostgreSqlSession OpenSession()
+    {
+        var connection = OpenHeld();
+        try
+        {
+            return new PostgreSqlSession(connection, _clock, prepares: !_options.BehindTransactionPooler);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    internal NpgsqlConnection OpenHeld()
+    {
+        var connection = _held.OpenConnection();
+        try
+        {
+            if (_options.BehindTransactionPooler)
+                return connection; // What is set on a session there may reach anybody.
+            using var settings = new NpgsqlBatch(connection) { BatchCommands = { new(SessionSettings) } };
+            if (SearchPath is { } path)
+                settings.BatchCommands.Add(new(UseSchema) { Parameters = { new() { Value = path } } });
+            settings.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection for a transactional activity.</summary>
+    internal ValueTask<NpgsqlConnection> OpenForActivityAsync(CancellationToken cancellationToken) => _pooled.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>A session that runs Edda's statements on an activity's connection.</summary>
+    internal PostgreSqlSession Borrow(NpgsqlConnection connection) => new(connection, _clock, prepares: false);
+
+    public void Dispose()
+    {
+        if (!_isOwned)
+            return;
+        _held.Dispose();
+        _pooled.Dispose();
+    }
+
+    private static string? Quoted(string? schema) => schema is null ? null : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,202 @@
+using Npgsql;
+
+namespace Edda.Storage.PostgreSql;
+
+internal sealed partial class PostgreSqlWorkflowStore
+{
+    // Rows that one statement frees: it locks them all.
+    private const int OrphansPerStatement = 1_000;
+
+    public WorkerIdentity RegisterWorker(WorkerRegistration registration)
+    {
+        var worker = _writer.Write(session =>
+        {
+            try
+            {
+                return Register(session, registration);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                // An earlier send of the same registration, whose answer was lost, has just arrived.
+                session.Rollback();
+                return Register(session, registration);
+            }
+        });
+        if (registration.ReplacesSameName)
+            FreeAllOrphans();
+        _bell.Own(worker);
+        return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
+    }
+
+    public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
+        _writer.Write(session =>
+        {
+            var statements = session.Workers;
+            statements.RenewedWorker.TypedValue = me.Id;
+            statements.RenewedIncarnation.TypedValue = me.Incarnation;
+            statements.RenewedLease.TypedValue = lease;
+            statements.RenewClock.Set(session.Now);
+            return session.Add(statements.RenewLease).Run() == 1;
+        });
+
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
+        _readers.Read(session =>
+        {
+            var statements = session.Workers;
+            statements.NewerThan.TypedValue = me.Id;
+            statements.NewerName.TypedValue = me.Name;
+            statements.Registering.Set(registering);
+            return ReadsTrue(session.Add(statements.HasNewerOfName));
+        });
+
+    public long? ReadNextExpiry(WorkerIdentity me) =>
+        _readers.Read(session =>
+        {
+            session.Workers.ExpiryBeside.TypedValue = me.Id;
+            using var reader = session.Add(session.Workers.ReadNextExpiry).Read();
+            reader.Read();
+            return reader.NullableTime(0);
+        });
+
+    public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me)
+    {
+        if (!_readers.Read(session => HasExpired(session, me)))
+            return [];
+        return _writer.Write(session =>
+        {
+            var statements = session.Workers;
+            statements.SuspectingWorker.TypedValue = statements.ReadingWorker.TypedValue = me.Id;
+            statements.SuspectingIncarnation.TypedValue = statements.ReadingIncarnation.TypedValue = me.Incarnation;
+            var now = session.Now;
+            statements.SuspectClock.Set(now);
+            statements.ReadingClock.Set(now);
+            var suspected = new List<SuspectedWorker>();
+            using var reader = session.Add(statements.MarkSuspected).Add(statements.ReadSuspected).Read();
+            while (reader.Read())
+                suspected.Add(new SuspectedWorker(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.Time(3)));
+            return suspected;
+        });
+    }
+
+    public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) =>
+        _writer.Write(session =>
+        {
+            var statements = session.Workers;
+            statements.LockedWorkers.Set([me.Id, suspect.Worker]);
+            var isAlive = false;
+            using (var reader = session.Begin().Add(statements.LockWorkers).Read())
+            {
+                while (reader.Read())
+                    isAlive |= reader.GetInt32(0) == me.Id && reader.GetGuid(1) == me.Incarnation;
+            }
+
+            if (!isAlive)
+            {
+                session.Rollback();
+                return false;
+            }
+
+            // A statement of its own: it sees what was committed while the locks were waited for.
+            statements.DeadWorker.TypedValue = suspect.Worker;
+            statements.DeadRenewals.TypedValue = suspect.Renewals;
+            statements.DeadSuspectedAt.TypedValue = PostgreSqlTime.From(suspect.SuspectedAt);
+            return session.Add(statements.MarkDead).Commit().Run() == 1;
+        });
+
+    public int FreeOrphans(int limit) =>
+        _readers.Read(static session => ReadsTrue(session.Add(session.Workers.HasOrphans)))
+            ? RingAfter(_writer.Write(session => FreeOrphans(session, limit)))
+            : 0;
+
+    public void StopWorker(WorkerIdentity me)
+    {
+        var hasStopped = _writer.Write(session =>
+        {
+            var statements = session.Workers;
+            statements.LockedWorkers.Set([me.Id]);
+            statements.StoppedWorker.TypedValue = me.Id;
+            statements.StoppedIncarnation.TypedValue = me.Incarnation;
+            return session.Begin().Add(statements.LockWorkers).Add(statements.MarkStopped).Commit().Run() == 1;
+        });
+        if (hasStopped)
+            FreeAllOrphans();
+    }
+
+    public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) =>
+        _readers.Read(session =>
+        {
+            session.Workers.BuildsBeside.TypedValue = me.Id;
+            session.Workers.BuildsOf.TypedValue = definition;
+            var builds = new List<string>();
+            using var reader = session.Add(session.Workers.ReadLiveBuilds).Read();
+            while (reader.Read())
+                builds.Add(reader.GetString(0));
+            return builds;
+        });
+
+    private static int Register(PostgreSqlSession session, WorkerRegistration registration)
+    {
+        var statements = session.Workers;
+        statements.FoundIncarnation.TypedValue = statements.InsertedIncarnation.TypedValue = registration.Incarnation;
+        using (var reader = session.Begin().Add(statements.FindIncarnation).Read())
+        {
+            if (reader.Read())
+            {
+                var known = reader.GetInt32(0);
+                reader.Close();
+                session.Commit().Run();
+                return known;
+            }
+        }
+
+        statements.LockedName.TypedValue = statements.DeadName.TypedValue = statements.InsertedName.TypedValue = registration.Name;
+        statements.InsertedLease.TypedValue = registration.Lease;
+        statements.BuildDefinitions.Set(registration.Builds.Keys);
+        statements.Builds.Set(registration.Builds.Values);
+        statements.InsertClock.Set(session.Now);
+        if (registration.ReplacesSameName)
+            session.Add(statements.LockSameName).Add(statements.MarkSameNameDead).Run();
+        int worker;
+        using (var reader = session.Add(statements.InsertWorker).Read())
+        {
+            reader.Read();
+            worker = reader.GetInt32(0);
+        }
+
+        session.Commit().Run();
+        return worker;
+    }
+
+    /// <summary>In portions, each a transaction; what is locked at this moment stays for whoever looks next.</summary>
+    private void FreeAllOrphans()
+    {
+        while (RingAfter(_writer.Write(static session => FreeOrphans(session, OrphansPerStatement))) > 0)
+        {
+        }
+    }
+
+    private static int FreeOrphans(PostgreSqlSession session, int limit)
+    {
+        var statements = session.Workers;
+        statements.FreeLimit.TypedValue = limit;
+        statements.FreeClock.Set(session.Now);
+        var freed = session.Add(statements.FreeOrphans).Run();
+        if (freed < limit)
+            session.Add(statements.DeleteLeasesOfGone).Run();
+        return freed;
+    }
+
+    private static bool HasExpired(PostgreSqlSession session, WorkerIdentity me)
+    {
+        session.Workers.ExpiredBeside.TypedValue = me.Id;
+        session.Workers.ExpiredClock.Set(session.Now);
+        return ReadsTrue(session.Add(session.Workers.HasExpired));
+    }
+
+    private static bool ReadsTrue(PostgreSqlSession session)
+    {
+        using var reader = session.Read();
+        reader.Read();
+        return reader.GetBoolean(0);
+    }
+}

@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Edda.Storage.PostgreSql;
+
+/// <summary>
+/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one claims, one does everything else
+/// that writes; a few read, and one listens. All times that decide are the database's.
+/// </summary>
+internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
+{
+    // How many commits pass between two looks for keys of duplicates that have expired.
+    private const int CommitsPerPurge = 1_000;
+
+    private readonly PostgreSqlSource _source;
+    private readonly TimeProvider _time;
+    private readonly ILogger? _log;
+    private readonly PostgreSqlReaders _readers;
+    private readonly PostgreSqlWriter _commitWriter;
+    private readonly PostgreSqlWriter _claimWriter;
+    private readonly PostgreSqlWriter _writer;
+    private readonly PostgreSqlCommits _commits;
+    private readonly PostgreSqlActivities _activities;
+    private readonly PostgreSqlBell _bell;
+    private readonly SemaphoreSlim _clientWrites = new(1);
+    private int _commitsSincePurge;
+
+    /// <param name="source">Disposed with the store.</param>
+    /// <param name="time">Stamps applied migrations.</param>
+    /// <param name="log">For the migration, and for notifications that are lost.</param>
+    internal PostgreSqlWorkflowStore(PostgreSqlSource source, TimeProvider time, ILogger? log)
+    {
+        _source = source;
+        _time = time;
+        _log = log;
+        _readers = new PostgreSqlReaders(source);
+        _commitWriter = new PostgreSqlWriter(source);
+        _claimWriter = new PostgreSqlWriter(source);
+        _writer = new PostgreSqlWriter(source);
+        var sites = new CallSites();
+        _commits = new PostgreSqlCommits(sites);
+        _bell = new PostgreSqlBell(source, _readers, log);
+        _activities = new PostgreSqlActivities(source, _writer, sites, Ring);
+    }
+
+    public string Description => _source.Description;
+
+    public bool HasSingleWriter => false;
+
+    public Type TransactionType => typeof(NpgsqlTransaction);
+
+    public void Migrate(bool apply) => new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+
+    public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions)
+    {
+        var known = _readers.Read(session => FindDefinitions(session, definitions));
+        return definitions.All(known.ContainsKey)
+            ? known
+            : _writer.Write(session =>
+            {
+                SetDefinitions(session, definitions);
+                session.Add(session.Database.InsertDefinitions).Run();
+                return FindDefinitions(session, definitions);
+            });
+    }
+
+    public long ReserveKeys(int count) =>
+        _writer.Write(session =>
+        {
+            var statements = session.Database;
+            statements.KeyClock.Set(session.Now);
+            long last, now;
+            using (var reader = session.Begin().Add(statements.LockLastKey).Read())
+            {
+                reader.Read();
+                (last, now) = (reader.GetInt64(0), reader.Time(1));
+            }
+
+            var first = InstanceKeys.First(last, now, count);
+            statements.LastKey.TypedValue = first + count - 1;
+            session.Add(statements.UpdateLastKey).Commit().Run();
+            return first;
+        });
+
+    public long ReadClock() =>
+        _readers.Read(static session =>
+        {
+            session.Database.Clock.Set(session.Now);
+            using var reader = session.Add(session.Database.ReadClock).Read();
+            reader.Read();
+            return reader.Time(0);
+        });
+
+    public long ReadChangeCount() => _bell.ReadChangeCount();
+
+    public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
+
+    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
+
+    public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
+    {
+        await _clientWrites.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Factory.StartNew(
+                write, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        }
+        finally
+        {
+            _clientWrites.Release();
+        }
+    }
+
+    public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
+    {
+        var now = _commitWriter.Write(session =>
+        {
+            if (++_commitsSincePurge >= CommitsPerPurge)
+            {
+                _commitsSincePurge = 0;
+                session.Commits.SetClock(session.Now);
+                session.Add(session.Commits.DeleteExpiredMessageKeys).Run();
+            }
+
+            _commits.Write(session, me, members);
+            return _commits.Now;
+        });
+        foreach (var member in members)
+            Ring(member, me?.Id, now);
+    }
+
+    public ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken) =>
+        _activities.BeginAsync(me, cancellationToken);
+
+    public void Dispose()
+    {
+        _bell.Dispose();
+        _readers.Dispose();
+        _commitWriter.Dispose();
+        _claimWriter.Dispose();
+        _writer.Dispose();
+        _source.Dispose();
+    }
+
+    /// <summary>After the commit: whoever hears the ring has to find the rows.</summary>
+    private void Ring(CommitMember member, int? me, long now)
+    {
+        if (BellRule.Of(member, me, now) is { } occasion)
+            _bell.Ring(occasion, (member as InboxSend)?.Owner);
+    }
+
+    /// <summary>Tells others of instances that are free and due now.</summary>
+    private int RingAfter(int freed)
+    {
+        if (freed > 0)
+            _bell.Ring(Occasion.Work, owner: null);
+        return freed;
+    }
+
+    private static Dictionary<DefinitionKey, int> FindDefinitions(PostgreSqlSession session, IReadOnlyCollection<DefinitionKey> definitions)
+    {
+        SetDefinitions(session, definitions);
+        var found = new Dictionary<DefinitionKey, int>();
+        using var reader = session.Add(session.Database.FindDefinitions).Read();
+        while (reader.Read())
+            found[new DefinitionKey(reader.GetString(1), reader.GetInt32(2))] = reader.GetInt32(0);
+        return found;
+    }
+
+    private static void SetDefinitions(PostgreSqlSession session, IReadOnlyCollection<DefinitionKey> definitions)
+    {
+        session.Database.Names.Set(definitions.Select(static definition => definition.Name));
+        session.Database.Versions.Set(definitions.Select(static definition => definition.Version));
+    }
+}

@@ -1,0 +1,63 @@
+namespace Edda.Storage.PostgreSql;
+
+/// <summary>One held connection for writes of one kind, one at a time. It is opened when it is needed, and opened again after an error that may have broken it.</summary>
+internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private PostgreSqlSession? _session;
+    private bool _isDisposed;
+
+    internal T Write<T>(Func<PostgreSqlSession, T> work)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgreSqlWorkflowStore));
+            try
+            {
+                _session ??= source.OpenSession();
+                return work(_session);
+            }
+            catch (Exception e)
+            {
+                Recover(e);
+                if (!PostgreSqlErrors.IsOfDatabase(e))
+                    throw;
+                throw PostgreSqlErrors.Translate(e, source.Description);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            Close();
+        }
+    }
+
+    private void Recover(Exception error)
+    {
+        if (!PostgreSqlErrors.KeepsConnection(error))
+        {
+            Close();
+            return;
+        }
+
+        try
+        {
+            _session?.Rollback();
+        }
+        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        var session = _session;
+        _session = null;
+        session?.Dispose();
+    }
+}
