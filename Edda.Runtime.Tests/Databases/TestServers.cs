@@ -44,6 +44,7 @@ internal sealed class TestServers
     {
         if (s_postgreSql.IsValueCreated)
             s_postgreSql.Value.Dispose();
+        MySqlTables.RemoveAll();
         if (s_mySql.IsValueCreated)
             s_mySql.Value.Dispose();
     }

@@ -24,6 +24,7 @@ internal sealed class MySqlActivities(MySqlDataSource source, MySqlSessions sess
             connection = await source.OpenConnectionAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
             await transaction.SaveAsync(Mark, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested(); // Nobody takes it any more.
             return new MySqlActivityTransaction(this, connection, transaction, me);
         }
         catch (MySqlException e)
