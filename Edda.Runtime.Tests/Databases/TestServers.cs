@@ -17,6 +17,7 @@ internal sealed class TestServers
         + "'mariadb-client-core' are not installed.";
 
     private static readonly Lazy<PostgreSqlServer> s_postgreSql = new(FindPostgreSql);
+    private static readonly Lazy<PostgreSqlDatabase> s_shared = new(static () => PostgreSql.CreateDatabase());
     private static readonly Lazy<MySqlServer> s_mySql = new(FindMySql);
 
     /// <summary>The server that all tests share. Nobody stops it; a test that must takes <see cref="StartPostgreSql"/>.</summary>
@@ -24,6 +25,9 @@ internal sealed class TestServers
 
     /// <summary>The server that all tests share. Nobody stops it; a test that must takes <see cref="StartMySql"/>.</summary>
     internal static MySqlServer MySql => s_mySql.Value;
+
+    /// <summary>An empty schema for one test.</summary>
+    internal static PostgreSqlSchema CreateSchema() => new(s_shared.Value);
 
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
     internal static PostgreSqlServer StartPostgreSql() => PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql));
@@ -42,6 +46,8 @@ internal sealed class TestServers
     [OneTimeTearDown]
     public void End()
     {
+        if (s_shared.IsValueCreated)
+            s_shared.Value.Dispose();
         if (s_postgreSql.IsValueCreated)
             s_postgreSql.Value.Dispose();
         MySqlTables.RemoveAll();

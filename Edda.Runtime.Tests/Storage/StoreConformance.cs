@@ -21,7 +21,7 @@ internal abstract class StoreConformance(StoreKind kind)
     protected static readonly Dictionary<int, string> NoBuilds = [];
 
     private string? _folder;
-    private PostgreSqlDatabase? _postgreSql;
+    private PostgreSqlSchema? _postgreSql;
     private MySqlTables? _mySql;
     private long _nextKey;
 
@@ -46,7 +46,7 @@ internal abstract class StoreConformance(StoreKind kind)
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         _folder = Directory.CreateTempSubdirectory("edda-store-").FullName;
         if (Kind == StoreKind.PostgreSql)
-            _postgreSql = TestServers.PostgreSql.CreateDatabase();
+            _postgreSql = TestServers.CreateSchema();
         if (Kind == StoreKind.MySql)
             _mySql = new MySqlTables();
         Store = CreateStore();

@@ -9,6 +9,8 @@ namespace Edda.Tests.Scenarios;
 /// </summary>
 [TestFixture(StoreKind.InMemory)]
 [TestFixture(StoreKind.Sqlite)]
+[TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
 internal abstract class Scenario(StoreKind kind)
 {
     private readonly List<ScenarioHost> _hosts = [];

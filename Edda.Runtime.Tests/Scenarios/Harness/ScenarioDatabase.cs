@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 using Edda.Storage.Sqlite;
+using Edda.Tests.Databases;
 using Edda.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -10,6 +12,8 @@ namespace Edda.Tests.Scenarios;
 internal sealed class ScenarioDatabase : IDisposable
 {
     private readonly string? _folder;
+    private readonly PostgreSqlSchema? _postgreSql;
+    private readonly MySqlTables? _mySql;
     private readonly TimeProvider _time;
     private readonly Func<string, SqliteConnection>? _connect;
 
@@ -22,9 +26,13 @@ internal sealed class ScenarioDatabase : IDisposable
         (_time, _connect) = (time, connect);
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
+        if (kind == StoreKind.PostgreSql)
+            _postgreSql = TestServers.CreateSchema();
+        if (kind == StoreKind.MySql)
+            _mySql = new MySqlTables();
         if (template is not null)
             File.Copy(template, Path);
-        Reader = kind == StoreKind.Sqlite ? NewSqlite() : new InMemoryWorkflowStore(time);
+        Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
         Reader.Migrate(apply: true);
     }
 
@@ -36,10 +44,11 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <summary>The file, on SQLite.</summary>
     public string Path => System.IO.Path.Combine(_folder!, "scenario.db");
 
-    public string ConnectionString => $"Data Source={Path}";
+    public string ConnectionString => _postgreSql?.ConnectionString ?? _mySql?.ConnectionString ?? $"Data Source={Path}";
 
     /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
-    public ObservedStore Open() => _folder is null ? new(Reader, Watch, closesInner: false) : new(NewSqlite(_connect), Watch, closesInner: true);
+    public ObservedStore Open() =>
+        Reader is InMemoryWorkflowStore ? new(Reader, Watch, closesInner: false) : new(NewStore(_connect), Watch, closesInner: true);
 
     public InstanceRow? Find(string instanceId) => Reader.FindInstance(instanceId);
 
@@ -67,8 +76,7 @@ internal sealed class ScenarioDatabase : IDisposable
             return shared.ExecuteScalar();
         }
 
-        using var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
+        using var connection = OpenUserConnection();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
@@ -77,11 +85,29 @@ internal sealed class ScenarioDatabase : IDisposable
     public void Dispose()
     {
         Reader.Dispose();
+        _postgreSql?.Dispose();
+        _mySql?.Dispose();
         if (_folder is null)
             return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private SqliteWorkflowStore NewSqlite(Func<string, SqliteConnection>? connect = null) => new(ConnectionString, _time, log: null, connect);
+    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null)
+    {
+        if (_postgreSql is not null)
+            return PostgreSqlStores.Open(ConnectionString, _time);
+        return _mySql is not null ? MySqlStores.Open(ConnectionString, _time) : new SqliteWorkflowStore(ConnectionString, _time, log: null, connect);
+    }
+
+    private DbConnection OpenUserConnection()
+    {
+        if (_postgreSql is not null)
+            return _postgreSql.Open();
+        if (_mySql is not null)
+            return _mySql.Database.Open();
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
 }

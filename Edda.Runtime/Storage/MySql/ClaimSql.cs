@@ -24,8 +24,9 @@ internal static class ClaimSql
         for update skip locked
         """;
 
+    // By key, as all statements that change what was locked: another index would lead past rows that others have locked, and wait for them.
     internal const string TakeInstances = """
-        update workflow_instances
+        update workflow_instances force index (primary)
         set worker = ?,
             claim_no = claim_no + 1,
             wake_at = null,

@@ -30,7 +30,7 @@ internal static class ClientSql
         """;
 
     internal const string ResumeRefused = """
-        update workflow_instances
+        update workflow_instances force index (primary)
         set status = case when target_status is null then 2 else 4 end,
             block_reason = 0,
             block_error = null,

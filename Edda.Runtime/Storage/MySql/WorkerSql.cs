@@ -146,7 +146,7 @@ internal static class WorkerSql
         """;
 
     internal const string FreeOrphans = """
-        update workflow_instances
+        update workflow_instances force index (primary)
         set worker = null,
             home = null,
             wake_at = coalesce(?, utc_timestamp(6)),
