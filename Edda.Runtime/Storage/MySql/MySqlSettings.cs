@@ -50,7 +50,7 @@ internal static class MySqlSettings
                 values[reader.Text(0)] = reader.Text(1);
         }
 
-        if (IsOn(values.GetValueOrDefault("log_bin")) && string.Equals(values.GetValueOrDefault("binlog_format"), "STATEMENT", StringComparison.OrdinalIgnoreCase))
+        if (RefusesWrites(values.GetValueOrDefault("log_bin"), values.GetValueOrDefault("binlog_format")))
         {
             throw new SchemaException(
                 $"The {description} is on a server with binlog_format = STATEMENT, which cannot log transactions under READ COMMITTED. Set it to ROW or MIXED.");
@@ -63,5 +63,6 @@ internal static class MySqlSettings
             throw new EddaException("The connection string for MySQL names no database. Create one and name it: 'Database=orders'.");
     }
 
-    private static bool IsOn(string? value) => value is "ON" or "1";
+    internal static bool RefusesWrites(string? log, string? format) =>
+        log is "ON" or "1" && string.Equals(format, "STATEMENT", StringComparison.OrdinalIgnoreCase);
 }
