@@ -1,3 +1,4 @@
+using Edda.Storage.Batches;
 using Npgsql;
 
 namespace Edda.Storage.PostgreSql;
@@ -14,10 +15,10 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
         {
             connection = await source.OpenForActivityAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var mark = Guid.NewGuid().ToString("N");
-            await using var marking = new NpgsqlCommand(DatabaseSql.MarkActivity, connection) { Parameters = { new() { Value = mark } } };
-            await marking.ExecuteNonQueryAsync(cancellationToken);
-            return new PostgreSqlActivityTransaction(this, connection, transaction, me, mark);
+            var statements = new ActivityStatements(Guid.NewGuid().ToString("N"), source.SearchPath);
+            await using (var marking = new NpgsqlBatch(connection) { BatchCommands = { statements.Mark.Command } })
+                await marking.ExecuteNonQueryAsync(cancellationToken);
+            return new PostgreSqlActivityTransaction(this, connection, transaction, me, statements.Find);
         }
         catch (Exception e)
         {
@@ -31,7 +32,7 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
 
     /// <summary>Writes the member in the activity's transaction; committing it is the caller's.</summary>
     /// <returns>The database's clock.</returns>
-    internal long Write(NpgsqlConnection connection, WorkerIdentity me, string mark, InstanceCommit member)
+    internal long Write(NpgsqlConnection connection, WorkerIdentity me, PostgreSqlStatement find, InstanceCommit member)
     {
         resolver.Write(session =>
         {
@@ -40,10 +41,7 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
         });
         var commits = new PostgreSqlCommits(sites);
         var session = source.Borrow(connection);
-        var found = new PostgreSqlStatement(DatabaseSql.FindActivity, Parameters.Text(), Parameters.Nullable(NpgsqlTypes.NpgsqlDbType.Text));
-        found.Command.Parameters[0].Value = mark;
-        ((NpgsqlParameter)found.Command.Parameters[1]).Set(source.SearchPath);
-        using (var reader = session.Add(found).Read())
+        using (var reader = session.Add(find).Read())
         {
             reader.Read();
             if (!reader.GetBoolean(0))
@@ -71,26 +69,25 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
     internal StoreException Translate(Exception error) => PostgreSqlErrors.Translate(error, source.Description);
 
     /// <summary>Ends the server's side of a connection that somebody else is using at this moment.</summary>
-    internal void EndSession(int process) =>
-        Task.Run(() =>
-        {
-            try
-            {
-                resolver.Write(session =>
-                {
-                    session.Database.Process.TypedValue = process;
-                    return session.Add(session.Database.EndSession).Run();
-                });
-            }
-            catch (Exception e) when (e is StoreException or ObjectDisposedException)
-            {
-                // The server cannot be reached: nor can the body reach it.
-            }
-        });
-
-    private static long? Decide(PostgreSqlSession session, Batches.BatchFacts facts, WorkerIdentity me, InstanceCommit member)
+    internal void EndSession(int process)
     {
-        if (Batches.CommitDecisions.HoldsSteps(facts, member, me.Id, member.ClaimNo))
+        try
+        {
+            resolver.Write(session =>
+            {
+                session.Database.Process.TypedValue = process;
+                return session.Add(session.Database.EndSession).Run();
+            });
+        }
+        catch (Exception e) when (e is StoreException or ObjectDisposedException)
+        {
+            // The server cannot be reached: nor can the body reach it.
+        }
+    }
+
+    private static long? Decide(PostgreSqlSession session, BatchFacts facts, WorkerIdentity me, InstanceCommit member)
+    {
+        if (CommitDecisions.HoldsSteps(facts, member, me.Id, member.ClaimNo))
             return null;
         if (!facts.Instances.TryGetValue(member.Key, out var row))
             return member.ClaimNo;

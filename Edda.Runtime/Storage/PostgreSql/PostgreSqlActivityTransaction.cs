@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -5,8 +6,11 @@ namespace Edda.Storage.PostgreSql;
 
 /// <summary>One open transaction of an activity, on a connection of its own. The body may do with it what it likes; Edda's locks are taken last.</summary>
 internal sealed class PostgreSqlActivityTransaction(
-    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, string mark) : IActivityTransaction
+    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, PostgreSqlStatement find) : IActivityTransaction
 {
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
+
     private readonly int _process = connection.ProcessID;
     private int _hasEnded;
 
@@ -16,7 +20,7 @@ internal sealed class PostgreSqlActivityTransaction(
     {
         try
         {
-            var now = activities.Write(connection, me, mark, member);
+            var now = activities.Write(connection, me, find, member);
             if (member.Outcome != RecordOutcome.Recorded)
                 return;
             transaction.Commit();
@@ -25,6 +29,10 @@ internal sealed class PostgreSqlActivityTransaction(
         catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
         {
             throw activities.Translate(e);
+        }
+        catch (NpgsqlOperationInProgressException e)
+        {
+            throw new StoreException("The body has left a reader open on its connection: dispose it before the body returns.", isTransient: false, e);
         }
         catch (InvalidOperationException)
         {
@@ -43,12 +51,8 @@ internal sealed class PostgreSqlActivityTransaction(
 
     public void Abandon()
     {
-        if (Volatile.Read(ref _hasEnded) != 0)
-            return;
-
-        // A body in the middle of a statement cannot be thrown out of it here, but at the server; what it then does meets a connection that is gone.
-        activities.EndSession(_process);
-        End();
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
+            _ = Task.Run(AbandonAsync);
     }
 
     public ValueTask DisposeAsync()
@@ -57,18 +61,48 @@ internal sealed class PostgreSqlActivityTransaction(
         return ValueTask.CompletedTask;
     }
 
+    // A body in the middle of a statement cannot be thrown out of it here, but at the server; what it then does meets a connection that is gone. The driver's
+    // side is closed when the body has come out of the statement, which it does at once.
+    private async Task AbandonAsync()
+    {
+        activities.EndSession(_process);
+        for (var pause = s_shortest; pause < s_longest; pause *= 2)
+        {
+            if ((connection.FullState & (ConnectionState.Executing | ConnectionState.Fetching)) == 0)
+            {
+                Close();
+                return;
+            }
+
+            await Task.Delay(pause).ConfigureAwait(false);
+        }
+    }
+
     private void End()
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
             return;
+        Close();
+    }
+
+    private void Close()
+    {
         try
         {
             transaction.Dispose();
+        }
+        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e) || e is InvalidOperationException)
+        {
+            // The rollback of a broken connection; the server has done it.
+        }
+
+        try
+        {
             connection.Dispose();
         }
         catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e) || e is InvalidOperationException)
         {
-            // A broken connection is rolled back by the server, and so is one that a body left behind still uses.
+            // As above. Its place in the pool is free either way.
         }
     }
 }

@@ -94,14 +94,13 @@ internal sealed class PostgreSqlBell : IDisposable
             return long.MinValue + (uint)string.GetHashCode(reader.GetString(0), StringComparison.Ordinal);
         });
 
+    /// <summary>Ends both sides. What signals them is left to the collector: a ring that is on its way may still use it.</summary>
     public void Dispose()
     {
         _stop.Cancel();
         _rung.Set();
         _ringer?.Join();
         _listener?.Wait();
-        _rung.Dispose();
-        _stop.Dispose();
     }
 
     private void RingOn()
@@ -203,7 +202,7 @@ internal sealed class PostgreSqlBell : IDisposable
                     PostgreSqlLog.NotificationsLost(_log, _source.Description, e.Message);
                 isLost = true;
                 pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
-                _stop.Token.WaitHandle.WaitOne(pause);
+                await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
