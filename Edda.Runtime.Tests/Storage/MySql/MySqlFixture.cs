@@ -65,7 +65,7 @@ internal abstract class MySqlFixture
     protected MySqlConnection Hold(string sql)
     {
         var connection = Tables.Database.Open();
-        using var command = new MySqlCommand($"set innodb_lock_wait_timeout = 1; start transaction; {sql}", connection);
+        using var command = new MySqlCommand($"set session transaction isolation level read committed; start transaction; {sql}", connection);
         command.ExecuteNonQuery();
         return connection;
     }

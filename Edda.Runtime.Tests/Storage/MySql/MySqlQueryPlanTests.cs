@@ -29,7 +29,7 @@ internal sealed class MySqlQueryPlanTests
                 union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)
             select a.n * 10000 + b.n * 1000 + c.n * 100 + d.n * 10 + e.n + 1 from d a, d b, d c, d d, d e;
             insert into workers (id, incarnation, name, state, registered_at)
-            select n, if(n = 1, 'the-worker', uuid()), concat('worker-', n), if(n = 1, 1, 2), utc_timestamp(6) from numbers where n <= 50;
+            select n, if(n = 1, '00000000-0000-0000-0000-000000000001', uuid()), concat('worker-', n), if(n = 1, 1, 2), utc_timestamp(6) from numbers where n <= 50;
             insert into worker_leases (worker, expires_at) values (1, utc_timestamp(6)), (2, utc_timestamp(6));
             insert into workflow_instances (`key`, instance_id, definition, status, wake_at, worker, created_at, input, input_hash)
             select n, concat('o-', n), 1 + n % 2, if(n % 3 = 0, 3, 7), if(n % 3 = 0, utc_timestamp(6) + interval n second, null),
@@ -56,9 +56,9 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, 1 + (n % 2), true, "b"]);
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
         yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, s_now], Key);
-        yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "the-worker"]);
-        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", [1, 1, "the-worker"]);
-        yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", [1, 1, "the-worker"]);
+        yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
         yield return Case(nameof(CommitSql.FindTargets), CommitSql.FindTargets, "workflow_instances", "tenant", row: n => [$"o-{n}"]);
         yield return Case(nameof(CommitSql.LockInstances), CommitSql.LockInstances, "workflow_instances", "PRIMARY", row: Key);
         yield return Case(nameof(CommitSql.ReadClaims), CommitSql.ReadClaims, "workflow_instances", "PRIMARY", [1], Key);

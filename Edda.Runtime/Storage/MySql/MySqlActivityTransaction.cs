@@ -11,6 +11,8 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
     // "SAVEPOINT does not exist": the transaction that had it has ended.
     private const MySqlErrorCode NoSavepoint = MySqlErrorCode.StoredProcedureDoesNotExist;
 
+    private static readonly TimeSpan s_failing = TimeSpan.FromSeconds(1);
+
     private readonly int _serverThread = connection.ServerThread;
     private int _hasEnded;
 
@@ -83,7 +85,7 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
             // It has ended by itself, or the server is away and undoes what it had begun.
         }
 
-        _ = Task.Run(Close);
+        _ = CloseLater();
     }
 
     public ValueTask DisposeAsync()
@@ -112,6 +114,13 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
             Close();
+    }
+
+    /// <summary>The driver's objects are not made for two threads: the body's statement gets the time to fail.</summary>
+    private async Task CloseLater()
+    {
+        await Task.Delay(s_failing).ConfigureAwait(false);
+        Close();
     }
 
     private void Close()
