@@ -51,6 +51,8 @@ internal sealed class MySqlDatabase(MySqlServer server, string name) : IDisposab
             MySqlConnection.ClearPool(pool);
         EndConnections();
         server.Execute($"drop database if exists {name}");
+        foreach (var user in _users)
+            server.Execute($"drop user {user}@'%'");
     }
 
     /// <summary>A transaction that is still open would keep its locks for as long as its connection lives.</summary>

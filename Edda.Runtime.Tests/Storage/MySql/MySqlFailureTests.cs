@@ -169,6 +169,25 @@ internal sealed class MySqlFailureTests : MySqlFixture
         Assert.That(Deadlocks(), Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task A_user_who_may_only_read_and_write_rows_is_enough()
+    {
+        using var store = MySqlStores.Open(Tables.Database.ConnectAsNewUser("select, insert, update, delete"), TimeProvider.System);
+        store.Migrate(apply: true);
+        var a = store.RegisterWorker(new WorkerRegistration("a", true, Lease, Builds));
+        store.Commit(null, [NewStart("o-1"), NewStart("o-2")]);
+        var keys = store.Claim(a, Builds, 10, includeOwnAtOnce: true, withSuspect: true).Select(row => row.Key).ToList();
+        var step = NewStep(keys[0], 1, 1);
+        await using (var activity = await store.BeginActivityAsync(a, CancellationToken.None))
+            activity.Commit(step);
+        var abandoned = await store.BeginActivityAsync(a, CancellationToken.None);
+        abandoned.Abandon();
+        store.StopWorker(a);
+
+        Assert.That(step.Outcome, Is.EqualTo(RecordOutcome.Recorded));
+        Assert.That(keys.Select(key => store.ReadInstance(key)!.Worker), Has.All.Null);
+    }
+
     // MariaDB's count; MySQL has it among its metrics.
     private List<string> Deadlocks() => Tables.Database.Query("show global status where variable_name = 'Innodb_deadlocks'");
 }

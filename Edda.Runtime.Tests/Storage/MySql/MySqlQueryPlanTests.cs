@@ -32,7 +32,7 @@ internal sealed class MySqlQueryPlanTests
             select n, if(n = 1, '00000000-0000-0000-0000-000000000001', uuid()), concat('worker-', n), if(n = 1, 1, 2), utc_timestamp(6) from numbers where n <= 50;
             insert into worker_leases (worker, expires_at) values (1, utc_timestamp(6)), (2, utc_timestamp(6));
             insert into workflow_instances (`key`, instance_id, definition, status, wake_at, worker, created_at, input, input_hash)
-            select n, concat('o-', n), 1 + n % 2, if(n % 3 = 0, 3, 7), if(n % 3 = 0, utc_timestamp(6) + interval n second, null),
+            select n, concat('o-', n), 1 + n % 2, if(n % 3 = 0, 3, 7), if(n % 3 = 0 and n % 50 <> 1, utc_timestamp(6) + interval n second, null),
                    if(n % 50 = 1, 1 + n % 3, null), utc_timestamp(6), x'01', 0
             from numbers;
             insert into workflow_history (instance_key, run, seq, kind, turn_at, claim_no)
@@ -93,6 +93,14 @@ internal sealed class MySqlQueryPlanTests
         Assert.That(searched.Select(step => step.Key), Has.Some.EqualTo(index), string.Join("\n", plan));
         if (sql.Contains("for update", StringComparison.Ordinal) || sql.Contains("limit", StringComparison.Ordinal))
             Assert.That(searched.Select(step => step.Extra), Has.None.Contains("filesort"), string.Join("\n", plan));
+    }
+
+    [Test]
+    public void The_look_for_signals_visits_no_instance_that_is_owned_and_quiet()
+    {
+        var search = Explain(ClaimSql.HasSignals, [1, 1, "00000000-0000-0000-0000-000000000001"], null, null).Single(step => step.Table == "s");
+
+        Assert.That((search.Type, search.Key, search.Rows), Is.EqualTo(("range", "wf_worker", "1")));
     }
 
     private static object?[] Key(int n) => [n * 7L];

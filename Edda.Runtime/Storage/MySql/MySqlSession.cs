@@ -18,6 +18,7 @@ internal sealed class MySqlSession : IDisposable
 
     private readonly MySqlCommand _command;
     private readonly Func<long>? _clock;
+    private readonly IMessageObserver? _observer;
     private readonly StringBuilder _text = new();
     private readonly List<MySqlParameter> _parameters = [];
     private readonly SetRow _row = new();
@@ -29,10 +30,12 @@ internal sealed class MySqlSession : IDisposable
     /// <param name="connection">An open connection; closed with the session.</param>
     /// <param name="transaction">The driver's transaction that is open on it, where there is one.</param>
     /// <param name="clock">A test's time in place of the database's.</param>
-    internal MySqlSession(MySqlConnection connection, MySqlTransaction? transaction, Func<long>? clock)
+    /// <param name="observer">A test's.</param>
+    internal MySqlSession(MySqlConnection connection, MySqlTransaction? transaction, Func<long>? clock, IMessageObserver? observer = null)
     {
         Connection = connection;
         _clock = clock;
+        _observer = observer;
         _command = new MySqlCommand { Connection = connection, Transaction = transaction, CommandTimeout = TimeoutSeconds };
     }
 
@@ -133,6 +136,7 @@ internal sealed class MySqlSession : IDisposable
     internal MySqlDataReader Read()
     {
         Seal();
+        _observer?.BeforeMessage(Connection, _command.CommandText);
         var reader = _command.ExecuteReader();
         Answers++;
         return reader;
@@ -143,7 +147,9 @@ internal sealed class MySqlSession : IDisposable
     {
         var commits = _commits;
         Seal();
+        _observer?.BeforeMessage(Connection, _command.CommandText);
         var found = _command.ExecuteNonQuery();
+        _observer?.BeforeAnswer(Connection, _command.CommandText);
         Answers++;
         if (commits)
             IsInTransaction = false;

@@ -7,7 +7,7 @@ namespace Edda.Storage.MySql;
 /// The engine's connections: held open with what Edda needs set, and taken by whoever has something to do, the last one put aside first. Nothing waits for a
 /// connection that another concern holds: a renewal is never behind a commit.
 /// </summary>
-internal sealed class MySqlSessions(MySqlDataSource source, string description, Func<long>? clock) : IDisposable
+internal sealed class MySqlSessions(MySqlDataSource source, string description, Func<long>? clock, IMessageObserver? observer) : IDisposable
 {
     private const int Kept = 8;
     private const int DeadlockRetries = 3;
@@ -87,7 +87,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
         try
         {
             connection = source.OpenConnection();
-            var session = new MySqlSession(connection, transaction: null, clock);
+            var session = new MySqlSession(connection, transaction: null, clock, observer);
             session.Prepare();
             return session;
         }

@@ -24,14 +24,15 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
     /// <param name="time">The clock of the machine, for the log of migrations.</param>
     /// <param name="log">For the migration.</param>
     /// <param name="clock">A test's time in place of the database's, in microseconds.</param>
-    internal MySqlWorkflowStore(MySqlDataSource source, bool ownsSource, TimeProvider time, ILogger? log, Func<long>? clock = null)
+    /// <param name="observer">A test's, of the engine's own connections.</param>
+    internal MySqlWorkflowStore(MySqlDataSource source, bool ownsSource, TimeProvider time, ILogger? log, Func<long>? clock = null, IMessageObserver? observer = null)
     {
         _source = source;
         _ownsSource = ownsSource;
         _time = time;
         _log = log;
         Description = new MySqlAddress(source.ConnectionString).Description;
-        _sessions = new MySqlSessions(source, Description, clock);
+        _sessions = new MySqlSessions(source, Description, clock, observer);
         _activities = new MySqlActivities(source, _sessions, _sites, Description, clock);
     }
 
