@@ -81,4 +81,11 @@ root.SetAction(async parsed =>
         await Console.Error.WriteLineAsync($"Missed: {one.Workload} on {one.Store}, {one.Case}: {one.Goal}");
     return failures.Count + missed.Count > 0 ? 1 : 0;
 });
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync();
+}
+finally
+{
+    PostgreSqlStore.End();
+}

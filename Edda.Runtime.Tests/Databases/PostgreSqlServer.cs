@@ -19,6 +19,9 @@ internal sealed class PostgreSqlServer : IDisposable
         _owned = owned;
     }
 
+    /// <summary>Whether it belongs to this process.</summary>
+    internal bool IsPrivate => _owned is PrivateServer;
+
     /// <summary>Its process, for tests that stop it; only a private server has one.</summary>
     internal PrivateServer Process =>
         _owned as PrivateServer ?? throw new InvalidOperationException("Only a server that the test has started for itself may be stopped: TestServers.StartPostgreSql().");

@@ -77,7 +77,8 @@ internal sealed class ServerSupervisor : IDisposable
         Task ready, ended;
         lock (_lock)
         {
-            Assert.That(_ended.Task.IsCompleted, "the server runs already");
+            if (!_ended.Task.IsCompleted)
+                throw new InvalidOperationException("The server runs already.");
             _lines.Clear();
             _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -83,7 +83,7 @@ internal sealed class OrdersProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true); // Under a shell, the sample is its child.
         _process.Dispose();
         _limit.Dispose();
     }

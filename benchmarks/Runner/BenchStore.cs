@@ -4,7 +4,7 @@ namespace Edda.Benchmarks.Runner;
 internal abstract class BenchStore : IDisposable
 {
     /// <summary>What can be asked for, in the order of the table.</summary>
-    internal static readonly string[] Names = ["memory", "sqlite"];
+    internal static readonly string[] Names = ["memory", "sqlite", "postgresql"];
 
     /// <summary>The name in the table.</summary>
     internal abstract string Name { get; }
@@ -15,6 +15,9 @@ internal abstract class BenchStore : IDisposable
     /// <summary>What the database does without an engine; <see langword="null"/> where there is none.</summary>
     /// <param name="commits">How many single-row commits are measured.</param>
     internal abstract RawLimit? MeasureRaw(int commits = 4_000);
+
+    /// <summary>Whether the database has a server, and many writers at a time.</summary>
+    internal virtual bool HasServer => false;
 
     /// <summary>Processor time of the database where it is a process of its own.</summary>
     internal virtual TimeSpan ServerTime => TimeSpan.Zero;
@@ -31,6 +34,7 @@ internal abstract class BenchStore : IDisposable
     {
         "memory" => new MemoryStore(),
         "sqlite" => SqliteFileStore.Create(),
+        "postgresql" => new PostgreSqlStore(),
         _ => throw new ArgumentException($"There is no store '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
     };
 
@@ -38,6 +42,7 @@ internal abstract class BenchStore : IDisposable
     internal static BenchStore At(string address) => address.Split(':', 2) switch
     {
         ["sqlite", var folder] => new SqliteFileStore(folder, isOwned: false),
+        ["postgresql", var connectionString] => PostgreSqlStore.Existing(connectionString),
         _ => throw new ArgumentException($"'{address}' is no address of a store.", nameof(address)),
     };
 }

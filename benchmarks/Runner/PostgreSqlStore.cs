@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using Edda.Tests.Databases;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Edda.Benchmarks.Runner;
+
+/// <summary>A database on a PostgreSQL server: the one that <c>EDDA_TEST_POSTGRESQL</c> names, else a private one with its default durability.</summary>
+internal sealed class PostgreSqlStore : BenchStore
+{
+    private const int RowBytes = 200;
+    private const int RowsPerBatch = 256;
+
+    // One server serves all workloads, as in life; each workload has a database of its own.
+    private static readonly Lazy<PostgreSqlServer> s_server = new(Start);
+
+    private readonly PostgreSqlDatabase? _owned;
+    private readonly string _connectionString;
+
+    internal PostgreSqlStore()
+    {
+        _owned = s_server.Value.CreateDatabase();
+        _connectionString = _owned.ConnectionString;
+    }
+
+    private PostgreSqlStore(string connectionString) => _connectionString = connectionString;
+
+    internal static PostgreSqlStore Existing(string connectionString) => new(connectionString);
+
+    /// <summary>The server goes with the process; whoever has started none does nothing.</summary>
+    internal static void End()
+    {
+        if (s_server.IsValueCreated)
+            s_server.Value.Dispose();
+    }
+
+    internal override string Name => "postgresql";
+
+    internal override string Address => $"postgresql:{_connectionString}";
+
+    internal override bool HasServer => true;
+
+    internal override TimeSpan ServerTime => s_server is { IsValueCreated: true, Value.IsPrivate: true } ? ServerProcesses.TimeOf(s_server.Value.Process.ProcessId) : TimeSpan.Zero;
+
+    internal override void Use(EddaBuilder edda) => edda.UsePostgreSql(_connectionString);
+
+    /// <summary>Transactions of one 200-byte row on one, eight and 32 connections; then 256 rows each, by <c>unnest</c>, on one.</summary>
+    internal override RawLimit MeasureRaw(int commits)
+    {
+        using var source = NpgsqlDataSource.Create(_connectionString + ";Maximum Pool Size=40;No Reset On Close=true;Max Auto Prepare=4");
+        using (var create = source.CreateCommand("create table if not exists raw_limit (k bigint generated always as identity primary key, v bytea not null)"))
+            create.ExecuteNonQuery();
+        Singles(source, 1, 200);
+        Singles(source, 32, 2_000);
+        var (one, eight, most) = (Singles(source, 1, commits), Singles(source, 8, 2 * commits), Singles(source, 32, 4 * commits));
+        var rows = Batches(source, commits / 20);
+        using var version = source.CreateCommand("show server_version");
+        return new(most, 1_000 / one)
+        {
+            Words = string.Create(CultureInfo.InvariantCulture,
+                $"PostgreSQL {version.ExecuteScalar()}: {one:N0} single-row commits/s on one connection ({1_000 / one:0.000} ms each), {eight:N0} on 8, {most:N0} on 32, {rows:N0} rows/s in commits of {RowsPerBatch}"),
+        };
+    }
+
+    internal override void CopySleeper(int copies)
+    {
+        using var connection = new NpgsqlConnection(_connectionString);
+        connection.Open();
+        using var columns = new NpgsqlCommand(
+            """
+            select string_agg(column_name, ', ' order by ordinal_position)
+            from information_schema.columns
+            where table_schema = current_schema() and table_name = 'workflow_instances' and column_name not in ('key', 'instance_id', 'wake_at')
+            """, connection);
+        var names = (string)columns.ExecuteScalar()!;
+        using var insert = new NpgsqlCommand(
+            $"""
+            insert into workflow_instances (key, instance_id, wake_at, {names})
+            select t.key - {copies} - 1 + n.i, 'sleeper-' || n.i, t.wake_at + n.i * interval '3600 microseconds', t.{names.Replace(", ", ", t.", StringComparison.Ordinal)}
+            from generate_series(1, {copies}) n (i)
+            cross join workflow_instances t
+            where t.instance_id = 'template'
+            """, connection) { CommandTimeout = 600 };
+        insert.ExecuteNonQuery();
+        using var vacuum = new NpgsqlCommand("vacuum analyze workflow_instances", connection) { CommandTimeout = 600 };
+        vacuum.ExecuteNonQuery();
+    }
+
+    public override void Dispose() => _owned?.Dispose();
+
+    private static double Singles(NpgsqlDataSource source, int connections, int commits)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Task.WaitAll([.. Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var insert = new NpgsqlCommand("insert into raw_limit (v) values ($1)", connection) { Parameters = { new() { Value = new byte[RowBytes] } } };
+            await insert.PrepareAsync();
+            for (var i = 0; i < commits / connections; i++)
+                await insert.ExecuteNonQueryAsync();
+        }))]);
+        return commits / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static double Batches(NpgsqlDataSource source, int batches)
+    {
+        using var connection = source.OpenConnection();
+        using var insert = new NpgsqlCommand("insert into raw_limit (v) select unnest($1)", connection);
+        insert.Parameters.Add(new() { Value = Enumerable.Range(0, RowsPerBatch).Select(static _ => new byte[RowBytes]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        insert.Prepare();
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < batches; i++)
+            insert.ExecuteNonQuery();
+        return batches * RowsPerBatch / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static PostgreSqlServer Start()
+    {
+        if (Environment.GetEnvironmentVariable(PostgreSqlServer.Variable) is { Length: > 0 } connectionString)
+            return new(connectionString, owned: null);
+        return PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms()
+            ?? throw new InvalidOperationException($"There is no PostgreSQL server: {PostgreSqlServer.Variable} is not set, and the package 'postgresql' is not installed."));
+    }
+}
