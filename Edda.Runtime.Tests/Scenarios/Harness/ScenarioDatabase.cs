@@ -62,7 +62,14 @@ internal sealed class ScenarioDatabase : IDisposable
     public async Task<InstanceRow> Until(string instanceId, Func<InstanceRow, bool> condition)
     {
         InstanceRow? found = null;
-        await Watch.Until(() => Find(instanceId) is { } row && condition(found = row)).Soon($"{instanceId} to reach a state");
+        await Watch.Until(() =>
+        {
+            // Several threads look at a time, and one may come late with an older row.
+            if (Find(instanceId) is not { } row || !condition(row))
+                return false;
+            found = row;
+            return true;
+        }).Soon($"{instanceId} to reach a state");
         return found!;
     }
 

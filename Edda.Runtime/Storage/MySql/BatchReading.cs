@@ -59,7 +59,8 @@ internal static class BatchReading
              static (row, step) => row.Add(step.Key).Add(step.Run).Add(step.Seq)),
          session.AddSet(
              CommitSql.ReadAttempts,
-             outline.Commits.SelectMany(static commit => commit.Attempts, static (commit, attempt) => (commit.Key, commit.Run, attempt.Ordinal, attempt.Attempt)),
+             outline.Commits.SelectMany(
+                 static commit => commit.Attempts, static (commit, attempt) => (commit.Key, commit.Run, attempt.Ordinal, attempt.Attempt)),
              static (row, attempt) => row.Add(attempt.Key).Add(attempt.Run).Add(attempt.Ordinal).Add(attempt.Attempt)));
 
     /// <summary>Known items, and the mailboxes that may reach their limit in this batch: those that have had that many items, read or not.</summary>

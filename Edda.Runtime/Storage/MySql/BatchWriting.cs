@@ -20,15 +20,16 @@ internal static class BatchWriting
     // By id: two processes that start the same instances wait for each other in one direction.
     private static void AddStarts(MySqlSession session, List<BatchInstance> starts, object? clock) =>
         session.AddSet(
-            StartSql.InsertInstances, starts.OrderBy(static one => one.Start!.InstanceId, StringComparer.Ordinal), (row, instance) => AddStart(row, instance, clock),
-            maySend: true);
+            StartSql.InsertInstances, starts.OrderBy(static one => one.Start!.InstanceId, StringComparer.Ordinal),
+            (row, instance) => AddStart(row, instance, clock), maySend: true);
 
     private static void AddMail(MySqlSession session, BatchPlan plan, DateTime keysExpireAt)
     {
         session.AddSet(SendSql.InsertItems, plan.Items, AddItem, maySend: true);
         session.AddSet(SendSql.KeepConsumedKeys, plan.Consumed, AddNumber, before: [keysExpireAt], after: [keysExpireAt], maySend: true);
         session.AddSet(SendSql.DeleteConsumedItems, plan.Consumed, AddNumber, maySend: true);
-        session.AddSet(SendSql.KeepKeysOfMailboxes, plan.Emptied, static (row, key) => row.Add(key), before: [keysExpireAt], after: [keysExpireAt], maySend: true);
+        session.AddSet(
+            SendSql.KeepKeysOfMailboxes, plan.Emptied, static (row, key) => row.Add(key), before: [keysExpireAt], after: [keysExpireAt], maySend: true);
         session.AddSet(SendSql.EmptyMailboxes, plan.Emptied, static (row, key) => row.Add(key), maySend: true);
     }
 

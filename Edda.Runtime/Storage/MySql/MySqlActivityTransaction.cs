@@ -4,7 +4,9 @@ using MySqlConnector;
 
 namespace Edda.Storage.MySql;
 
-/// <summary>One open transaction of an activity. Edda's locks are taken last, in the order of all others, so that a body's locks never wait behind them.</summary>
+/// <summary>
+/// One open transaction of an activity. Edda's locks are taken last, in the order of all others, so that a body's locks never wait behind them.
+/// </summary>
 internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySqlConnection connection, MySqlTransaction transaction, WorkerIdentity me)
     : IActivityTransaction
 {

@@ -23,7 +23,8 @@ internal static class MySqlErrors
             MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.CommandTimeoutExpired =>
                 $"The {database} does not answer. Check that the server runs and that this process reaches it. ({error.Message})",
             MySqlErrorCode.ConnectionCountError or MySqlErrorCode.UserLimitReached =>
-                $"The {database} takes no more connections. Raise max_connections, or lower 'Maximum Pool Size' of the processes that use it. ({error.Message})",
+                $"The {database} takes no more connections. Raise max_connections, or lower 'Maximum Pool Size' of the processes that use it. "
+                + $"({error.Message})",
             _ => $"The {database} failed: {error.Message}",
         }, isTransient: true, error);
 

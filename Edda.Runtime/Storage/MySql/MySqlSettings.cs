@@ -35,9 +35,16 @@ internal static class MySqlSettings
         var settings = new MySqlConnectionStringBuilder(source.ConnectionString);
         CheckDatabase(settings);
         if (settings.UseAffectedRows)
-            throw new EddaException("The data source for MySQL has 'Use Affected Rows=true'. Edda needs the number of rows that an update has found: leave it out.");
+        {
+            throw new EddaException(
+                "The data source for MySQL has 'Use Affected Rows=true'. Edda needs the number of rows that an update has found: leave it out.");
+        }
+
         if (!settings.ConnectionReset)
-            throw new EddaException("The data source for MySQL has 'Connection Reset=false'. Edda would leave its session settings to other users of the pool: leave it out.");
+        {
+            throw new EddaException(
+                "The data source for MySQL has 'Connection Reset=false'. Edda would leave its session settings to other users of the pool: leave it out.");
+        }
     }
 
     /// <summary>Under a binary log of statements, InnoDB refuses writes of READ COMMITTED.</summary>
@@ -53,7 +60,8 @@ internal static class MySqlSettings
         if (RefusesWrites(values.GetValueOrDefault("log_bin"), values.GetValueOrDefault("binlog_format")))
         {
             throw new SchemaException(
-                $"The {description} is on a server with binlog_format = STATEMENT, which cannot log transactions under READ COMMITTED. Set it to ROW or MIXED.");
+                $"The {description} is on a server with binlog_format = STATEMENT, which cannot log transactions under READ COMMITTED. "
+                + "Set it to ROW or MIXED.");
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
     /// <param name="log">For the migration.</param>
     /// <param name="clock">A test's time in place of the database's, in microseconds.</param>
     /// <param name="observer">A test's, of the engine's own connections.</param>
-    internal MySqlWorkflowStore(MySqlDataSource source, bool ownsSource, TimeProvider time, ILogger? log, Func<long>? clock = null, IMessageObserver? observer = null)
+    internal MySqlWorkflowStore(
+        MySqlDataSource source, bool ownsSource, TimeProvider time, ILogger? log, Func<long>? clock = null, IMessageObserver? observer = null)
     {
         _source = source;
         _ownsSource = ownsSource;
@@ -58,7 +59,8 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
             var known = ReadDefinitions(session, definitions);
             if (definitions.All(known.ContainsKey))
                 return known;
-            var missing = definitions.Where(definition => !known.ContainsKey(definition)).OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Version);
+            var missing = definitions.Where(definition => !known.ContainsKey(definition))
+                .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Version);
             session.AddSet(DatabaseSql.InsertDefinitions, missing, AddDefinition);
             session.Run();
             return ReadDefinitions(session, definitions);
