@@ -49,7 +49,15 @@ internal sealed class MySqlDatabase(MySqlServer server, string name) : IDisposab
     {
         using (var pool = new MySqlConnection(ConnectionString))
             MySqlConnection.ClearPool(pool);
-        // A transaction that is still open would keep the database for as long as its connection lives.
+        EndConnections();
+        server.Execute($"drop database if exists {name}");
+        foreach (var user in _users)
+            server.Execute($"drop user {user}@'%'");
+    }
+
+    /// <summary>A transaction that is still open would keep its locks for as long as its connection lives.</summary>
+    internal void EndConnections()
+    {
         foreach (var connection in server.Query($"select id from information_schema.processlist where db = '{name}'"))
         {
             try
@@ -61,9 +69,5 @@ internal sealed class MySqlDatabase(MySqlServer server, string name) : IDisposab
                 // It ended by itself.
             }
         }
-
-        server.Execute($"drop database if exists {name}");
-        foreach (var user in _users)
-            server.Execute($"drop user {user}@'%'");
     }
 }

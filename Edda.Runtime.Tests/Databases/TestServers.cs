@@ -50,6 +50,7 @@ internal sealed class TestServers
             s_shared.Value.Dispose();
         if (s_postgreSql.IsValueCreated)
             s_postgreSql.Value.Dispose();
+        MySqlTables.RemoveAll();
         if (s_mySql.IsValueCreated)
             s_mySql.Value.Dispose();
     }

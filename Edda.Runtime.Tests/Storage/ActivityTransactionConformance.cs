@@ -10,7 +10,7 @@ internal sealed class ActivityTransactionConformance(StoreKind kind) : StoreConf
     public void CreateUserTable()
     {
         var connection = OpenUserConnection();
-        Execute(connection, "create table stock (item text primary key, count integer)");
+        Execute(connection, "create table stock (item varchar(100) primary key, count integer)");
         CloseUserConnection(connection);
     }
 

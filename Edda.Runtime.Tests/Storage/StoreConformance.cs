@@ -13,6 +13,7 @@ namespace Edda.Tests.Storage;
 [TestFixture(StoreKind.InMemory)]
 [TestFixture(StoreKind.Sqlite)]
 [TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
 internal abstract class StoreConformance(StoreKind kind)
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -21,6 +22,7 @@ internal abstract class StoreConformance(StoreKind kind)
 
     private string? _folder;
     private PostgreSqlSchema? _postgreSql;
+    private MySqlTables? _mySql;
     private long _nextKey;
 
     protected StoreKind Kind { get; } = kind;
@@ -45,6 +47,8 @@ internal abstract class StoreConformance(StoreKind kind)
         _folder = Directory.CreateTempSubdirectory("edda-store-").FullName;
         if (Kind == StoreKind.PostgreSql)
             _postgreSql = TestServers.CreateSchema();
+        if (Kind == StoreKind.MySql)
+            _mySql = new MySqlTables();
         Store = CreateStore();
         Store.Migrate(apply: true);
         Definition = Store.InternDefinitions([Order])[Order];
@@ -57,6 +61,7 @@ internal abstract class StoreConformance(StoreKind kind)
     {
         Store?.Dispose();
         _postgreSql?.Dispose();
+        _mySql?.Dispose();
         Directory.Delete(_folder!, recursive: true);
     }
 
@@ -66,6 +71,7 @@ internal abstract class StoreConformance(StoreKind kind)
         StoreKind.InMemory => new InMemoryWorkflowStore(Time),
         StoreKind.Sqlite => new SqliteWorkflowStore($"Data Source={DatabasePath}", Time, log: null),
         StoreKind.PostgreSql => PostgreSqlStores.Open(_postgreSql!.ConnectionString, Time),
+        StoreKind.MySql => MySqlStores.Open(_mySql!.ConnectionString, Time),
         _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
     };
 
@@ -201,6 +207,8 @@ internal abstract class StoreConformance(StoreKind kind)
             return memory.UserConnection;
         if (_postgreSql is not null)
             return _postgreSql.Open();
+        if (_mySql is not null)
+            return _mySql.Database.Open();
         var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
         connection.Open();
         return connection;
@@ -213,4 +221,5 @@ public enum StoreKind
     InMemory,
     Sqlite,
     PostgreSql,
+    MySql,
 }

@@ -101,7 +101,8 @@ create table workflow_instances (
 
 -- No column that a step changes stands in an index: a recorded step does not touch the instance's row at all.
 create index wf_wake on workflow_instances (queue, definition, priority, wake_at);
-create index wf_worker on workflow_instances (worker);
+-- With the signal beside the owner: nothing tells a worker of one, so it looks often, and must not visit each instance that it owns.
+create index wf_worker on workflow_instances (worker, wake_at);
 create index wf_odd on workflow_instances (status, `key`);
 create index wf_parent on workflow_instances (parent_key);
 

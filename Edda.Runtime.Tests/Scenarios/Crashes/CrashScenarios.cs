@@ -64,7 +64,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     [TestCase("loser")]
     public async Task A_run_that_is_dropped_at_each_wait_ends_as_one_that_stays_in_memory(string play)
     {
-        Database.Execute("create table written (instance text, row integer)");
+        Database.Execute("create table written (instance text, line integer)");
         var ends = new List<string>();
         foreach (var kept in new[] { 100, 0 })
         {
@@ -95,7 +95,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     public async Task A_crowd_on_two_workers_ends_as_it_should_when_one_of_them_dies()
     {
         static void ShortLease(EddaOptions options) => (options.Lease, options.TransactionTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(300));
-        Database.Execute("create table written (instance text, row integer)");
+        Database.Execute("create table written (instance text, line integer)");
         var dying = await Host(ShortLease, "dying");
         var living = await Host(ShortLease, "living");
         var acts = Enumerable.Range(0, 30).Select(i => $"act {i}").ToList();
@@ -138,7 +138,7 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     private async Task Explore(
         string name, CrashPoint point, bool dies, Func<ScenarioHost, Func<string, Task>> start, Func<ScenarioHost, string, Task> drive, Func<string, string>? read = null)
     {
-        Database.Execute("create table written (instance text, row integer)");
+        Database.Execute("create table written (instance text, line integer)");
         var expected = await Play($"{name} without", 0, point, dies, start, drive);
         for (var at = 1; at < Enough; at++)
         {
@@ -211,6 +211,6 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     private IEnumerable<string> Of(string id) => Effects.InOrder.Where(e => e.StartsWith(id + " ", StringComparison.Ordinal)).Select(e => e[(id.Length + 1)..]);
 
     private object? Rows(string id) => Database.Execute(Kind == StoreKind.PostgreSql
-        ? $"select string_agg(row::text, ',' order by row) from written where instance = '{id}'"
-        : $"select group_concat(row) from (select row from written where instance = '{id}' order by row)");
+        ? $"select string_agg(line::text, ',' order by line) from written where instance = '{id}'"
+        : $"select group_concat(line order by line) from written where instance = '{id}'");
 }

@@ -44,9 +44,9 @@ public static partial class Plays
         {
             await using var command = transaction.Connection!.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "insert into written (instance, row) values (@instance, @row)";
+            command.CommandText = "insert into written (instance, line) values (@instance, @line)";
             Add(command, "@instance", context.InstanceId);
-            Add(command, "@row", row);
+            Add(command, "@line", row);
             return await command.ExecuteNonQueryAsync();
         }
     }
@@ -58,9 +58,9 @@ public static partial class Plays
         {
             await using var command = transaction.Connection!.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "delete from written where instance = @instance and row = @row";
+            command.CommandText = "delete from written where instance = @instance and line = @line";
             Add(command, "@instance", context.InstanceId);
-            Add(command, "@row", row);
+            Add(command, "@line", row);
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -10,6 +10,7 @@ namespace Edda.Tests.Scenarios;
 [TestFixture(StoreKind.InMemory)]
 [TestFixture(StoreKind.Sqlite)]
 [TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
 internal abstract class Scenario(StoreKind kind)
 {
     private readonly List<ScenarioHost> _hosts = [];

@@ -13,6 +13,7 @@ internal sealed class ScenarioDatabase : IDisposable
 {
     private readonly string? _folder;
     private readonly PostgreSqlSchema? _postgreSql;
+    private readonly MySqlTables? _mySql;
     private readonly TimeProvider _time;
     private readonly Func<string, SqliteConnection>? _connect;
 
@@ -27,6 +28,8 @@ internal sealed class ScenarioDatabase : IDisposable
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
         if (kind == StoreKind.PostgreSql)
             _postgreSql = TestServers.CreateSchema();
+        if (kind == StoreKind.MySql)
+            _mySql = new MySqlTables();
         if (template is not null)
             File.Copy(template, Path);
         Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
@@ -41,7 +44,7 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <summary>The file, on SQLite.</summary>
     public string Path => System.IO.Path.Combine(_folder!, "scenario.db");
 
-    public string ConnectionString => _postgreSql?.ConnectionString ?? $"Data Source={Path}";
+    public string ConnectionString => _postgreSql?.ConnectionString ?? _mySql?.ConnectionString ?? $"Data Source={Path}";
 
     /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
     public ObservedStore Open() =>
@@ -59,7 +62,14 @@ internal sealed class ScenarioDatabase : IDisposable
     public async Task<InstanceRow> Until(string instanceId, Func<InstanceRow, bool> condition)
     {
         InstanceRow? found = null;
-        await Watch.Until(() => Find(instanceId) is { } row && condition(found = row)).Soon($"{instanceId} to reach a state");
+        await Watch.Until(() =>
+        {
+            // Several threads look at a time, and one may come late with an older row.
+            if (Find(instanceId) is not { } row || !condition(row))
+                return false;
+            found = row;
+            return true;
+        }).Soon($"{instanceId} to reach a state");
         return found!;
     }
 
@@ -83,20 +93,26 @@ internal sealed class ScenarioDatabase : IDisposable
     {
         Reader.Dispose();
         _postgreSql?.Dispose();
+        _mySql?.Dispose();
         if (_folder is null)
             return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null) => _postgreSql is null
-        ? new SqliteWorkflowStore(ConnectionString, _time, log: null, connect)
-        : PostgreSqlStores.Open(ConnectionString, _time);
+    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null)
+    {
+        if (_postgreSql is not null)
+            return PostgreSqlStores.Open(ConnectionString, _time);
+        return _mySql is not null ? MySqlStores.Open(ConnectionString, _time) : new SqliteWorkflowStore(ConnectionString, _time, log: null, connect);
+    }
 
     private DbConnection OpenUserConnection()
     {
         if (_postgreSql is not null)
             return _postgreSql.Open();
+        if (_mySql is not null)
+            return _mySql.Database.Open();
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         return connection;

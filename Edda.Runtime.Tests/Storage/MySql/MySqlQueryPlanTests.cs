@@ -1,0 +1,132 @@
+using System.Text;
+using Edda.Storage.MySql;
+using Edda.Tests.Databases;
+using MySqlConnector;
+
+namespace Edda.Tests.Storage.MySql;
+
+/// <summary>With 100,000 instances, every statement that runs in a loop finds its rows through an index; those that lock, in the order of that index.</summary>
+internal sealed class MySqlQueryPlanTests
+{
+    private const int SetSize = 300;
+
+    private static readonly DateTime s_now = new(2026, 3, 1, 12, 0, 0);
+
+    private MySqlTables _tables = null!;
+
+    [OneTimeSetUp]
+    public void FillTheTables()
+    {
+        _tables = new MySqlTables();
+        using (var store = MySqlStores.Open(_tables.ConnectionString, TimeProvider.System))
+            store.Migrate(apply: true);
+        _tables.Database.Execute(
+            """
+            insert into workflow_definitions (id, name, version) values (1, 'Order', 1), (2, 'Other', 1);
+            create table numbers (n int primary key);
+            insert into numbers
+            with d (n) as (select 0 union all select 1 union all select 2 union all select 3 union all select 4
+                union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)
+            select a.n * 10000 + b.n * 1000 + c.n * 100 + d.n * 10 + e.n + 1 from d a, d b, d c, d d, d e;
+            insert into workers (id, incarnation, name, state, registered_at)
+            select n, if(n = 1, '00000000-0000-0000-0000-000000000001', uuid()), concat('worker-', n), if(n = 1, 1, 2), utc_timestamp(6) from numbers where n <= 50;
+            insert into worker_leases (worker, expires_at) values (1, utc_timestamp(6)), (2, utc_timestamp(6));
+            insert into workflow_instances (`key`, instance_id, definition, status, wake_at, worker, created_at, input, input_hash)
+            select n, concat('o-', n), 1 + n % 2, if(n % 3 = 0, 3, 7), if(n % 3 = 0 and n % 50 <> 1, utc_timestamp(6) + interval n second, null),
+                   if(n % 50 = 1, 1 + n % 3, null), utc_timestamp(6), x'01', 0
+            from numbers;
+            insert into workflow_history (instance_key, run, seq, kind, turn_at, claim_no)
+            select n, 1, s.seq, 1, utc_timestamp(6), 1 from numbers, (select 1 as seq union all select 2 union all select 3) s where n <= 20000;
+            insert into workflow_attempts (instance_key, run, ordinal, attempt, started_at, ended_at, outcome, claim_no)
+            select n, 1, 1, 1, utc_timestamp(6), utc_timestamp(6), 1, 1 from numbers where n <= 20000;
+            insert into workflow_inbox (instance_key, seq, kind, type, message_id, source, event_id, sent_at, arrived_at)
+            select n, 1, 1, 'paid', unhex(md5(n)), '', 'm', utc_timestamp(6), utc_timestamp(6) from numbers where n <= 20000;
+            insert into message_keys (scope, key_hash, expires_at)
+            select n, unhex(md5(n)), utc_timestamp(6) + interval n second from numbers where n <= 20000;
+            analyze table workflow_instances, workflow_history, workflow_attempts, workflow_inbox, message_keys, workers;
+            """);
+    }
+
+    [OneTimeTearDown]
+    public void EmptyTables() => _tables?.Dispose();
+
+    private static IEnumerable<TestCaseData> Loops()
+    {
+        yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, s_now, true, "b", s_now, 1, true, 100]);
+        yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, 1 + (n % 2), true, "b"]);
+        yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
+        yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, s_now], Key);
+        yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(CommitSql.FindTargets), CommitSql.FindTargets, "workflow_instances", "tenant", row: n => [$"o-{n}"]);
+        yield return Case(nameof(CommitSql.LockInstances), CommitSql.LockInstances, "workflow_instances", "PRIMARY", row: Key);
+        yield return Case(nameof(CommitSql.ReadClaims), CommitSql.ReadClaims, "workflow_instances", "PRIMARY", [1], Key);
+        yield return Case(nameof(CommitSql.ReadSteps), CommitSql.ReadSteps, "h", "PRIMARY", row: n => [n, 1, 1]);
+        yield return Case(nameof(CommitSql.ReadAttempts), CommitSql.ReadAttempts, "t", "PRIMARY", row: n => [n, 1, 1, 1]);
+        yield return Case(nameof(CommitSql.UpdateInstances), CommitSql.UpdateInstances, "i", "PRIMARY", row: n => [n, 1, .. new object?[16]]);
+        yield return Case(nameof(SendSql.ReadUnread), SendSql.ReadUnread, "x", "instance_key", row: n => [n, new byte[16]]);
+        yield return Case(nameof(SendSql.ReadConsumed), SendSql.ReadConsumed, "k", "PRIMARY", row: n => [n, new byte[16]], after: [null]);
+        yield return Case(nameof(SendSql.KeepConsumedKeys), SendSql.KeepConsumedKeys, "x", "PRIMARY", [s_now], n => [n, 1], [s_now]);
+        yield return Case(nameof(SendSql.DeleteConsumedItems), SendSql.DeleteConsumedItems, "x", "PRIMARY", row: n => [n, 1]);
+        yield return Case(nameof(SendSql.LockExpiredKeys), SendSql.LockExpiredKeys, "message_keys", "message_keys_expiry", [null]);
+        yield return Case(nameof(SendSql.DeleteExpiredKeys), SendSql.DeleteExpiredKeys, "k", "PRIMARY", row: n => [n, new byte[16]]);
+        yield return Case(nameof(WorkerSql.LockOrphans), WorkerSql.LockOrphans, "workflow_instances", "wf_worker", [1, 1_000]);
+        yield return Case(nameof(WorkerSql.FreeOrphans), WorkerSql.FreeOrphans, "workflow_instances", "PRIMARY", [null, 1, 1], Key);
+        yield return Case(nameof(ClientSql.LockRefused), ClientSql.LockRefused, "workflow_instances", "wf_odd", [1, "b", 100]);
+        yield return Case(nameof(ReadSql.ReadInstances), ReadSql.ReadInstances, "i", "PRIMARY", row: Key);
+        yield return Case(nameof(ReadSql.FindInstances), ReadSql.FindInstances, "i", "tenant", row: n => [$"o-{n}"]);
+        yield return Case(nameof(ReadSql.ReadSettled), ReadSql.ReadSettled, "i", "PRIMARY", row: Key);
+        yield return Case(nameof(ReadSql.ListInstances), ReadSql.ListInstances, "i", "PRIMARY", [long.MaxValue, 0, 0, .. new object?[8], 100]);
+        yield return Case(nameof(ReadSql.ReadHistory), ReadSql.ReadHistory, "h", "PRIMARY", [7, 1, 0, 1_000]);
+        yield return Case(nameof(ReadSql.ReadInbox), ReadSql.ReadInbox, "workflow_inbox", "inbox_type", [7, 7], n => [7, $"type-{n}", 1]);
+    }
+
+    [TestCaseSource(nameof(Loops))]
+    public void It_searches_by(string sql, string table, string index, object?[]? before, Func<int, object?[]>? row, object?[]? after)
+    {
+        var plan = Explain(sql, before, row, after);
+
+        var searched = plan.Where(step => step.Table == table).ToList();
+        Assert.That(searched, Is.Not.Empty, string.Join("\n", plan));
+        Assert.That(searched, Has.All.Matches<Step>(step => step!.Type is not ("ALL" or "index") || sql == ReadSql.ListInstances), string.Join("\n", plan));
+        Assert.That(searched.Select(step => step.Key), Has.Some.EqualTo(index), string.Join("\n", plan));
+        if (sql.Contains("for update", StringComparison.Ordinal) || sql.Contains("limit", StringComparison.Ordinal))
+            Assert.That(searched.Select(step => step.Extra), Has.None.Contains("filesort"), string.Join("\n", plan));
+    }
+
+    [Test]
+    public void The_look_for_signals_visits_no_instance_that_is_owned_and_quiet()
+    {
+        var search = Explain(ClaimSql.HasSignals, [1, 1, "00000000-0000-0000-0000-000000000001"], null, null).Single(step => step.Table == "s");
+
+        Assert.That((search.Type, search.Key, search.Rows), Is.EqualTo(("range", "wf_worker", "1")));
+    }
+
+    private static object?[] Key(int n) => [n * 7L];
+
+    private static TestCaseData Case(
+        string name, string sql, string table, string index, object?[]? before = null, Func<int, object?[]>? row = null, object?[]? after = null) =>
+        new TestCaseData(sql, table, index, before, row, after).SetArgDisplayNames(name, index);
+
+    private List<Step> Explain(string sql, object?[]? before, Func<int, object?[]>? row, object?[]? after)
+    {
+        var text = new StringBuilder("explain ");
+        if (row is null)
+            text.Append(sql);
+        else
+            SetSql.Of(sql).Append(text, SetSize);
+        using var connection = _tables.Database.Open();
+        using var command = new MySqlCommand(text.ToString(), connection);
+        IEnumerable<object?> values = [.. before ?? [], .. row is null ? [] : Enumerable.Range(1, SetSize).SelectMany(row), .. after ?? []];
+        foreach (var value in values)
+            command.Parameters.Add(new MySqlParameter { Value = value ?? DBNull.Value });
+        using var reader = command.ExecuteReader();
+        var plan = new List<Step>();
+        while (reader.Read())
+            plan.Add(new Step($"{reader["table"]}", $"{reader["type"]}", $"{reader["key"]}", $"{reader["rows"]}", $"{reader["Extra"]}"));
+        return plan;
+    }
+
+    private sealed record Step(string Table, string Type, string Key, string Rows, string Extra);
+}

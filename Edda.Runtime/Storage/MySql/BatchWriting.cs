@@ -1,0 +1,75 @@
+using Edda.Storage.Batches;
+
+namespace Edda.Storage.MySql;
+
+/// <summary>
+/// Adds what a judged batch writes to a session's message: new rows first, the rows that are locked last. The session may send a part of it where it is more
+/// than the server takes at once.
+/// </summary>
+internal static class BatchWriting
+{
+    internal static void Add(MySqlSession session, WorkerIdentity? me, BatchPlan plan, BatchFacts facts, CallSites sites)
+    {
+        AddStarts(session, plan.Starts, session.Clock);
+        session.AddSet(CommitSql.InsertSteps, plan.Steps, (row, write) => AddStep(row, write, me!.Id, sites), maySend: true);
+        session.AddSet(CommitSql.InsertAttempts, plan.Attempts, (row, write) => AddAttempt(row, write, me!.Id), maySend: true);
+        AddMail(session, plan, MySqlTime.From(facts.Now + Micros.From(Mailbox.KeyLifetime)));
+        session.AddSet(CommitSql.UpdateInstances, plan.Changed, AddChange, maySend: true);
+    }
+
+    // By id: two processes that start the same instances wait for each other in one direction.
+    private static void AddStarts(MySqlSession session, List<BatchInstance> starts, object? clock) =>
+        session.AddSet(
+            StartSql.InsertInstances, starts.OrderBy(static one => one.Start!.InstanceId, StringComparer.Ordinal),
+            (row, instance) => AddStart(row, instance, clock), maySend: true);
+
+    private static void AddMail(MySqlSession session, BatchPlan plan, DateTime keysExpireAt)
+    {
+        session.AddSet(SendSql.InsertItems, plan.Items, AddItem, maySend: true);
+        session.AddSet(SendSql.KeepConsumedKeys, plan.Consumed, AddNumber, before: [keysExpireAt], after: [keysExpireAt], maySend: true);
+        session.AddSet(SendSql.DeleteConsumedItems, plan.Consumed, AddNumber, maySend: true);
+        session.AddSet(
+            SendSql.KeepKeysOfMailboxes, plan.Emptied, static (row, key) => row.Add(key), before: [keysExpireAt], after: [keysExpireAt], maySend: true);
+        session.AddSet(SendSql.EmptyMailboxes, plan.Emptied, static (row, key) => row.Add(key), maySend: true);
+    }
+
+    private static void AddNumber(SetRow row, (long Key, long Seq) item) => row.Add(item.Key).Add(item.Seq);
+
+    private static void AddStart(SetRow row, BatchInstance instance, object? clock)
+    {
+        var start = instance.Start!;
+        row.Add(instance.Key).Add(start.InstanceId).Add(start.Definition).Add((int)instance.Status).Add((int?)instance.TargetStatus)
+            .Add((int)(instance.BlockReason ?? BlockReason.None)).Add(instance.BlockError).Add(instance.Worker).Add(instance.ClaimNo).Add(instance.Home)
+            .Add(instance is { Status: WorkflowStatus.Pending, WakeAt: null }).Add(clock).Add(MySqlTime.From(instance.WakeAt))
+            .Add(instance.InboxSeq).Add(instance.RefusedBuild ?? "").Add(MySqlTime.From(start.CreatedAt)).Add(MySqlTime.From(instance.FirstTurnAt))
+            .Add(MySqlTime.From(instance.EndedAt)).Add(start.Input).Add(start.InputHash).Add(instance.Result).Add(instance.Error).Add(instance.StateView);
+    }
+
+    private static void AddStep(SetRow row, StepWrite write, int worker, CallSites sites)
+    {
+        var step = write.Row;
+        row.Add(write.Key).Add(write.Run).Add(step.Seq).Add(step.Ordinal).Add(step.IssuedAt).Add((int)step.Kind).Add(step.Name).Add(step.CommandId)
+            .Add(MySqlTime.From(step.TurnAt)).Add(MySqlTime.From(step.ArrivedAt)).Add(worker).Add(write.ClaimNo).Add(step.Input).Add(step.InputHash)
+            .Add(step.Output).Add(step.Error).Add(step.Attempts).Add(sites.IdOf(step.Site));
+    }
+
+    private static void AddAttempt(SetRow row, AttemptWrite write, int worker)
+    {
+        var attempt = write.Row;
+        row.Add(write.Key).Add(write.Run).Add(attempt.Ordinal).Add(attempt.Attempt).Add(MySqlTime.From(attempt.StartedAt)).Add(MySqlTime.From(attempt.EndedAt))
+            .Add(MySqlTime.From(attempt.NextAttemptAt)).Add((int)attempt.Outcome).Add(attempt.Error).Add(worker).Add(write.ClaimNo);
+    }
+
+    private static void AddItem(SetRow row, ItemWrite write)
+    {
+        var (item, send) = (write.Send.Item, write.Send);
+        row.Add(write.Key).Add(write.Seq).Add((int)item.Kind).Add(item.Type).Add(send.MessageId).Add(item.Source).Add(item.Id)
+            .Add(MySqlTime.From(item.SentAt)).Add(MySqlTime.From(send.ArrivedAt)).Add(item.Payload);
+    }
+
+    private static void AddChange(SetRow row, BatchInstance instance) =>
+        row.Add(instance.Key).Add(instance.ClaimBefore).Add(instance.Worker).Add(instance.ClaimNo).Add(instance.Home).Add(MySqlTime.From(instance.WakeAt))
+            .Add(instance.InboxSeq).Add((int)instance.Status).Add((int?)instance.TargetStatus).Add((int?)instance.BlockReason).Add(instance.BlockError)
+            .Add(instance.Result).Add(instance.Error).Add(instance.StateView).Add(MySqlTime.From(instance.EndedAt)).Add(instance.RefusedBuild)
+            .Add(instance.ResetsTakeovers ? 1 : 0).Add(MySqlTime.From(instance.FirstTurnAt));
+}

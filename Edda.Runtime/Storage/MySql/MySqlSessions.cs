@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using MySqlConnector;
+
+namespace Edda.Storage.MySql;
+
+/// <summary>
+/// The engine's connections: held open with what Edda needs set, and taken by whoever has something to do, the last one put aside first. Nothing waits for a
+/// connection that another concern holds: a renewal is never behind a commit.
+/// </summary>
+internal sealed class MySqlSessions(MySqlDataSource source, string description, Func<long>? clock, IMessageObserver? observer) : IDisposable
+{
+    private const int Kept = 8;
+    private const int DeadlockRetries = 3;
+
+    // Below the server's ten seconds.
+    private const long MaxIdleMilliseconds = 8_000;
+
+    private readonly ConcurrentStack<MySqlSession> _idle = new();
+    private volatile bool _isDisposed;
+
+    /// <summary>
+    /// Runs work that leaves no transaction open. It is run again after a deadlock, and on another connection when the one that it got had died while it was
+    /// idle: either way nothing of the first run is left, or its keys tell.
+    /// </summary>
+    internal T Use<T>(Func<MySqlSession, T> work)
+    {
+        for (var deadlocks = 0; ;)
+        {
+            var session = Take(out var isReused);
+            try
+            {
+                var result = work(session);
+                Return(session);
+                return result;
+            }
+            catch (MySqlException e)
+            {
+                var isDead = Undo(session);
+                if (isReused && isDead && session.Answers == 0)
+                    continue;
+                if (!MySqlErrors.IsDeadlock(e) || ++deadlocks > DeadlockRetries)
+                    throw MySqlErrors.Translate(e, description);
+            }
+            catch (InvalidOperationException e) when (session.Connection.State != System.Data.ConnectionState.Open)
+            {
+                session.Dispose();
+                if (!isReused || session.Answers > 0)
+                    throw MySqlErrors.Lost(e, description);
+            }
+            catch
+            {
+                Undo(session);
+                throw;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        while (_idle.TryPop(out var session))
+            session.Dispose();
+    }
+
+    private MySqlSession Take(out bool isReused)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(MySqlWorkflowStore));
+        while (_idle.TryPop(out var idle))
+        {
+            if (Environment.TickCount64 - idle.IdleSince < MaxIdleMilliseconds)
+            {
+                idle.Answers = 0;
+                isReused = true;
+                return idle;
+            }
+
+            idle.Dispose();
+        }
+
+        isReused = false;
+        return Open();
+    }
+
+    private MySqlSession Open()
+    {
+        MySqlConnection? connection = null;
+        try
+        {
+            connection = source.OpenConnection();
+            var session = new MySqlSession(connection, transaction: null, clock, observer);
+            session.Prepare();
+            return session;
+        }
+        catch (MySqlException e)
+        {
+            connection?.Dispose();
+            throw MySqlErrors.Translate(e, description);
+        }
+    }
+
+    private void Return(MySqlSession session)
+    {
+        session.IdleSince = Environment.TickCount64;
+        if (_idle.Count < Kept && !_isDisposed)
+            _idle.Push(session);
+        else
+            session.Dispose();
+        if (_isDisposed)
+            Dispose(); // Work that ended while the store was closed leaves no connection open.
+    }
+
+    /// <summary>Ends what failed; whether the connection is gone.</summary>
+    private bool Undo(MySqlSession session)
+    {
+        try
+        {
+            if (session.Connection.State == System.Data.ConnectionState.Open)
+            {
+                session.Rollback();
+                Return(session);
+                return false;
+            }
+        }
+        catch (Exception e) when (e is MySqlException or InvalidOperationException)
+        {
+            // It is not used again; the server undoes what it had begun.
+        }
+
+        session.Dispose();
+        return true;
+    }
+}

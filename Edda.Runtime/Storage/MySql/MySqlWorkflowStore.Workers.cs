@@ -1,0 +1,182 @@
+namespace Edda.Storage.MySql;
+
+internal sealed partial class MySqlWorkflowStore
+{
+    // Chunks of what a worker leaves behind, each a short transaction.
+    private const int OrphansAtOnce = 1_000;
+
+    public WorkerIdentity RegisterWorker(WorkerRegistration registration)
+    {
+        var worker = _sessions.Use(session => Register(session, registration));
+        if (registration.ReplacesSameName)
+            FreeAllOrphans();
+        return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
+    }
+
+    public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
+        _sessions.Use(session =>
+        {
+            var incarnation = me.Incarnation.ToString();
+            return session.Begin().Add(CommitSql.GuardWorker, me.Id, incarnation)
+                .Add(WorkerSql.RenewLease, session.Clock, Micros.From(lease), me.Id, me.Id, incarnation).Commit().Run() == 1;
+        });
+
+    public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
+        _sessions.Use(session =>
+        {
+            using var reader = session.Add(WorkerSql.HasNewerOfName, me.Name, me.Id, registering?.ToString() ?? "").Read();
+            reader.Read();
+            return reader.GetInt64(0) != 0;
+        });
+
+    public long? ReadNextExpiry(WorkerIdentity me) =>
+        _sessions.Use(session =>
+        {
+            using var reader = session.Add(WorkerSql.ReadNextExpiry, me.Id).Read();
+            reader.Read();
+            return reader.NullableTime(0);
+        });
+
+    public IReadOnlyList<SuspectedWorker> SuspectWorkers(WorkerIdentity me) =>
+        _sessions.Use(session =>
+        {
+            var suspected = new List<SuspectedWorker>();
+            var expired = ReadIds(session.Add(WorkerSql.FindExpired, session.Clock, me.Id));
+            if (expired.Count == 0)
+                return suspected;
+            if (LockWorker(session, me) is null)
+            {
+                session.Rollback();
+                return suspected;
+            }
+
+            session.AddSet(
+                WorkerSql.MarkSuspected, expired, static (row, id) => row.Add(id), before: [session.Clock, me.Id, session.Clock]);
+            using (var reader = session.Add(WorkerSql.ReadSuspected, session.Clock, me.Id).Read())
+            {
+                while (reader.Read())
+                    suspected.Add(new SuspectedWorker(reader.GetInt32(0), reader.Text(1), reader.GetInt64(2), reader.Time(3)));
+            }
+
+            session.Commit().Run();
+            return suspected;
+        });
+
+    public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) =>
+        _sessions.Use(session =>
+        {
+            var isDead = false;
+            session.Begin().Add(WorkerSql.LockWorkers, me.Id, suspect.Worker).Add(WorkerSql.LockLease, suspect.Worker);
+            using (var reader = session.Read())
+            {
+                var (isAlive, isThere) = (false, false);
+                while (reader.Read())
+                {
+                    isAlive |= reader.GetInt32(0) == me.Id && Guid.Parse(reader.GetValue(1).ToString()!) == me.Incarnation;
+                    isThere |= reader.GetInt32(0) == suspect.Worker;
+                }
+
+                reader.NextResult();
+                isDead = reader.Read() && isAlive && isThere && reader.GetInt64(0) == suspect.Renewals && reader.NullableTime(1) == suspect.SuspectedAt;
+            }
+
+            if (isDead)
+                session.AddSet(WorkerSql.MarkDead, [suspect.Worker], static (row, id) => row.Add(id));
+            session.Commit().Run();
+            return isDead;
+        });
+
+    public int FreeOrphans(int limit)
+    {
+        var freed = 0;
+        foreach (var (worker, state) in _sessions.Use(FindGone))
+        {
+            if (freed < limit)
+                freed += _sessions.Use(session => FreeOrphans(session, worker, state, Math.Min(limit - freed, OrphansAtOnce)));
+        }
+
+        return freed;
+    }
+
+    public void StopWorker(WorkerIdentity me)
+    {
+        if (_sessions.Use(session => session.Add(WorkerSql.MarkStopped, me.Id, me.Incarnation.ToString()).Run() == 1))
+            FreeAllOrphans();
+    }
+
+    public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) =>
+        _sessions.Use(session =>
+        {
+            var builds = new List<string>();
+            using var reader = session.Add(WorkerSql.ReadLiveBuilds, me.Id, definition).Read();
+            while (reader.Read())
+                builds.Add(reader.Text(0));
+            return builds;
+        });
+
+    private static int Register(MySqlSession session, WorkerRegistration registration)
+    {
+        var incarnation = registration.Incarnation.ToString();
+        if (ReadIds(session.Add(WorkerSql.FindIncarnation, incarnation)) is [var known])
+            return known;
+        session.Begin();
+        if (registration.ReplacesSameName)
+        {
+            var replaced = ReadIds(session.Add(WorkerSql.LockSameName, registration.Name));
+            session.AddSet(WorkerSql.MarkDead, replaced, static (row, id) => row.Add(id));
+        }
+
+        session.Add(WorkerSql.InsertWorker, incarnation, registration.Name, session.Clock).Add(WorkerSql.FindIncarnation, incarnation);
+        var id = ReadIds(session)[0];
+        session.Add(WorkerSql.InsertLease, id, session.Clock, Micros.From(registration.Lease));
+        session.AddSet(WorkerSql.InsertBuilds, registration.Builds, (row, build) => row.Add(id).Add(build.Key).Add(build.Value));
+        session.Commit().Run();
+        return id;
+    }
+
+    private void FreeAllOrphans()
+    {
+        while (FreeOrphans(OrphansAtOnce) > 0)
+        {
+        }
+    }
+
+    private static List<(int Worker, WorkerState State)> FindGone(MySqlSession session)
+    {
+        var gone = new List<(int Worker, WorkerState State)>();
+        using var reader = session.Add(WorkerSql.FindGone).Read();
+        while (reader.Read())
+            gone.Add((reader.GetInt32(0), (WorkerState)reader.GetInt16(1)));
+        return gone;
+    }
+
+    private static int FreeOrphans(MySqlSession session, int worker, WorkerState state, int limit)
+    {
+        var keys = new List<long>();
+        bool ownsAny;
+        using (var reader = session.Begin().Add(WorkerSql.LockOrphans, worker, limit).Add(WorkerSql.OwnsAny, worker).Read())
+        {
+            while (reader.Read())
+                keys.Add(reader.GetInt64(0));
+            reader.NextResult();
+            reader.Read();
+            ownsAny = reader.GetInt64(0) != 0;
+        }
+
+        if (ownsAny)
+            session.AddSet(WorkerSql.FreeOrphans, keys, static (row, key) => row.Add(key), before: [session.Clock, state == WorkerState.Dead ? 1 : 0, worker]);
+        else
+            session.Add(WorkerSql.DeleteLease, worker);
+        session.Commit().Run();
+        return keys.Count;
+    }
+
+    private static List<int> ReadIds(MySqlSession session)
+    {
+        var ids = new List<int>();
+        using var reader = session.Read();
+        while (reader.Read())
+            ids.Add(reader.GetInt32(0));
+        return ids;
+    }
+}

@@ -1,0 +1,179 @@
+namespace Edda.Storage.MySql;
+
+/// <summary>The statements of workers and their leases. A clock given as parameter is a test's; null reads the database's.</summary>
+internal static class WorkerSql
+{
+    internal const string FindIncarnation = """
+        select id
+        from workers
+        where incarnation = ?
+        """;
+
+    // Waits for commits in flight, which share the row.
+    internal const string LockSameName = """
+        select id
+        from workers
+        where name = ?
+          and state = 1
+        order by id
+        for update
+        """;
+
+    internal const string MarkDead = """
+        update workers
+        set state = 2
+        where state = 1
+          and id in (/*each*/?/*, */)
+        """;
+
+    internal const string InsertWorker = """
+        insert into workers (incarnation, name, state, registered_at)
+        values (?, ?, 1, coalesce(?, utc_timestamp(6)))
+        """;
+
+    internal const string InsertLease = """
+        insert into worker_leases (worker, expires_at)
+        values (?, coalesce(?, utc_timestamp(6)) + interval ? microsecond)
+        """;
+
+    internal const string InsertBuilds = """
+        insert into worker_builds (worker, definition, build)
+        values
+            /*each*/(?, ?, ?)/*,
+            */
+        """;
+
+    internal const string RenewLease = """
+        update worker_leases
+        set expires_at = coalesce(?, utc_timestamp(6)) + interval ? microsecond,
+            renewals = renewals + 1,
+            suspected_at = null,
+            suspected_by = null
+        where worker = ?
+          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
+        """;
+
+    internal const string HasNewerOfName = """
+        select exists (
+            select 1
+            from workers
+            where state = 1
+              and name = ?
+              and id > ?
+              and incarnation <> ?)
+        """;
+
+    // The lease of a worker that is gone stands until what it owned is free: that is due at once.
+    internal const string ReadNextExpiry = """
+        select min(case w.state when 1 then l.expires_at else cast('1970-01-01' as datetime(6)) end)
+        from worker_leases l
+        join workers w on w.id = l.worker
+        where l.worker <> ?
+        """;
+
+    internal const string FindExpired = """
+        select l.worker
+        from worker_leases l
+        join workers w on w.id = l.worker
+        where w.state = 1
+          and l.expires_at < coalesce(?, utc_timestamp(6))
+          and l.worker <> ?
+        order by l.worker
+        """;
+
+    // Those that were found expired, unless they have renewed since.
+    internal const string MarkSuspected = """
+        update worker_leases
+        set suspected_at = coalesce(?, utc_timestamp(6)),
+            suspected_by = ?
+        where expires_at < coalesce(?, utc_timestamp(6))
+          and suspected_at is null
+          and worker in (/*each*/?/*, */)
+        """;
+
+    internal const string ReadSuspected = """
+        select w.id, w.name, l.renewals, l.suspected_at
+        from worker_leases l
+        join workers w on w.id = l.worker
+        where w.state = 1
+          and l.expires_at < coalesce(?, utc_timestamp(6))
+          and l.suspected_at is not null
+          and w.id <> ?
+        order by w.id
+        """;
+
+    // Both in one order: two workers that suspect each other would otherwise wait for each other.
+    internal const string LockWorkers = """
+        select id, incarnation
+        from workers force index (primary)
+        where id in (?, ?)
+          and state = 1
+        order by id
+        for update
+        """;
+
+    internal const string LockLease = """
+        select renewals, suspected_at
+        from worker_leases
+        where worker = ?
+        for update
+        """;
+
+    internal const string MarkStopped = """
+        update workers
+        set state = 3
+        where id = ?
+          and incarnation = ?
+          and state = 1
+        """;
+
+    // A lease stands as long as its worker may own something: dead workers of the past cost nothing.
+    internal const string FindGone = """
+        select w.id, w.state
+        from worker_leases l
+        join workers w on w.id = l.worker
+        where w.state <> 1
+        order by w.id
+        """;
+
+    // Who passes locked rows by waits for nobody.
+    internal const string LockOrphans = """
+        select `key`
+        from workflow_instances force index (wf_worker)
+        where worker = ?
+        limit ?
+        for update skip locked
+        """;
+
+    internal const string FreeOrphans = """
+        update workflow_instances force index (primary)
+        set worker = null,
+            home = null,
+            wake_at = coalesce(?, utc_timestamp(6)),
+            takeovers = takeovers + ?
+        where worker = ?
+          and `key` in (/*each*/?/*, */)
+        """;
+
+    internal const string OwnsAny = """
+        select exists (
+            select 1
+            from workflow_instances force index (wf_worker)
+            where worker = ?)
+        """;
+
+    internal const string DeleteLease = """
+        delete from worker_leases
+        where worker = ?
+        """;
+
+    internal const string ReadLiveBuilds = """
+        select distinct b.build
+        from workers w
+        join worker_builds b on b.worker = w.id
+        where w.state = 1
+          and w.id <> ?
+          and b.definition = ?
+        order by b.build
+        """;
+}
