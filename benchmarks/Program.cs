@@ -88,4 +88,5 @@ try
 finally
 {
     PostgreSqlStore.End();
+    MySqlStore.End();
 }

@@ -25,6 +25,9 @@ internal sealed class MySqlServer : IDisposable
     /// <summary>The installer reads its defaults with a program of the client's package.</summary>
     internal static bool IsInstalled => File.Exists(Programs) && File.Exists(Installer) && File.Exists("/usr/bin/my_print_defaults");
 
+    /// <summary>Whether it belongs to this process.</summary>
+    internal bool IsPrivate => _owned is PrivateServer;
+
     /// <summary>Its process, for tests that stop it; only a private server has one.</summary>
     internal PrivateServer Process =>
         _owned as PrivateServer ?? throw new InvalidOperationException("Only a server that the test has started for itself may be stopped: TestServers.StartMySql().");

@@ -4,7 +4,7 @@ namespace Edda.Benchmarks.Runner;
 internal abstract class BenchStore : IDisposable
 {
     /// <summary>What can be asked for, in the order of the table.</summary>
-    internal static readonly string[] Names = ["memory", "sqlite", "postgresql"];
+    internal static readonly string[] Names = ["memory", "sqlite", "postgresql", "mysql"];
 
     /// <summary>The name in the table.</summary>
     internal abstract string Name { get; }
@@ -35,6 +35,7 @@ internal abstract class BenchStore : IDisposable
         "memory" => new MemoryStore(),
         "sqlite" => SqliteFileStore.Create(),
         "postgresql" => new PostgreSqlStore(),
+        "mysql" => new MySqlStore(),
         _ => throw new ArgumentException($"There is no store '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
     };
 
@@ -43,6 +44,7 @@ internal abstract class BenchStore : IDisposable
     {
         ["sqlite", var folder] => new SqliteFileStore(folder, isOwned: false),
         ["postgresql", var connectionString] => PostgreSqlStore.Existing(connectionString),
+        ["mysql", var connectionString] => MySqlStore.Existing(connectionString),
         _ => throw new ArgumentException($"'{address}' is no address of a store.", nameof(address)),
     };
 }

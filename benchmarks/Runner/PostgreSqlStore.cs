@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Data.Common;
 using System.Globalization;
 using Edda.Tests.Databases;
 using Npgsql;
@@ -9,9 +9,6 @@ namespace Edda.Benchmarks.Runner;
 /// <summary>A database on a PostgreSQL server: the one that <c>EDDA_TEST_POSTGRESQL</c> names, else a private one with its default durability.</summary>
 internal sealed class PostgreSqlStore : BenchStore
 {
-    private const int RowBytes = 200;
-    private const int RowsPerBatch = 256;
-
     // One server serves all workloads, as in life; each workload has a database of its own.
     private static readonly Lazy<PostgreSqlServer> s_server = new(Start);
 
@@ -45,21 +42,16 @@ internal sealed class PostgreSqlStore : BenchStore
 
     internal override void Use(EddaBuilder edda) => edda.UsePostgreSql(_connectionString);
 
-    /// <summary>Transactions of one 200-byte row on one, eight and 32 connections; then 256 rows each, by <c>unnest</c>, on one.</summary>
     internal override RawLimit MeasureRaw(int commits)
     {
-        using var source = NpgsqlDataSource.Create(_connectionString + ";Maximum Pool Size=40;No Reset On Close=true;Max Auto Prepare=4");
-        using (var create = source.CreateCommand("create table if not exists raw_limit (k bigint generated always as identity primary key, v bytea not null)"))
-            create.ExecuteNonQuery();
-        Singles(source, 1, 200);
-        Singles(source, 32, 2_000);
-        var (one, eight, most) = (Singles(source, 1, commits), Singles(source, 8, 2 * commits), Singles(source, 32, 4 * commits));
-        var rows = Batches(source, commits / 20);
+        using var source = NpgsqlDataSource.Create(_connectionString + ";Maximum Pool Size=40;No Reset On Close=true");
+        var limit = new ServerLimit(source, "create table if not exists raw_limit (k bigint generated always as identity primary key, v bytea not null)", InsertRows);
+        var (one, eight, most, rows) = limit.MeasureAsync(commits).GetAwaiter().GetResult();
         using var version = source.CreateCommand("show server_version");
         return new(most, 1_000 / one)
         {
             Words = string.Create(CultureInfo.InvariantCulture,
-                $"PostgreSQL {version.ExecuteScalar()}: {one:N0} single-row commits/s on one connection ({1_000 / one:0.000} ms each), {eight:N0} on 8, {most:N0} on 32, {rows:N0} rows/s in commits of {RowsPerBatch}"),
+                $"PostgreSQL {version.ExecuteScalar()}: {one:N0} single-row commits/s on one connection ({1_000 / one:0.000} ms each), {eight:N0} on 8, {most:N0} on 32, {rows:N0} rows/s in commits of {ServerLimit.RowsPerBatch}"),
         };
     }
 
@@ -89,31 +81,17 @@ internal sealed class PostgreSqlStore : BenchStore
 
     public override void Dispose() => _owned?.Dispose();
 
-    private static double Singles(NpgsqlDataSource source, int connections, int commits)
+    private static NpgsqlCommand InsertRows(DbConnection connection) => new NpgsqlCommand("insert into raw_limit (v) select unnest($1)", (NpgsqlConnection)connection)
     {
-        var began = Stopwatch.GetTimestamp();
-        Task.WaitAll([.. Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        Parameters =
         {
-            await using var connection = await source.OpenConnectionAsync();
-            await using var insert = new NpgsqlCommand("insert into raw_limit (v) values ($1)", connection) { Parameters = { new() { Value = new byte[RowBytes] } } };
-            await insert.PrepareAsync();
-            for (var i = 0; i < commits / connections; i++)
-                await insert.ExecuteNonQueryAsync();
-        }))]);
-        return commits / Stopwatch.GetElapsedTime(began).TotalSeconds;
-    }
-
-    private static double Batches(NpgsqlDataSource source, int batches)
-    {
-        using var connection = source.OpenConnection();
-        using var insert = new NpgsqlCommand("insert into raw_limit (v) select unnest($1)", connection);
-        insert.Parameters.Add(new() { Value = Enumerable.Range(0, RowsPerBatch).Select(static _ => new byte[RowBytes]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
-        insert.Prepare();
-        var began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < batches; i++)
-            insert.ExecuteNonQuery();
-        return batches * RowsPerBatch / Stopwatch.GetElapsedTime(began).TotalSeconds;
-    }
+            new()
+            {
+                Value = Enumerable.Range(0, ServerLimit.RowsPerBatch).Select(static _ => new byte[ServerLimit.RowBytes]).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            },
+        },
+    };
 
     private static PostgreSqlServer Start()
     {

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace Edda.Benchmarks.Runner;
+
+/// <summary>What a server does without an engine: transactions of one 200-byte row on one, eight and 32 connections, then of many rows on one.</summary>
+/// <param name="source">Connections to an empty database.</param>
+/// <param name="createTable">Creates <c>raw_limit</c> with a key that the database gives and a value <c>v</c>, where it is missing.</param>
+/// <param name="insertRows">A command that inserts <see cref="RowsPerBatch"/> rows.</param>
+internal sealed class ServerLimit(DbDataSource source, string createTable, Func<DbConnection, DbCommand> insertRows)
+{
+    internal const int RowBytes = 200;
+    internal const int RowsPerBatch = 256;
+
+    internal async Task<(double One, double Eight, double Most, double Rows)> MeasureAsync(int commits)
+    {
+        await using (var create = source.CreateCommand(createTable))
+            await create.ExecuteNonQueryAsync();
+        await SinglesAsync(1, 200);
+        await SinglesAsync(32, 2_000);
+        return (await SinglesAsync(1, commits), await SinglesAsync(8, 2 * commits), await SinglesAsync(32, 4 * commits), await BatchesAsync(commits / 20));
+    }
+
+    private async Task<double> SinglesAsync(int connections, int commits)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var insert = connection.CreateCommand();
+            insert.CommandText = "insert into raw_limit (v) values (@v)";
+            var value = insert.CreateParameter();
+            (value.ParameterName, value.Value) = ("v", new byte[RowBytes]);
+            insert.Parameters.Add(value);
+            await insert.PrepareAsync();
+            for (var i = 0; i < commits / connections; i++)
+                await insert.ExecuteNonQueryAsync();
+        })));
+        return commits / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private async Task<double> BatchesAsync(int batches)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var insert = insertRows(connection);
+        await insert.PrepareAsync();
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < batches; i++)
+            await insert.ExecuteNonQueryAsync();
+        return batches * RowsPerBatch / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+}
