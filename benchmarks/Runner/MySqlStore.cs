@@ -75,7 +75,8 @@ internal sealed class MySqlStore : BenchStore
             from numbers n
             join workflow_instances t on t.instance_id = 'template'
             where n.i <= {copies}
-            """, connection) { CommandTimeout = 900 };
+            """, connection)
+        { CommandTimeout = 900 };
         insert.ExecuteNonQuery();
     }
 

@@ -73,7 +73,8 @@ internal sealed class PostgreSqlStore : BenchStore
             from generate_series(1, {copies}) n (i)
             cross join workflow_instances t
             where t.instance_id = 'template'
-            """, connection) { CommandTimeout = 600 };
+            """, connection)
+        { CommandTimeout = 600 };
         insert.ExecuteNonQuery();
         using var vacuum = new NpgsqlCommand("vacuum analyze workflow_instances", connection) { CommandTimeout = 600 };
         vacuum.ExecuteNonQuery();
