@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MySqlConnector;
 
 namespace Edda.Tests.Databases;
@@ -54,5 +55,18 @@ internal sealed class MySqlServerTests
         holder.KillAndWait();
 
         Assert.That(Directory.Exists(holder.Folder), Is.False);
+    }
+
+    [Test]
+    public void It_ends_when_its_supervisor_is_killed()
+    {
+        using var server = TestServers.StartMySql();
+        using var process = Process.GetProcessById(server.Process.ProcessId);
+        using var supervisor = Process.GetProcessById(server.Process.SupervisorProcessId);
+
+        supervisor.Kill();
+
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(1)));
+        Directory.Delete(server.Process.Folder, recursive: true);
     }
 }

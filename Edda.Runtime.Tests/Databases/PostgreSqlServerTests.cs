@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Edda.Tests.Databases;
 
 internal sealed class PostgreSqlServerTests
@@ -49,5 +51,18 @@ internal sealed class PostgreSqlServerTests
         holder.KillAndWait();
 
         Assert.That(Directory.Exists(holder.Folder), Is.False);
+    }
+
+    [Test]
+    public void It_ends_when_its_supervisor_is_killed()
+    {
+        using var server = TestServers.StartPostgreSql();
+        using var process = Process.GetProcessById(server.Process.ProcessId);
+        using var supervisor = Process.GetProcessById(server.Process.SupervisorProcessId);
+
+        supervisor.Kill();
+
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(1)));
+        Directory.Delete(server.Process.Folder, recursive: true);
     }
 }

@@ -5,7 +5,7 @@ namespace Edda.Tests.Databases;
 /// <summary>
 /// A shell between the tests and a private server: it starts and signals the server by its own process id, on orders that come through its input. That
 /// input ends with the test process, however it ends; the shell, which is in a session of its own and nobody's child, then ends the server and removes its
-/// folder.
+/// folder. Should the shell itself be killed, the system ends the server with it.
 /// </summary>
 internal sealed class ServerSupervisor : IDisposable
 {
@@ -14,22 +14,23 @@ internal sealed class ServerSupervisor : IDisposable
         trap '' INT HUP
         folder=$1 ending=$2
         shift 2
-        run() {
+        run='
+            folder=$1
+            shift
             "$@" </dev/null 2>&1 &
             echo $! >"$folder/pid"
             echo "@started $!"
             wait $!
             code=$?
             rm -f "$folder/pid"
-            echo "@ended $code"
-        }
+            echo "@ended $code"'
         send() {
             if pid=$(cat "$folder/pid" 2>/dev/null); then kill -"$1" "$pid"; fi
         }
         echo "@shell $$"
         while read -r order signal; do
             case $order in
-                start) run "$@" & ;;
+                start) setpriv --pdeathsig=KILL sh -c "$run" edda-test-server "$folder" "$@" & ;;
                 signal) send "$signal" ;;
             esac
         done

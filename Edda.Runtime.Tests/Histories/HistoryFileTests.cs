@@ -144,4 +144,49 @@ internal sealed class HistoryFileTests
     }
 
     private static Task<RecordedHistory> Read(string text) => HistoryFileReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "order.jsonl", CancellationToken.None);
+
+    [Test]
+    public async Task Code_that_awaits_what_edda_does_not_know_after_the_last_step_does_not_fit() => Assert.That(
+        await Replay((await Export(s_workflow)).Replace("\"status\":\"Completed\",\"targetStatus\":\"Completed\"", "\"status\":\"Waiting\"", StringComparison.Ordinal),
+            Handmade.Workflow(static async ctx =>
+            {
+                await ctx.Act("First", "a \"quoted\" ü 🚀");
+                await ctx.Sleep(TimeSpan.FromMilliseconds(1));
+                await ctx.Act("Second", "a \"quoted\" ü 🚀");
+                await new TaskCompletionSource().Task;
+                return "";
+            })),
+        Does.Contain("awaits something that Edda does not know").And.Contain("HistoryFileTests.cs:"));
+
+    [TestCase("\"status\":\"Completed\"", "\"status\":99", "'status' is 99")]
+    [TestCase("\"targetStatus\":\"Completed\"", "\"targetStatus\":-1", "'targetStatus' is -1")]
+    public async Task A_status_that_is_none_is_refused(string recorded, string edited, string message)
+    {
+        var file = await Export(s_workflow);
+        Assert.That(file, Does.Contain(recorded));
+        Assert.That(async () => await Read(file.Replace(recorded, edited, StringComparison.Ordinal)),
+            Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 1:").And.Message.Contains(message));
+    }
+
+    [Test]
+    public async Task Code_that_never_comes_to_rest_is_given_up()
+    {
+        using var gate = new ManualResetEventSlim();
+        var file = await Export(s_workflow);
+        await using var runtime = Edda.Testing.EddaTestRuntime.Create(
+            edda => edda.AddCatalogue(Handmade.Catalogue("build-1", Handmade.Workflow(ctx =>
+            {
+                gate.Wait();
+                return ctx.Act("First");
+            }))), static test => test.BusyPatience = TimeSpan.FromMilliseconds(100));
+        try
+        {
+            Assert.That(async () => await runtime.ReplayAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)), "order.jsonl").WaitAsync(EngineHost.Patience),
+                Throws.TypeOf<Edda.Testing.StandstillException>().With.Message.Contains("'order.jsonl'").And.Message.Contains("blocks its thread"));
+        }
+        finally
+        {
+            gate.Set();
+        }
+    }
 }

@@ -76,6 +76,15 @@ internal sealed class HistoryTextTests
     }
 
     [Test]
+    public void A_generic_exception_is_named_by_its_own_name()
+    {
+        var instance = s_instance with { Failure = new(typeof(Odd<int>).FullName!, "of it") };
+        Assert.That(HistoryText.Render(instance, []), Does.EndWith("Failed +3d 00:00:00.250: HistoryTextTests+Odd`1: of it\n"));
+    }
+
+    private sealed class Odd<T> : Exception;
+
+    [Test]
     public async Task A_recorded_run_reads_as_it_went()
     {
         var time = new FakeTimeProvider(s_start);

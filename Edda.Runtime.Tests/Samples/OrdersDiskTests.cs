@@ -10,7 +10,8 @@ namespace Edda.Tests.Samples;
 [Platform("Linux")]
 internal sealed class OrdersDiskTests
 {
-    private const string Mount = """mount -t tmpfs -o size=16m edda "$0" && cd "$0" && """;
+    // The log alone grows to sixteen megabytes before it is emptied.
+    private const string Mount = """mount -t tmpfs -o size=64m edda "$0" && cd "$0" && """;
 
     private static readonly string[] s_own = Environment.IsPrivilegedProcess ? ["unshare", "--mount"] : ["unshare", "--mount", "--map-root-user"];
 
@@ -18,7 +19,7 @@ internal sealed class OrdersDiskTests
     public async Task A_disk_that_is_full_stops_it_until_there_is_room_and_nothing_is_lost()
     {
         using var folder = new ScratchFolder();
-        using var process = OrdersProcess.Start(On(folder, Mount + """head -c 15500k /dev/zero > filler && exec "$@" 2>&1"""), folder.Path);
+        using var process = OrdersProcess.Start(On(folder, Mount + """head -c 64500k /dev/zero > filler && exec "$@" 2>&1"""), folder.Path);
         await process.ReadToAsync("is full");
 
         await RunAsync("nsenter", $"--mount=/proc/{process.Id}/ns/mnt", "rm", folder.File("filler"));

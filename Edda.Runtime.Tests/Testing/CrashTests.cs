@@ -1,4 +1,5 @@
 using Edda.Testing;
+using Edda.Tests.Scenarios;
 
 namespace Edda.Tests.Testing;
 
@@ -161,5 +162,20 @@ internal sealed class CrashTests
         var handle = await runtime.StartAsync(Shop.SleepFor.With(TimeSpan.FromHours(1)));
         await runtime.SuspendAsync(TimeSpan.FromHours(8));
         Assert.That(await handle.GetResultAsync(), Is.EqualTo(new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task Whoever_waits_while_one_life_follows_another_disturbs_neither()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            await using var runtime = TestRuntimes.Create(static test => test.StandstillPatience = TimeSpan.FromSeconds(5));
+            var sleeper = await runtime.StartAsync(Shop.SleepFor.With(TimeSpan.FromDays(1)));
+            var crash = runtime.CrashAsync();
+            var waits = Enumerable.Range(0, 20).Select(async _ => await sleeper.GetResultAsync()).ToArray();
+            await runtime.SettleAsync().Soon();
+            await crash;
+            await Task.WhenAll(waits).Soon();
+        }
     }
 }

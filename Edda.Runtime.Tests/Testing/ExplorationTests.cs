@@ -234,4 +234,69 @@ internal sealed class ExplorationTests
 
     private static Task ExploreSideBySide(List<string> seen, int seeds, int firstSeed) =>
         EddaTestRuntime.ExploreInterleavingsAsync(Acting, async runtime => seen.Add(await SideBySide(runtime)), seeds: seeds, firstSeed: firstSeed);
+
+    [Test]
+    public async Task A_check_may_be_synchronous()
+    {
+        var checks = 0;
+        await EddaTestRuntime.ExploreInterleavingsAsync(Acting, SideBySide, _ => Assert.That(++checks, Is.Positive), seeds: 3);
+        Assert.That(checks, Is.EqualTo(3));
+        var explored = await EddaTestRuntime.ExploreCrashesAsync(Acting, SideBySide, _ => checks++);
+        Assert.That(checks, Is.EqualTo(3 + explored.Runs));
+        Assert.That(
+            async () => await EddaTestRuntime.ExploreCrashesAsync(Acting, SideBySide, _ => throw new InvalidOperationException("no")),
+            Throws.TypeOf<ExplorationException>().With.Message.Contains("InvalidOperationException: no"));
+    }
+
+    [Test]
+    public async Task A_runtime_that_serves_two_runs_is_refused()
+    {
+        var one = TestRuntimes.Create();
+        Assert.That(
+            async () => await EddaTestRuntime.ExploreCrashesAsync(() => one, static runtime => runtime.RunAsync(Shop.SleepFor.With(TimeSpan.FromDays(1)))),
+            Throws.InvalidOperationException.With.Message.Contains("a new runtime for each run"));
+        await one.DisposeAsync();
+    }
+
+    [Test]
+    public void A_scenario_that_disposes_its_runtime_is_told_what_went_wrong() => Assert.That(
+        static async () => await EddaTestRuntime.ExploreCrashesAsync(static () => TestRuntimes.Create(), static async runtime =>
+        {
+            await runtime.RunAsync(Shop.SleepFor.With(TimeSpan.FromDays(1)));
+            await runtime.DisposeAsync();
+        }),
+        Throws.TypeOf<ExplorationException>().With.Message.StartsWith("The scenario fails without any crash.").And.Message.Contains("disposed"));
+
+    [Test]
+    public void A_commit_that_does_not_come_again_is_not_taken_for_explored()
+    {
+        var runs = 0;
+        Assert.That(
+            async () => await EddaTestRuntime.ExploreCrashesAsync(static () => TestRuntimes.Create(), async runtime =>
+            {
+                await runtime.RunAsync(Shop.SleepFor.With(TimeSpan.FromDays(1)), new() { Id = "sleeper" });
+                if (++runs == 1)
+                    await runtime.StartAsync(Shop.SleepFor.With(TimeSpan.FromDays(1)), new() { Id = "sleeper" }); // It is there, and stays as it is.
+            }),
+            Throws.TypeOf<ExplorationException>().With.Message.Contains("did not come"));
+    }
+
+    [Test]
+    public async Task The_commits_of_a_scenario_are_the_same_each_time()
+    {
+        var commits = new HashSet<string>();
+        for (var round = 0; round < 10; round++)
+        {
+            var explored = await EddaTestRuntime.ExploreCrashesAsync(
+                static () =>
+                {
+                    var runtime = TestRuntimes.Create();
+                    runtime.StubPayments();
+                    return runtime;
+                }, OrderAsync);
+            commits.Add(string.Join(Environment.NewLine, explored.Commits));
+        }
+
+        Assert.That(commits, Has.Count.EqualTo(1), string.Join(Environment.NewLine + Environment.NewLine, commits));
+    }
 }

@@ -79,4 +79,27 @@ internal sealed class InvariantTests
         await runtime.DisposeAsync();
         Assert.That(async () => await result.Soon(), Throws.InstanceOf<EddaException>());
     }
+
+    [Test]
+    public async Task An_instance_that_is_blocked_and_that_nobody_has_asked_for_is_a_violation()
+    {
+        var runtime = TestRuntimes.Create();
+        await runtime.StartAsync(Shop.AwaitForeign.With("odd"), new() { Id = "odd" });
+        var error = (await Assert.ThrowsAsync<InvariantException>(runtime.VerifyAsync))!;
+        Assert.That(error.Message, Does.Contain("'odd' of Shop.AwaitForeign (Blocked)").And.Contain("awaits something that Edda does not know"));
+        await Assert.ThrowsAsync<InvariantException>(async () => await runtime.DisposeAsync());
+    }
+
+    [Test]
+    public async Task A_test_that_has_been_told_of_a_blocked_instance_may_leave_it([Values] bool byResult)
+    {
+        await using var runtime = TestRuntimes.Create();
+        var odd = await runtime.StartAsync(Shop.AwaitForeign.With("odd"), new() { Id = "odd" });
+        await runtime.SettleAsync();
+        if (byResult)
+            await Assert.ThrowsAsync<WorkflowBlockedException>(() => odd.GetResultAsync());
+        else
+            Assert.That((await odd.GetAsync()).Status, Is.EqualTo(WorkflowStatus.Blocked));
+        await runtime.VerifyAsync();
+    }
 }

@@ -92,4 +92,32 @@ internal sealed class StandstillTests
         var error = (await Assert.ThrowsAsync<WorkflowBlockedException>(() => foreign.GetResultAsync().Soon()))!;
         Assert.That(error.Message, Does.Contain("awaits something that Edda does not know"));
     }
+
+    [Test]
+    public async Task Mail_of_a_type_that_nobody_awaits_is_told()
+    {
+        await using var runtime = TestRuntimes.Create();
+        var order = await runtime.StartAsync(Shop.AwaitParcel.With(), new() { Id = "o-1" });
+#pragma warning disable EDDA4002 // A misspelt type is the subject.
+        await order.SendEventAsync("order.shiped", new Shipped("t"));
+        await order.SendEventAsync("order.shiped", new Shipped("t"));
+#pragma warning restore EDDA4002
+        var error = (await Assert.ThrowsAsync<StandstillException>(() => order.GetResultAsync()))!;
+        Assert.That(error.Message, Does.Contain("waits for the event 'order.shipped'").And.Contain("unread: 'order.shiped' (2)"));
+        await order.CancelAsync();
+    }
+
+    [Test]
+    public async Task A_body_that_awaits_what_never_comes_is_told_how_to_time_out()
+    {
+        await using var runtime = TestRuntimes.Acting(
+            async (what, token, time) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, token); // Arms no timer: there is no moment to jump to.
+                return what;
+            }, static test => test.BusyPatience = TimeSpan.FromMilliseconds(100));
+        var act = await runtime.StartAsync(Shop.ActOnce.With("x", TimeSpan.FromMinutes(5)));
+        var error = (await Assert.ThrowsAsync<StandstillException>(() => act.GetResultAsync()))!;
+        Assert.That(error.Message, Does.Contain("runtime.TimeOut(…)"));
+    }
 }

@@ -182,10 +182,14 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             using var waiter = engine.Waiters.For(key.Value);
             if (isTold || engine.Runs.Find(key.Value) is null)
             {
-                row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
-                if (IsCompleted(row))
-                    return decode(row.Result);
-                engine.Pulse();
+                if (isTold || !engine.AsksForEnds)
+                {
+                    row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+                    if (IsCompleted(row))
+                        return decode(row.Result);
+                }
+
+                engine.Pulse(); // The worker asks for all that somebody has begun to wait for, in one query.
                 if (!engine.Options.RunWorker)
                     _results.Look();
             }

@@ -62,7 +62,7 @@ internal sealed class ResultPoller(EddaEngine engine)
                 var keys = engine.Waiters.Keys;
                 foreach (var row in await engine.Store.ReadAsync(() => engine.Store.ReadSettled(keys), CancellationToken.None).ConfigureAwait(false))
                 {
-                    engine.Waiters.Complete(row.Key, null);
+                    engine.Waiters.Complete(row);
                     hasEnded = true;
                 }
 

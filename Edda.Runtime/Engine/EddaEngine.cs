@@ -78,6 +78,9 @@ internal sealed class EddaEngine : IDisposable
     /// <summary>Whether new instances may run here.</summary>
     public bool RunsInstances => _me is not null && !IsStopping;
 
+    /// <summary>Whether a worker of this process looks for ends that somebody waits for, also for those that came before the wait. Beside a pump each is read alone.</summary>
+    public bool AsksForEnds => RunsInstances && Pump is null;
+
     public bool IsStopping { get; private set; }
 
     /// <summary>The database is closed; nothing may open it again.</summary>

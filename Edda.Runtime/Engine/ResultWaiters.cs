@@ -10,6 +10,7 @@ internal sealed class ResultWaiters : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Waiting> _waiting = [];
+    private readonly List<long> _fresh = [];
     private bool _isClosed;
 
     public long[] Keys
@@ -44,13 +45,30 @@ internal sealed class ResultWaiters : IDisposable
                 if (_isClosed)
                     waiting.Close();
                 else
-                    _waiting.Add(key, waiting);
+                    Add(key, waiting);
             }
 
             waiting.Count++;
             return new(this, key, waiting);
         }
     }
+
+    /// <summary>The instances that somebody has begun to wait for since the last call: they may have ended before.</summary>
+    public long[] TakeFresh()
+    {
+        lock (_lock)
+        {
+            if (_fresh.Count == 0)
+                return [];
+            long[] fresh = [.. _fresh];
+            _fresh.Clear();
+            return fresh;
+        }
+    }
+
+    /// <summary>The instance has ended or is set aside, as its row says.</summary>
+    public void Complete(InstanceRow row) =>
+        Complete(row.Key, row.Status == WorkflowStatus.Completed ? new() { Status = row.Status, Result = row.Result } : null);
 
     public void Complete(long key, InstanceChange? change)
     {
@@ -74,6 +92,14 @@ internal sealed class ResultWaiters : IDisposable
                 waiting.Close();
             _waiting.Clear();
         }
+    }
+
+    private void Add(long key, Waiting waiting)
+    {
+        _waiting.Add(key, waiting);
+        if (_fresh.Count > 2 * _waiting.Count)
+            _fresh.RemoveAll(fresh => !_waiting.ContainsKey(fresh)); // Nobody asks here, or those who waited have gone.
+        _fresh.Add(key);
     }
 
     private void Leave(long key, Waiting waiting)

@@ -40,12 +40,15 @@ internal sealed partial class WorkflowRun
             LoadInbox(row.InboxSeq);
     }
 
+    /// <summary>The first claim of an instance that was started free: nobody has owned it, so that nothing can be recorded.</summary>
+    private bool IsFirstLife => _claimNo == 1 && !_isReadopted;
+
     /// <summary>Runs the body over its history. False: code and history disagree.</summary>
     private bool Replay(InstanceRow row)
     {
         _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
         _lastTurnAt = row.FirstTurnAt ?? _engine.Now();
-        var page = _engine.Store.ReadHistory(Key, _run, 0, PageSize);
+        IReadOnlyList<HistoryRow> page = IsFirstLife ? [] : _engine.Store.ReadHistory(Key, _run, 0, PageSize);
         RunTurn(row: null, replaying: page.Count > 0);
         var check = new ReplayCheck(_body, _definition, _engine.Options.ReplayInputs,
             step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
@@ -115,7 +118,7 @@ internal sealed partial class WorkflowRun
     /// </summary>
     private void ResumeWork(bool mayHaveBegun)
     {
-        if (_works.Count == 0)
+        if (_works.Count == 0 || IsFirstLife)
             return;
         var attempts = _engine.Store.ReadAttempts(Key, _run);
         foreach (var work in _works.Values)

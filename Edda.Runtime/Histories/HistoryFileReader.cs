@@ -20,7 +20,6 @@ internal sealed record RecordedHistory(DefinitionKey Definition, string Instance
 /// </summary>
 internal static class HistoryFileReader
 {
-
     /// <param name="source">The file's content.</param>
     /// <param name="name">What the file is called in messages.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -69,7 +68,16 @@ internal static class HistoryFileReader
             throw Bad(name, number, $"the first line does not say \"file\":\"{HistoryFile.Mark}\"", "Give a file that EddaClient.ExportHistoryAsync has written.");
         if (!probe.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.Number || !format.TryGetInt32(out var version) || version is < 1 or > HistoryFile.Format)
             throw Bad(name, number, $"'format' is not {HistoryFile.Format}", "A newer version of Edda has written the file; read it with that version.");
-        return Parse(line, name, number, HistoryFileJson.Default.HistoryFileHead);
+        var head = Parse(line, name, number, HistoryFileJson.Default.HistoryFileHead);
+        Known(head.Status, "status", name, number);
+        Known(head.TargetStatus ?? head.Status, "targetStatus", name, number);
+        return head;
+    }
+
+    private static void Known(WorkflowStatus status, string member, string name, int number)
+    {
+        if (!Enum.IsDefined(status))
+            throw Bad(name, number, $"'{member}' is {(int)status}, which this version of Edda does not know", "A newer version has written the file; read it with that version.");
     }
 
     private static HistoryRow Row(string line, string name, int number, int expected)

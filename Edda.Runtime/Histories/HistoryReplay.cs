@@ -52,8 +52,10 @@ internal sealed class HistoryReplay
             throw new ReplayMismatchException($"The code of {_definition} cannot read its history '{_history.InstanceId}': {e.Message}");
         }
 
+        if (!_body.HasEnded && _history.HasEnded)
+            throw new ReplayMismatchException($"{Here} The history has ended ({_history.Outcome}) after {_history.Rows.Count} steps; {Waits()}.");
         if (!_body.HasEnded)
-            return _history.HasEnded ? throw new ReplayMismatchException($"{Here} The history has ended ({_history.Outcome}) after {_history.Rows.Count} steps; {Waits()}.") : null;
+            return _body.Commands.Exists(static c => !c.IsSettled) ? null : throw new ReplayMismatchException($"{Here} After step {_history.Rows.Count} {Waits()}.");
         var end = End();
         if (_history.HasEnded)
             Compare(end.Error);

@@ -36,6 +36,24 @@ public sealed class EddaTestOptions
 
     /// <summary>Whether <see cref="EddaTestRuntime.DisposeAsync"/> checks what <see cref="EddaTestRuntime.VerifyAsync"/> does. Default <see langword="true"/>.</summary>
     public bool VerifyOnDispose { get; set; } = true;
+
+    /// <exception cref="EddaOptionsException">Something makes no sense; lists every problem.</exception>
+    internal void Validate()
+    {
+        var problems = new List<string>();
+        Patience(nameof(StandstillPatience), StandstillPatience);
+        Patience(nameof(BusyPatience), BusyPatience);
+        if (!Enum.IsDefined(TimePassing))
+            problems.Add($"{nameof(TimePassing)} is {(int)TimePassing}; give {nameof(TimePassing.WhenAwaited)} or {nameof(TimePassing.ByHand)}.");
+        if (problems.Count > 0)
+            throw new EddaOptionsException(problems);
+
+        void Patience(string name, TimeSpan value)
+        {
+            if (value != Timeout.InfiniteTimeSpan && (value < TimeSpan.Zero || value.TotalMilliseconds > int.MaxValue))
+                problems.Add($"{name} is {value}; give zero to 24 days, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
+        }
+    }
 }
 
 /// <summary>When virtual time passes.</summary>

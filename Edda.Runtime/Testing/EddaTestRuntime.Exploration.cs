@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Edda.Testing;
 
 /// <content>Explorations: one scenario, run once for each thing that can go wrong.</content>
@@ -13,7 +15,8 @@ public sealed partial class EddaTestRuntime
     /// <param name="check">What must hold afterwards.</param>
     /// <returns>What was explored; a scenario without a commit explores nothing.</returns>
     /// <exception cref="ExplorationException">The scenario fails, without a crash or with one; names the commit, its calls with their places, and the histories.</exception>
-    public static async Task<CrashExploration> ExploreCrashesAsync(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check = null)
+    [OverloadResolutionPriority(1)] // An asynchronous check is awaited.
+    public static async Task<CrashExploration> ExploreCrashesAsync(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check)
     {
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(scenario);
@@ -24,8 +27,7 @@ public sealed partial class EddaTestRuntime
         {
             foreach (var fault in new[] { CommitFault.CrashBefore, CommitFault.CrashAfter })
             {
-                await exploration.RunAsync(commit => commit.Number == point.Number ? fault : CommitFault.None, null, runtime => Name(runtime, point, fault), calm.Outcome)
-                    .ConfigureAwait(false);
+                await exploration.CrashAtAsync(point, fault, runtime => Name(runtime, point, fault), calm.Outcome).ConfigureAwait(false);
                 runs++;
             }
         }
@@ -35,6 +37,14 @@ public sealed partial class EddaTestRuntime
         static string Name(EddaTestRuntime runtime, CommitPoint point, CommitFault fault) =>
             $"The scenario does not survive a crash {(fault == CommitFault.CrashBefore ? "before" : "after")} {runtime.Commits.FirstOrDefault(c => c.Number == point.Number) ?? point}.";
     }
+
+    /// <inheritdoc cref="ExploreCrashesAsync(Func{EddaTestRuntime},Func{EddaTestRuntime,Task},Func{EddaTestRuntime,Task})"/>
+    public static Task<CrashExploration> ExploreCrashesAsync(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario) =>
+        ExploreCrashesAsync(create, scenario, (Func<EddaTestRuntime, Task>?)null);
+
+    /// <inheritdoc cref="ExploreCrashesAsync(Func{EddaTestRuntime},Func{EddaTestRuntime,Task},Func{EddaTestRuntime,Task})"/>
+    public static Task<CrashExploration> ExploreCrashesAsync(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Action<EddaTestRuntime> check) =>
+        ExploreCrashesAsync(create, scenario, Checking(check));
 
     /// <summary>
     /// Runs a scenario many times, each time with another order in which what is ready at the same moment comes: ends of activities that run side by side,
@@ -48,6 +58,7 @@ public sealed partial class EddaTestRuntime
     /// <param name="seeds">How many orders are tried, beginning with <paramref name="firstSeed"/>. Default 100.</param>
     /// <param name="firstSeed">The first seed. Default 1. A failure names its seed; give it here, with one seed, to repeat it.</param>
     /// <exception cref="ExplorationException">The scenario fails; names the seed and the histories.</exception>
+    [OverloadResolutionPriority(1)] // An asynchronous check is awaited.
     public static async Task ExploreInterleavingsAsync(
         Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check = null, int seeds = 100, int firstSeed = 1)
     {
@@ -61,5 +72,20 @@ public sealed partial class EddaTestRuntime
             await exploration.RunAsync(null, new SeededOrder(seed), _ => $"The scenario fails in the order of seed {chosen}; repeat it with seeds: 1, firstSeed: {chosen}.", expected: null)
                 .ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc cref="ExploreInterleavingsAsync(Func{EddaTestRuntime},Func{EddaTestRuntime,Task},Func{EddaTestRuntime,Task},int,int)"/>
+    public static Task ExploreInterleavingsAsync(
+        Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Action<EddaTestRuntime> check, int seeds = 100, int firstSeed = 1) =>
+        ExploreInterleavingsAsync(create, scenario, Checking(check), seeds, firstSeed);
+
+    private static Func<EddaTestRuntime, Task> Checking(Action<EddaTestRuntime> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return runtime =>
+        {
+            check(runtime);
+            return Task.CompletedTask;
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Edda.Histories;
 
 namespace Edda.Testing;
@@ -24,6 +25,8 @@ public sealed partial class EddaTestRuntime
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the reading of the file.</param>
+    /// <exception cref="StandstillException">The code does not come to rest within <see cref="EddaTestOptions.BusyPatience"/>.</exception>
+    /// <exception cref="InvalidOperationException">The workflow is not registered in the version of the history.</exception>
     /// <exception cref="HistoryFileException">The file cannot be read as a history.</exception>
     /// <exception cref="ReplayMismatchException">The code does not fit the history; names the recorded and the actual step with their places.</exception>
     public async Task ReplayAsync(string path, CancellationToken cancellationToken = default)
@@ -44,6 +47,14 @@ public sealed partial class EddaTestRuntime
         var recorded = await HistoryFileReader.ReadAsync(history, name, cancellationToken).ConfigureAwait(false);
         var definition = _life.Engine.Registry.Find(recorded.Definition) ?? throw new InvalidOperationException(
             $"The history '{name}' is of the workflow '{recorded.Definition.Name}' in version {recorded.Definition.Version}, which is not registered; add its assembly's workflows to the runtime, or keep the version as long as histories of it live.");
-        await Task.Run(() => HistoryReplay.Run(recorded, definition), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => HistoryReplay.Run(recorded, definition), cancellationToken).WaitAsync(_options.BusyPatience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new StandstillException(string.Create(CultureInfo.InvariantCulture,
+                $"The replay of '{name}' has not come to rest within {_options.BusyPatience.TotalSeconds:0.###} s of real time: the code of {definition} blocks its thread; workflow code awaits durable calls only."));
+        }
     }
 }

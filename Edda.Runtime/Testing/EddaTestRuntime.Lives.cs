@@ -9,10 +9,16 @@ namespace Edda.Testing;
 /// </content>
 public sealed partial class EddaTestRuntime
 {
+    /// <summary>So many commits in a row: no scenario means that.</summary>
+    private const int MaxLostCommits = 50;
+
+    private readonly Lock _revival = new();
     private readonly Lock _lives = new();
     private readonly List<CommitPoint> _commits = [];
     private volatile TestLife _life;
     private TaskCompletionSource<TestLife>? _next;
+    private int _lostCommits;
+    private string? _givenUp;
 
     /// <summary>
     /// What happens to each commit on its way to the database; <see langword="null"/> lets all pass. Asked once for each, on the engine's thread.
@@ -43,11 +49,24 @@ public sealed partial class EddaTestRuntime
     /// <summary>The machine sleeps: time passes at once, and whatever was due meanwhile is late.</summary>
     public async Task SuspendAsync(TimeSpan duration)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        ThrowIfUnreachable(duration);
         await SettleAsync().ConfigureAwait(false);
         _time.MoveTo(_time.Ticks + duration.Ticks);
         _life.Engine.Timers.FireDue();
         await SettleAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The life that lives, or the last one where there is to be no other.</summary>
+    private async Task<TestLife> LastLifeAsync()
+    {
+        try
+        {
+            return await LifeAsync().ConfigureAwait(false);
+        }
+        catch (StandstillException)
+        {
+            return _life;
+        }
     }
 
     private Task<TestLife> LifeAsync()
@@ -58,7 +77,7 @@ public sealed partial class EddaTestRuntime
 
     private TestLife Live()
     {
-        var pump = new TestPump(_order, _stubs.Frame);
+        var pump = new TestPump(_order, _isExplored, _stubs.Frame);
         var store = new TestStore(_database);
         var life = new TestLife(_builder, _services, _time, pump, store);
         store.Passing = (members, write) => Pass(life, members, write);
@@ -72,9 +91,9 @@ public sealed partial class EddaTestRuntime
     {
         lock (_lives)
         {
-            if (_next is not null || life != _life)
+            if (!life.TryEnd())
                 return;
-            _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _next ??= new(TaskCreationOptions.RunContinuationsAsynchronously); // One that dies as soon as it has begun is succeeded before anybody has met it.
         }
 
         life.Kill();
@@ -83,25 +102,41 @@ public sealed partial class EddaTestRuntime
 
     private void Revive(TestLife dead)
     {
-        TaskCompletionSource<TestLife> next;
+        lock (_revival)
+            Succeed(dead);
+    }
+
+    private void Succeed(TestLife dead)
+    {
+        TaskCompletionSource<TestLife>? next;
         lock (_lives)
             next = _next!;
+        if (_givenUp is { } message)
+        {
+            next.SetException(new StandstillException(message));
+            _ = next.Task.Exception;
+            _keeper.GiveUp(message);
+            return;
+        }
+
         try
         {
             var life = Live();
             lock (_lives)
             {
                 _life = life;
-                _next = null;
+                next = life.HasEnded ? null : _next;
+                if (next is not null)
+                    _next = null;
             }
 
-            next.SetResult(life);
+            next?.SetResult(life);
             life.Pump.Poke();
             dead.Dispose();
         }
         catch (Exception e)
         {
-            next.TrySetException(e);
+            next?.TrySetException(e);
         }
     }
 
@@ -115,7 +150,16 @@ public sealed partial class EddaTestRuntime
             _commits.Add(point);
         }
 
-        switch (CommitFaults?.Invoke(point) ?? CommitFault.None)
+        var fault = CommitFaults?.Invoke(point) ?? CommitFault.None;
+        _lostCommits = fault is CommitFault.None or CommitFault.Delay ? 0 : _lostCommits + 1;
+        if (_lostCommits > MaxLostCommits)
+        {
+            _givenUp = $"CommitFaults has let no commit pass {MaxLostCommits} times in a row, so that nothing gets on: the last, {point}, met {fault}. "
+                + $"Return {nameof(CommitFault)}.{nameof(CommitFault.None)} for some, by their number or by what they write.";
+            fault = CommitFault.CrashBefore;
+        }
+
+        switch (fault)
         {
             case CommitFault.BreakBefore:
                 throw new StoreException("The connection broke before the commit.", isTransient: true, innerException: null);

@@ -23,7 +23,7 @@ public sealed partial class EddaTestRuntime
     public void Stub<TInput, TResult>(ActivityDefinition<TInput, TResult> definition, Func<TInput, Task<TResult>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, _) => new(body(input)));
+        Set(definition, (input, _) => new(Given(definition, body(input))));
     }
 
     /// <summary>Has calls of an activity answered by a function that knows the attempt: its number, its token, its idempotency key.</summary>
@@ -38,7 +38,7 @@ public sealed partial class EddaTestRuntime
     public void Stub<TInput, TResult>(ActivityDefinition<TInput, TResult> definition, Func<TInput, ActivityExecutionContext, Task<TResult>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, context) => new(body(input, context)));
+        Set(definition, (input, context) => new(Given(definition, body(input, context))));
     }
 
     /// <summary>Has calls of an activity without a result answered. What it throws is what the attempt fails with.</summary>
@@ -53,7 +53,7 @@ public sealed partial class EddaTestRuntime
     public void Stub<TInput>(ActivityDefinition<TInput, NoResult> definition, Func<TInput, Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, _) => DoneAsync(body(input)));
+        Set(definition, (input, _) => DoneAsync(Given(definition, body(input))));
     }
 
     /// <summary>Has calls of an activity without a result answered by a function that knows the attempt.</summary>
@@ -68,7 +68,7 @@ public sealed partial class EddaTestRuntime
     public void Stub<TInput>(ActivityDefinition<TInput, NoResult> definition, Func<TInput, ActivityExecutionContext, Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, context) => DoneAsync(body(input, context)));
+        Set(definition, (input, context) => DoneAsync(Given(definition, body(input, context))));
     }
 
     /// <summary>Has a compensation answered; its arguments are those that its binding takes from the activity.</summary>
@@ -83,15 +83,22 @@ public sealed partial class EddaTestRuntime
     public void Stub<TInput>(CompensationDefinition<TInput> definition, Func<TInput, Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, _) => DoneAsync(body(input)));
+        Set(definition, (input, _) => DoneAsync(Given(definition, body(input))));
     }
 
-    /// <inheritdoc cref="Stub{TInput}(CompensationDefinition{TInput},Action{TInput})"/>
+    /// <summary>Has a compensation answered by a function that knows the attempt.</summary>
+    public void Stub<TInput>(CompensationDefinition<TInput> definition, Action<TInput, ActivityExecutionContext> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Set(definition, (input, context) => Done(() => body(input, context)));
+    }
+
+    /// <inheritdoc cref="Stub{TInput}(CompensationDefinition{TInput},Action{TInput,ActivityExecutionContext})"/>
     [OverloadResolutionPriority(1)]
     public void Stub<TInput>(CompensationDefinition<TInput> definition, Func<TInput, ActivityExecutionContext, Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Set(definition, (input, context) => DoneAsync(body(input, context)));
+        Set(definition, (input, context) => DoneAsync(Given(definition, body(input, context))));
     }
 
     private void Set<TInput, TResult>(ActivityDefinition<TInput, TResult> definition, Func<TInput, ActivityExecutionContext, ValueTask<TResult>> stub)
@@ -110,6 +117,9 @@ public sealed partial class EddaTestRuntime
             return null;
         });
     }
+
+    private static T Given<T>(DurableDefinition definition, T? task) where T : Task =>
+        task ?? throw new InvalidOperationException($"The stub of '{definition.Name}' returned null instead of a task.");
 
     private static ValueTask<NoResult> Done(Action body)
     {

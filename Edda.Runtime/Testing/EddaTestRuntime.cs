@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Edda.Storage.InMemory;
 
 namespace Edda.Testing;
@@ -29,13 +30,15 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     private readonly TestServices _services;
     private readonly InMemoryWorkflowStore _database;
     private readonly IArrivalOrder? _order;
+    private readonly bool _isExplored;
+    private readonly ToldInstances _told = new();
     private int _isDisposed;
 
     private EddaTestRuntime(EddaBuilder builder, EddaTestOptions options)
     {
         _options = options;
         _builder = builder;
-        _order = Exploration.Order;
+        (_order, _isExplored) = (Exploration.Order, Exploration.IsCreating);
         _time = new(options.StartTime);
         _database = new(_time);
         _keeper = new(options, _time);
@@ -43,7 +46,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         _stubs = new(_faults);
         _services = new(options.Services, _time, () => Client!);
         builder.Options.WorkerName ??= "test";
-        Client = new TestClient(LifeAsync, _keeper);
+        Client = new TestClient(LifeAsync, _keeper, _told);
         _life = Live();
     }
 
@@ -58,6 +61,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         configure(builder);
         var test = new EddaTestOptions();
         options?.Invoke(test);
+        test.Validate();
         return new(builder, test);
     }
 
@@ -73,8 +77,17 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     /// <summary>The services that activities get; asking for one builds the container.</summary>
     public IServiceProvider Services => _services.Container;
 
+    /// <summary>
+    /// The database of transactional activities: SQLite in memory, open and empty. The test makes their tables here before they run, and reads what they have
+    /// committed. It is one connection, which a transactional activity holds while it runs: not for use meanwhile, and not to be disposed.
+    /// </summary>
+    public DbConnection UserConnection => _database.UserConnection;
+
     /// <summary>The database. It outlives the worker's lives.</summary>
     internal InMemoryWorkflowStore Database => _database;
+
+    /// <summary>Whether its end has begun.</summary>
+    internal bool IsDisposed => _isDisposed != 0;
 
     /// <summary>When time passes; see <see cref="EddaTestOptions.TimePassing"/>.</summary>
     public TimePassing TimePassing
@@ -110,8 +123,15 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     /// <exception cref="StandstillException">An activity holds time still; see <see cref="EddaTestOptions.BusyPatience"/>.</exception>
     public Task AdvanceAsync(TimeSpan duration)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        ThrowIfUnreachable(duration);
         return _keeper.AdvanceToAsync(_time.Ticks + duration.Ticks);
+    }
+
+    private void ThrowIfUnreachable(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        if (duration.Ticks > DateTimeOffset.MaxValue.UtcTicks - _time.Ticks)
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, $"It is {UtcNow:yyyy-MM-dd}, and time ends with the year 9999: move it by less.");
     }
 
     /// <summary>Moves time to a moment, as <see cref="AdvanceAsync"/> does.</summary>
@@ -124,18 +144,19 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
 
     /// <summary>
     /// Checks, when nothing is runnable, what must hold after every use: a live instance has a due time, a running activity or an event that it waits for;
-    /// each step is recorded once, without holes; nothing of an ended instance is left.
+    /// each step is recorded once, without holes; nothing of an ended instance is left; none is blocked without the test having been told, by its result or by
+    /// <see cref="EddaClient.GetAsync"/>.
     /// </summary>
     /// <exception cref="InvariantException">Something does not hold; lists every violation.</exception>
     public async Task VerifyAsync()
     {
         await SettleAsync().ConfigureAwait(false);
-        Invariants.Check(_life).ThrowIfAny();
+        Invariants.Check(_life, _told).ThrowIfAny();
     }
 
     /// <summary>
     /// Ends the runtime: cancels the activities that run, waits a moment for them, and checks what <see cref="VerifyAsync"/> does, and that no activity is left
-    /// running, unless <see cref="EddaTestOptions.VerifyOnDispose"/> is off.
+    /// running and no workflow blocks its thread, unless <see cref="EddaTestOptions.VerifyOnDispose"/> is off.
     /// </summary>
     /// <exception cref="InvariantException">Something does not hold; lists every violation.</exception>
     public async ValueTask DisposeAsync()
@@ -143,10 +164,13 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _keeper.Stop();
-        var life = await LifeAsync().ConfigureAwait(false);
+        var life = await LastLifeAsync().ConfigureAwait(false);
         var violations = new List<string>();
-        if (await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false) && _options.VerifyOnDispose)
-            violations = Invariants.Check(life);
+        var isAtRest = await ComesToRestAsync(life.Pump).ConfigureAwait(false);
+        if (!isAtRest)
+            violations.AddRange(StandstillText.BlockingCode(life.Engine).Select(static code => $"{code}."));
+        else if (_options.VerifyOnDispose && !life.Pump.IsDead)
+            violations = Invariants.Check(life, _told);
         if (life.Pump.RunningBodies.Count > 0)
         {
             life.Engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
@@ -154,12 +178,35 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         }
 
         violations.AddRange(life.Pump.RunningBodies.Concat(life.Pump.BodiesLeftBehind).Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
+        if (!isAtRest)
+        {
+            if (violations.Count == 0 && !await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false)) // Not even without its bodies.
+                violations.Add("The runtime did not come to rest, so that what must hold could not be checked; let what runs end before the runtime is disposed.");
+            life.Kill(); // What is stuck may go on when the database is gone, and must not find it.
+        }
+
         life.Dispose();
         await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false);
         _database.Dispose();
         await _services.DisposeAsync().ConfigureAwait(false);
         if (_options.VerifyOnDispose)
             violations.ThrowIfAny();
+    }
+
+    /// <summary>Whether the engine ends what it has to do. It has a moment of real time, and some more while it gets on.</summary>
+    private static async Task<bool> ComesToRestAsync(TestPump pump)
+    {
+        var drained = pump.WhenDrained();
+        for (var moment = 0; moment < 10; moment++)
+        {
+            var version = pump.Version;
+            if (await EndsAsync(drained).ConfigureAwait(false))
+                return true;
+            if (pump.Version == version)
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Whether it ends within a moment of real time. Nobody waits longer for code that is stuck.</summary>

@@ -79,7 +79,8 @@ public static class HistoryText
         var message = failure.Message;
         if (!callSites && failure.Type == typeof(ActivityFailedException).FullName && message.LastIndexOf(ActivityFailedException.CalledAt, StringComparison.Ordinal) is >= 0 and var at)
             message = message[..at];
-        return $"{failure.Type[(failure.Type.LastIndexOf('.') + 1)..]}: {message}";
+        var type = failure.Type.Split('[', 2)[0]; // Without the arguments of a generic one: they name assemblies and versions.
+        return $"{type[(type.LastIndexOf('.') + 1)..]}: {message}";
     }
 
     /// <summary>Days, hours, minutes, seconds; milliseconds where there are any.</summary>

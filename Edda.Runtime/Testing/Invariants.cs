@@ -1,5 +1,6 @@
 using Edda.Engine;
 using Edda.Execution;
+using Edda.Failures;
 using Edda.Histories;
 using Edda.Storage;
 
@@ -10,7 +11,7 @@ namespace Edda.Testing;
 /// </summary>
 internal static class Invariants
 {
-    internal static List<string> Check(TestLife life)
+    internal static List<string> Check(TestLife life, ToldInstances told)
     {
         var (engine, pump) = (life.Engine, life.Pump);
         var violations = new List<string>();
@@ -22,7 +23,9 @@ internal static class Invariants
             Replays(engine, row, history, name, violations);
             if (row.Status >= WorkflowStatus.Completed)
                 Ended(engine, row, name, violations);
-            else if (row.Status is not (WorkflowStatus.Blocked or WorkflowStatus.Paused))
+            else if (row.Status == WorkflowStatus.Blocked)
+                Blocked(row, told, name, violations);
+            else if (row.Status != WorkflowStatus.Paused)
                 Live(engine, pump, row, history, name, violations);
         }
 
@@ -68,6 +71,12 @@ internal static class Invariants
             violations.Add($"{name} has ended and still has {(row.Worker is null ? "a due time" : "a worker")}.");
         if (engine.Store.ReadInbox(row.Key, []) is { } mail && (mail.HasMore || mail.Rows.Count > 0))
             violations.Add($"{name} has ended and still has mail.");
+    }
+
+    private static void Blocked(InstanceRow row, ToldInstances told, string name, List<string> violations)
+    {
+        if (!told.IsToldBlocked(row.InstanceId))
+            violations.Add($"{name} goes on only when somebody resumes it: {FailureCodec.Decode(row.BlockError)?.Message} A test that means it awaits its result, or asks for the instance.");
     }
 
     private static void Live(EddaEngine engine, TestPump pump, InstanceRow row, IReadOnlyList<HistoryRow> history, string name, List<string> violations)

@@ -8,13 +8,26 @@ namespace Edda.Testing;
 /// </summary>
 internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 {
+    private readonly HashSet<PassingTransaction> _open = [];
     private volatile bool _isCut;
 
     /// <summary>Called with every write of members, by whichever route, and with what performs it.</summary>
     public Action<IReadOnlyList<CommitMember>, Action> Passing { get; set; } = static (_, write) => write();
 
     /// <summary>The worker's process is gone: nothing of it reaches the database any more, in either direction.</summary>
-    public void Cut() => _isCut = true;
+    public void Cut()
+    {
+        PassingTransaction[] open;
+        lock (_open)
+        {
+            _isCut = true;
+            open = [.. _open];
+            _open.Clear();
+        }
+
+        foreach (var transaction in open)
+            transaction.Abandon(); // As a database does when a process is gone: it undoes what it has not heard the end of.
+    }
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members) => Pass(members, () => inner.Commit(me, members));
 
@@ -31,8 +44,22 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
             throw new StoreException("The worker's process is gone.", isTransient: false, innerException: null);
     }
 
-    public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken) =>
-        new PassingTransaction(await inner.BeginActivityAsync(me, cancellationToken).ConfigureAwait(false), this);
+    public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
+    {
+        var transaction = new PassingTransaction(await inner.BeginActivityAsync(me, cancellationToken).ConfigureAwait(false), this);
+        lock (_open)
+        {
+            if (!_isCut)
+            {
+                _open.Add(transaction);
+                return transaction;
+            }
+        }
+
+        transaction.Abandon();
+        Check();
+        return transaction;
+    }
 
     public string Description => inner.Description;
 
@@ -129,6 +156,11 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
         public void Abandon() => inner.Abandon();
 
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            lock (store._open)
+                store._open.Remove(this);
+            return inner.DisposeAsync();
+        }
     }
 }

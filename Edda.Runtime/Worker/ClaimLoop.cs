@@ -279,18 +279,20 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>
-    /// Reads the ends that clients of this process wait for and that happen elsewhere. Whoever waits has registered before reading the row, so that only
-    /// what another process has committed since can be news: a pulse of this one is no reason to read all the rows again. The count may be behind while
-    /// this process writes, therefore also without a change now and then. Beside a pump nothing polls, and every look counts.
+    /// Reads the ends that clients of this process wait for and that happen elsewhere. An instance that somebody has just begun to wait for may have ended
+    /// before; of the others only what another process has committed since can be news, so that a pulse of this one is no reason to read all the rows
+    /// again. The count may be behind while this process writes, therefore also without a change now and then. Beside a pump nothing polls, and every look
+    /// counts.
     /// </summary>
     private bool ReadResults(bool hasChanged)
     {
         var now = Environment.TickCount64;
+        var fresh = _engine.Waiters.TakeFresh();
         if (_asksForEnds && _engine.Pump is null && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
-            return false;
+            return CompleteSettled([.. fresh.Where(IsElsewhere)]);
         _lastResults = now;
         _hasRung = false;
-        var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(key => _engine.Runs.Find(key) is not { IsFree: false }).ToList();
+        var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(IsElsewhere).ToList();
         _asksForEnds = elsewhere.Count > 0;
         if (!_asksForEnds)
         {
@@ -300,9 +302,19 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         }
 
         _ends ??= _engine.Store.Listen(Occasion.End, Ring); // Before the read: what ends after it rings.
-        var settled = _engine.Store.ReadSettled(elsewhere);
+        return CompleteSettled(elsewhere);
+    }
+
+    /// <summary>Whether the instance may end without this process hearing of it in memory.</summary>
+    private bool IsElsewhere(long key) => _engine.Runs.Find(key) is not { IsFree: false };
+
+    private bool CompleteSettled(List<long> keys)
+    {
+        if (keys.Count == 0)
+            return false;
+        var settled = _engine.Store.ReadSettled(keys);
         foreach (var row in settled)
-            _engine.Waiters.Complete(row.Key, null);
+            _engine.Waiters.Complete(row);
         return settled.Count > 0;
     }
 

@@ -179,6 +179,8 @@ internal sealed class PostgreSqlMigrationTests
 
         NewMigrator(role).Migrate(apply: true);
         NewMigrator(role).Migrate(apply: false);
+        using var insert = NewSource(role).CreateCommand("insert into workflow_definitions (name, version) values ('Order', 1) returning id");
+        Assert.That(insert.ExecuteScalar(), Is.EqualTo(1), "numbers are drawn without a right of their own");
         Migration[] newer = [.. MigrationFiles.Read("postgresql"), new Migration("0002", "0002_more.sql", "create table more (a int)", "2")];
         Assert.That(() => NewMigrator(role, migrations: newer).Migrate(apply: true), Throws.TypeOf<SchemaException>().With.Message.Contains("permission denied"));
         Assert.That(() => NewMigrator(role, schema: "edda").Migrate(apply: true), Throws.TypeOf<SchemaException>().With.Message.Contains("schema 'edda'"));

@@ -65,8 +65,8 @@ internal sealed partial class MigrationRun(MySqlConnection connection, Migration
             // A definite refusal: this statement was not applied, whatever is there.
             MigrationProgressRows.Update(connection, migration.Version, number - 1, isDone: true);
             throw new SchemaException(
-                $"The migration '{migration.Name}' cannot be applied to the {database}: {e.Message} Its statements before the {number}th are applied; the next start "
-                + "continues with this one. Remove what stands in the way, or give the user the right that is missing.", e);
+                $"The migration '{migration.Name}' cannot be applied to the {database}: {e.Message} Its statements before number {number} are applied; the next start "
+                + "continues with that one. Remove what stands in the way, or give the user the right that is missing.", e);
         }
     }
 

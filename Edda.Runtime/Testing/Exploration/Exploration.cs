@@ -9,7 +9,14 @@ namespace Edda.Testing;
 /// </summary>
 internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check)
 {
+    private const int MaxTries = 5;
+
     private static readonly AsyncLocal<IArrivalOrder?> s_order = new();
+
+    private static readonly AsyncLocal<bool> s_isCreating = new();
+
+    /// <summary>Whether a runtime created now is explored, and has to make the same commits each time.</summary>
+    internal static bool IsCreating => s_isCreating.Value;
 
     /// <summary>The order that a runtime created now is to follow.</summary>
     internal static IArrivalOrder? Order => s_order.Value;
@@ -63,16 +70,46 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
             : throw new ExplorationException($"{name(runtime)}{Environment.NewLine}{failure.GetType().Name}: {failure.Message}{Environment.NewLine}What had happened:{Environment.NewLine}{histories}", failure);
     }
 
+    /// <summary>
+    /// A run with one fault at one commit. What threads of the scenario's own do beside the engine may share a commit in one run and not in the next: a run in
+    /// which the commit has not come has shown nothing, and is repeated.
+    /// </summary>
+    internal async Task CrashAtAsync(CommitPoint point, CommitFault fault, Func<EddaTestRuntime, string> name, string expected)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var hasCome = false;
+            await RunAsync(
+                commit =>
+                {
+                    if (commit.Number != point.Number)
+                        return CommitFault.None;
+                    hasCome = true;
+                    return fault;
+                },
+                null, name, expected).ConfigureAwait(false);
+            if (hasCome)
+                return;
+        }
+
+        throw new ExplorationException(
+            $"The scenario was to crash at {point}, which did not come in {MaxTries} further runs of it: nothing is known of a crash there. Let the scenario do the same each time, and await what it does.", null);
+    }
+
     private EddaTestRuntime Create(IArrivalOrder? order)
     {
         s_order.Value = order;
+        s_isCreating.Value = true;
         try
         {
-            return create() ?? throw new InvalidOperationException("The function that creates the runtime returned null.");
+            var runtime = create() ?? throw new InvalidOperationException("The function that creates the runtime returned null.");
+            return !runtime.IsDisposed ? runtime
+                : throw new InvalidOperationException("The function that creates the runtime returned one that has been disposed after a run: create a new runtime for each run.");
         }
         finally
         {
             s_order.Value = null;
+            s_isCreating.Value = false;
         }
     }
 
@@ -89,8 +126,16 @@ internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRun
     private static async Task<string> HistoriesAsync(EddaTestRuntime runtime)
     {
         var text = new StringBuilder();
-        await foreach (var instance in runtime.Client.ListAsync().ConfigureAwait(false))
-            text.Append('\'').Append(instance.Id).Append("': ").Append(await runtime.DescribeAsync(instance.Id).ConfigureAwait(false));
+        try
+        {
+            await foreach (var instance in runtime.Client.ListAsync().ConfigureAwait(false))
+                text.Append('\'').Append(instance.Id).Append("': ").Append(await runtime.DescribeAsync(instance.Id).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            text.Append("cannot be read: ").AppendLine(e.Message); // What has failed is told all the same.
+        }
+
         return text.ToString();
     }
 }

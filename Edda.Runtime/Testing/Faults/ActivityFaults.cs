@@ -34,6 +34,8 @@ internal sealed class ActivityFaults(VirtualTime time)
     private void Add(DurableDefinition definition, int times, Func<AttemptBody, AttemptBody> fault)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        if (definition is WorkflowDefinition)
+            throw new ArgumentException($"'{definition.Name}' is a workflow, whose code has no attempts: give an activity or a compensation that it calls.", nameof(definition));
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         var queue = _next.GetOrAdd(definition, static _ => new());
         for (var i = 0; i < times; i++)

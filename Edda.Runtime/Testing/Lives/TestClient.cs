@@ -9,7 +9,7 @@ namespace Edda.Testing;
 /// <para>The test that uses it is the world outside: it survives the worker's lives. A question whose answer died with a life is asked again of the next, and
 /// what the first asking has stored is not stored twice.</para>
 /// </summary>
-internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) : EddaClient
+internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper, ToldInstances told) : EddaClient
 {
     private readonly ConcurrentDictionary<string, int> _starts = new(StringComparer.Ordinal);
     private int _events;
@@ -34,8 +34,16 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
     public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId) =>
         new TestHandle<TResult>(this, keeper, isNew: false, (EngineHandle<TResult>)life().GetAwaiter().GetResult().Client.GetHandle(definition, instanceId));
 
-    public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        (await AskAsync(client => client.GetAsync(instanceId, cancellationToken)).ConfigureAwait(false)).Answer;
+    /// <summary>What the test has been told of blocked instances.</summary>
+    internal ToldInstances Told => told;
+
+    public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        var (instance, _) = await AskAsync(client => client.GetAsync(instanceId, cancellationToken)).ConfigureAwait(false);
+        if (instance?.Status == WorkflowStatus.Blocked)
+            told.TellBlocked(instanceId);
+        return instance;
+    }
 
     public override async IAsyncEnumerable<WorkflowInstance> ListAsync(
         InstanceQuery? query = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -68,6 +76,7 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
 
     public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
     {
+        keeper.Sent(type);
         var ownId = $"event-{Interlocked.Increment(ref _events)}";
         var (isStored, isRepeated) = await AskAsync(client => client.SendEventAsync(instanceId, type, data, options, ownId, cancellationToken)).ConfigureAwait(false);
         return isStored || isRepeated;
@@ -81,6 +90,7 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
 
     public override async Task<bool> ResumeAsync(string instanceId, CancellationToken cancellationToken = default)
     {
+        told.Forget(instanceId);
         var (isDone, isRepeated) = await AskAsync(client => client.ResumeAsync(instanceId, cancellationToken)).ConfigureAwait(false);
         return isDone || isRepeated;
     }
@@ -98,10 +108,10 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper) :
         {
             var asked = await life().ConfigureAwait(false);
             var answer = ask(asked.Client);
-            await Task.WhenAny(answer, asked.Over).ConfigureAwait(false);
+            await keeper.WatchAsync(Task.WhenAny(answer, asked.Over)).ConfigureAwait(false);
             if (answer.IsCompletedSuccessfully || !asked.Over.IsCompleted)
             {
-                await asked.Pump.WhenWorkIsDone().ConfigureAwait(false);
+                await keeper.WatchAsync(asked.Pump.WhenAnswered()).ConfigureAwait(false);
                 return (await answer.ConfigureAwait(false), isRepeated);
             }
 
@@ -139,6 +149,16 @@ internal sealed class TestHandle<TResult>(TestClient client, TimeKeeper keeper, 
     public override Task<bool> SendEventAsync<T>(string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
         client.SendEventAsync(InstanceId, type, data, options, cancellationToken);
 
-    private async Task<TResult> ResultAsync(CancellationToken cancellationToken) =>
-        (await client.AskAsync(asked => inner.Of(asked).GetResultAsync(cancellationToken)).ConfigureAwait(false)).Answer;
+    private async Task<TResult> ResultAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.AskAsync(asked => inner.Of(asked).GetResultAsync(cancellationToken)).ConfigureAwait(false)).Answer;
+        }
+        catch (WorkflowBlockedException)
+        {
+            client.Told.TellBlocked(InstanceId);
+            throw;
+        }
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class TestLife
 {
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ClaimLoop _claims;
+    private volatile bool _hasBegun;
 
     public TestLife(EddaBuilder builder, IServiceProvider services, VirtualTime time, TestPump pump, TestStore store)
     {
@@ -36,6 +37,9 @@ internal sealed class TestLife
 
     public EngineClient Client { get; }
 
+    /// <summary>Whether its worker is registered and looks for work.</summary>
+    public bool HasBegun => _hasBegun;
+
     /// <summary>Completes when this life has ended.</summary>
     public Task Over => _over.Task;
 
@@ -44,7 +48,14 @@ internal sealed class TestLife
         Engine.Open();
         Engine.Register();
         _claims.Start();
+        _hasBegun = true;
     }
+
+    /// <summary>Whether its end has been decided.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>True for the first who decides its end; asked under the lock of the lives.</summary>
+    public bool TryEnd() => !HasEnded && (HasEnded = true);
 
     public void Kill()
     {

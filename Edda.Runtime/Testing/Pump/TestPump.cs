@@ -17,21 +17,16 @@ namespace Edda.Testing;
 /// depends on no thread.</para>
 /// <para>There is no thread: whoever brings something while nobody pumps starts a pump on the thread pool.</para>
 /// </summary>
-internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
+internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Func<TestPump, DurableDefinition, AttemptBody, AttemptBody> wrap) : IEnginePump, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private readonly WorkQueue<IThreadPoolWorkItem> _work = new(order);
     private readonly WorkQueue<BodyPiece> _pieces = new(order);
-    private readonly Dictionary<Attempt, BodyTrack> _bodies = [];
     private readonly List<TaskCompletionSource> _drains = [];
     private readonly List<TaskCompletionSource> _workDrains = [];
-    private readonly HashSet<BodyTrack> _leftBehind = [];
-    private TaskCompletionSource? _bodiesEnded;
     private bool _isPumping;
     private bool _isPieceRunning;
     private int _held;
-    private int _holding;
-    private int _ending;
     private volatile bool _isDead;
 
     /// <summary>Whether its life is over: whatever is brought to it is dropped.</summary>
@@ -61,32 +56,6 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
 
     private bool IsBusy => _work.Count > 0 || _pieces.Count > 0 || _isPieceRunning || _held > 0 || _holding > 0 || _ending > 0;
 
-    /// <summary>Bodies that hold time, in words.</summary>
-    public IReadOnlyList<string> RunningBodies
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _bodies.Values.Where(static body => body.HoldsTime).Select(static body => body.Description)];
-        }
-    }
-
-    /// <summary>Bodies that have not ended though the engine waits for them no longer, in words.</summary>
-    public IReadOnlyList<string> BodiesLeftBehind
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _leftBehind.Select(static body => body.Description)];
-        }
-    }
-
-    public bool HasAttemptOf(string instanceId)
-    {
-        lock (_lock)
-            return _bodies.Keys.Any(attempt => attempt.InstanceId == instanceId);
-    }
-
     public void Post(IThreadPoolWorkItem work)
     {
         lock (_lock)
@@ -94,37 +63,6 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
             if (_isDead)
                 return;
             _work.Add(work);
-            Wake();
-        }
-    }
-
-    public void Begin(Attempt attempt)
-    {
-        var track = new BodyTrack(this, attempt) { Pieces = 1 };
-        lock (_lock)
-        {
-            if (_isDead)
-                return;
-            _bodies.Add(attempt, track);
-            _holding++;
-            _pieces.Add(new(track, static state => ((Attempt)state!).Execute(), attempt, IsTimer: false));
-            Wake();
-        }
-    }
-
-    public void End(Attempt attempt)
-    {
-        lock (_lock)
-        {
-            if (_bodies.Remove(attempt, out var track))
-            {
-                if (track is { HasBegun: true, HasEnded: false, HoldsTime: true })
-                    _leftBehind.Add(track);
-                Change(track, static track => track.IsOver = true);
-                if (track.HasEnded)
-                    _ending--;
-            }
-
             Wake();
         }
     }
@@ -142,61 +80,6 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
             if (_isDead)
                 return;
             _held--;
-            Wake();
-        }
-    }
-
-    public AttemptBody Wrap(DurableDefinition definition, AttemptBody body) => wrap(this, definition, body);
-
-    /// <summary>The track of an attempt's body, once its user's code is about to be called.</summary>
-    public BodyTrack? BodyBegins(Attempt attempt)
-    {
-        lock (_lock)
-        {
-            if (_bodies.TryGetValue(attempt, out var track))
-                Change(track, static track => track.HasBegun = true);
-            return track;
-        }
-    }
-
-    /// <summary>The user's code has returned. No other piece runs before the engine has been told, so that ends arrive in the order in which they came to pass.</summary>
-    public void BodyEnded(BodyTrack track)
-    {
-        lock (_lock)
-        {
-            if (_isDead)
-                return;
-            if (!track.IsOver)
-                _ending++;
-            _leftBehind.Remove(track);
-            Change(track, static track => track.HasEnded = true);
-        }
-    }
-
-    /// <summary>A body waits for one thing more, or less.</summary>
-    public void Waits(BodyTrack track, int change)
-    {
-        lock (_lock)
-        {
-            if (_isDead)
-                return;
-            var held = track.HoldsTime;
-            track.Waits += change;
-            Count(held, track.HoldsTime);
-            Wake();
-        }
-    }
-
-    /// <summary>A piece of a body, or a timer's callback, is ready.</summary>
-    public void Add(BodyPiece piece)
-    {
-        lock (_lock)
-        {
-            if (_isDead)
-                return;
-            if (piece.Track is { } track)
-                Change(track, static track => track.Pieces++);
-            _pieces.Add(piece);
             Wake();
         }
     }
@@ -223,31 +106,24 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         return drained.Task;
     }
 
-    /// <summary>Completes when the engine itself has nothing left to do; where no order is chosen, at once.</summary>
-    public Task WhenWorkIsDone()
+    /// <summary>
+    /// Completes when what the test has asked for may be answered: at once, where nobody explores. Where an order is chosen, when the engine itself has nothing
+    /// left to do. Where crashes are explored, when bodies have none either, so that what the test does next shares no commit with what they do.
+    /// </summary>
+    public Task WhenAnswered()
     {
+        if (order is null)
+            return isExplored && BodyTrack.Flowing is not { IsAlive: true } ? WhenDrained() : Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (order is null || _isDead)
+            if (_isDead)
                 return Task.CompletedTask;
             _workDrains.Add(done);
             Wake();
         }
 
         return done.Task;
-    }
-
-    /// <summary>Completes when no body holds time any more.</summary>
-    public Task WhenBodiesHaveEnded()
-    {
-        lock (_lock)
-        {
-            _bodiesEnded ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_holding == 0)
-                _bodiesEnded.TrySetResult();
-            return _bodiesEnded.Task;
-        }
     }
 
     public void Execute()
@@ -361,28 +237,11 @@ internal sealed class TestPump(IArrivalOrder? order, Func<TestPump, DurableDefin
         }
     }
 
-    /// <summary>A synchronous body has a thread of its own: until it has ended, no other moves.</summary>
-    private bool MayMove() => IsAwaited() && _bodies.Values.All(static body => !body.IsOnItsThread);
-
     private static void Tell(List<TaskCompletionSource> waiting)
     {
         foreach (var source in waiting)
             source.TrySetResult();
         waiting.Clear();
-    }
-
-    private void Change(BodyTrack track, Action<BodyTrack> change)
-    {
-        var held = track.HoldsTime;
-        change(track);
-        Count(held, track.HoldsTime);
-    }
-
-    private void Count(bool held, bool holds)
-    {
-        _holding += (holds ? 1 : 0) - (held ? 1 : 0);
-        if (_holding == 0)
-            _bodiesEnded?.TrySetResult();
     }
 
     private void Wake()

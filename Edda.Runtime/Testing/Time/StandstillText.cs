@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Edda.Engine;
 using Edda.Execution;
+using Edda.Failures;
 using Edda.Storage;
 
 namespace Edda.Testing;
@@ -12,7 +13,7 @@ internal static class StandstillText
     private const int MaxInstances = 20;
 
     /// <summary>Nothing will happen unless the test acts.</summary>
-    internal static string OfQuiet(EddaEngine engine, DateTimeOffset now, DateTimeOffset? next, bool isIdle)
+    internal static string OfQuiet(EddaEngine engine, DateTimeOffset now, DateTimeOffset? next, bool isIdle, IEnumerable<string> sentTypes)
     {
         var text = new StringBuilder();
         if (isIdle)
@@ -22,24 +23,31 @@ internal static class StandstillText
         else
             text.Append("Nothing can happen any more: no instance is runnable, no activity runs, and no timer is due. ");
         text.Append(CultureInfo.InvariantCulture, $"It is {Format(now)}.");
-        Instances(text, engine);
+        Instances(text, engine, sentTypes);
         if (next is null)
             text.AppendLine().Append("Send what is waited for before the result is awaited; or from another task, then StandstillPatience is the time that it has.");
         return text.ToString();
     }
 
     /// <summary>Something runs and does not end.</summary>
-    internal static string OfBusy(EddaEngine engine, TestPump pump, TimeSpan patience, DateTimeOffset now)
+    internal static string OfBusy(EddaEngine engine, TestPump pump, TimeSpan patience, DateTimeOffset now, IEnumerable<string> sentTypes)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Nothing has happened for {patience.TotalSeconds:0.###} s of real time. It is {Format(now)}.");
-        foreach (var body in pump.RunningBodies)
+        var bodies = pump.RunningBodies;
+        foreach (var body in bodies)
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  - {body} runs, and holds time still until it ends or waits on the runtime's clock.");
-        foreach (var run in engine.Runs.All.Where(static run => run.TurnStarted > 0))
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  - the code of '{run.InstanceId}' blocks its thread; workflow code awaits durable calls only.");
-        Instances(text, engine);
+        foreach (var code in BlockingCode(engine))
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  - {code}.");
+        Instances(text, engine, sentTypes);
+        if (bodies.Count > 0)
+            text.AppendLine().Append("A delay without end is no wait on the clock: it arms no timer. For an attempt that runs into its time limit there is runtime.TimeOut(…).");
         return text.ToString();
     }
+
+    /// <summary>Workflows whose turn has begun and does not end, in words.</summary>
+    internal static IEnumerable<string> BlockingCode(EddaEngine engine) => engine.Runs.All.Where(static run => run.TurnStarted > 0)
+        .Select(static run => $"the code of '{run.InstanceId}' blocks its thread; workflow code awaits durable calls only");
 
     /// <summary>Every command that an instance waits for, in words.</summary>
     private static List<string> WaitsOf(EddaEngine engine, InstanceRow row)
@@ -74,14 +82,19 @@ internal static class StandstillText
         return waits;
     }
 
-    private static void Instances(StringBuilder text, EddaEngine engine)
+    private static void Instances(StringBuilder text, EddaEngine engine, IEnumerable<string> sentTypes)
     {
+        AwaitedType[] types = [.. sentTypes.Select(static type => new AwaitedType(type, int.MaxValue))];
         var live = engine.Store.ListInstances(new([], null, null, null, null, null, int.MaxValue)).Where(static row => row.Status < WorkflowStatus.Completed).Reverse().ToList();
         foreach (var row in live.Take(MaxInstances))
         {
-            List<string> waits = row.Status == WorkflowStatus.Blocked ? ["is blocked"] : WaitsOf(engine, row);
+            List<string> waits = row.Status == WorkflowStatus.Blocked ? [$"is blocked: {FailureCodec.Decode(row.BlockError)?.Message}"] : WaitsOf(engine, row);
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  - '{row.InstanceId}' of {row.DefinitionKey.Name} ");
             text.Append(waits.Count == 0 ? $"is {row.Status}" : string.Join(", and ", waits));
+            var unread = engine.Store.ReadInbox(row.Key, types).Rows.Where(static mail => mail.Kind == InboxKind.Event).GroupBy(static mail => mail.Type, StringComparer.Ordinal)
+                .Select(static mail => $"'{mail.Key}' ({mail.Count()})").Order(StringComparer.Ordinal).ToList();
+            if (unread.Count > 0)
+                text.Append(CultureInfo.InvariantCulture, $"; unread: {string.Join(", ", unread)}");
         }
 
         if (live.Count > MaxInstances)

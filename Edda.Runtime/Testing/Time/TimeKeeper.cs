@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Edda.Engine;
 using Edda.Storage;
 
@@ -23,7 +24,9 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     private readonly List<Request> _requests = [];
     private TestLife _life = null!;
     private Timer? _patience;
-    private (long Version, PendingWait[] Waits) _standstill = (-1, []);
+    private readonly ConcurrentDictionary<string, bool> _sentTypes = new(StringComparer.Ordinal);
+    private volatile string? _givenUp;
+    private (TestPump? Pump, long Version, PendingWait[] Waits) _standstill = (null, -1, []);
     private long _workAtJump;
     private int _idleJumps;
     private volatile bool _isOver;
@@ -51,12 +54,32 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     {
         _isOver = true;
         lock (_lock)
-        {
             _patience?.Dispose();
+        FailRequests(static () => new ObjectDisposedException(nameof(EddaTestRuntime)));
+    }
+
+    /// <summary>There will be no further life: whoever waits is told why.</summary>
+    public void GiveUp(string message)
+    {
+        _givenUp = message;
+        FailRequests(() => new StandstillException(message));
+    }
+
+    private void FailRequests(Func<Exception> error)
+    {
+        lock (_lock)
+        {
             foreach (var request in _requests)
-                request.Done.TrySetException(new ObjectDisposedException(nameof(EddaTestRuntime)));
+                request.Done.TrySetException(error());
             _requests.Clear();
         }
+    }
+
+    /// <summary>An event of the type has been sent to some instance.</summary>
+    public void Sent(string type)
+    {
+        if (type is not null)
+            _sentTypes[type] = true;
     }
 
     /// <summary>Awaits the end of an instance and lets time pass meanwhile.</summary>
@@ -111,8 +134,8 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     /// <summary>What the pump asks when it is quiet. True: there is something to do again.</summary>
     public bool MoveOn()
     {
-        if (_isOver)
-            return false;
+        if (_isOver || !_life.HasBegun)
+            return false; // Whoever waits may poke a life that is not registered yet; it is poked again when it has begun.
         try
         {
             return Decide();
@@ -238,6 +261,14 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     private async Task AskAsync(long? target)
     {
         ObjectDisposedException.ThrowIf(_isOver, typeof(EddaTestRuntime));
+        if (BodyTrack.Flowing is { IsAlive: true } body)
+        {
+            throw new TerminalException(
+                $"{body.Description} runs: nothing comes to rest and no time is moved before it ends. What is to take time awaits Task.Delay(…, runtime.Time); the test itself moves time.");
+        }
+
+        if (_givenUp is { } message)
+            throw new StandstillException(message);
         var request = new Request(target, new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_lock)
             _requests.Add(request);
@@ -247,19 +278,20 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
     }
 
     /// <summary>Waits for a task, but not for a body that neither ends nor lets anything else happen.</summary>
-    private async Task WatchAsync(Task task)
+    public async Task WatchAsync(Task task)
     {
         while (!task.IsCompleted)
         {
-            var version = _life.Pump.Version;
+            var pump = _life.Pump;
+            var version = pump.Version;
             try
             {
                 await task.WaitAsync(options.BusyPatience).ConfigureAwait(false);
             }
             catch (TimeoutException) when (!task.IsCompleted)
             {
-                if (_life.Pump.Version == version && !_life.Pump.IsQuiet)
-                    throw new StandstillException(StandstillText.OfBusy(_life.Engine, _life.Pump, options.BusyPatience, time.GetUtcNow()));
+                if (_life.Pump == pump && pump.Version == version && !pump.IsQuiet)
+                    throw new StandstillException(StandstillText.OfBusy(_life.Engine, pump, options.BusyPatience, time.GetUtcNow(), _sentTypes.Keys));
             }
         }
     }
@@ -271,11 +303,11 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
             return;
         lock (_lock)
         {
-            var version = _life.Pump.Version;
-            if (_standstill.Version == version || _isOver)
+            var (pump, version) = (_life.Pump, _life.Pump.Version);
+            if ((_standstill.Pump == pump && _standstill.Version == version) || _isOver)
                 return;
             PendingWait[] live = [.. _waits.Where(wait => IsLive(wait.InstanceId))];
-            _standstill = (version, live);
+            _standstill = (pump, version, live);
             if (live.Length == 0)
                 return;
             _patience ??= new Timer(_ => Fail(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -289,7 +321,7 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
         lock (_lock)
         {
             // A wait that has begun since then has not been looked at yet: it is no part of this.
-            if (_isOver || _life.Pump.Version != _standstill.Version)
+            if (_isOver || _life.Pump != _standstill.Pump || _life.Pump.Version != _standstill.Version)
                 return;
             if (!_life.Pump.IsQuiet)
             {
@@ -300,12 +332,25 @@ internal sealed class TimeKeeper(EddaTestOptions options, VirtualTime time)
             waits = _standstill.Waits;
         }
 
-        var (meant, _) = NextMoments();
-        var message = StandstillText.OfQuiet(_life.Engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps);
+        var message = Say();
         foreach (var wait in waits)
         {
             wait.Failed.TrySetException(new StandstillException(message));
             _ = wait.Failed.Task.Exception;
+        }
+    }
+
+    private string Say()
+    {
+        try
+        {
+            var (meant, _) = NextMoments();
+            return StandstillText.OfQuiet(
+                _life.Engine, time.GetUtcNow(), meant is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, _idleJumps > MaxIdleJumps, _sentTypes.Keys);
+        }
+        catch (Exception e)
+        {
+            return $"Nothing can happen any more, and what is waited for cannot be read: {e.Message}"; // The runtime ends beside this; on a timer's thread nobody else hears of it.
         }
     }
 }

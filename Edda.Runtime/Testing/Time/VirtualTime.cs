@@ -118,6 +118,8 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private void Arm(VirtualTimer timer, long due, long period)
     {
         Disarm(timer);
+        if (due < 0 || due > DateTimeOffset.MaxValue.UtcTicks)
+            return; // Beyond the end of the calendar, or of the number: it never comes.
         timer.Due = due;
         timer.Period = period;
         timer.IsArmed = true;

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Edda.Testing;
+using Edda.Tests.Execution;
+
+namespace Edda.Tests.Testing;
+
+/// <summary>Transactional activities run for real, on tables that the test makes.</summary>
+internal sealed class UserTableTests
+{
+    [Test]
+    public async Task A_transactional_activity_writes_to_a_table_of_the_test_and_a_crash_takes_it_back()
+    {
+        var bodies = 0;
+        var book = Handmade.Activity<string, string>("Book", async (seat, invocation) =>
+        {
+            bodies++;
+            await WriteAsync(invocation.Transaction!, seat);
+            return seat;
+        }, transactional: true);
+        var workflow = Handmade.Workflow(ctx => ctx.Call(book.Call("12A")));
+        var explored = await EddaTestRuntime.ExploreCrashesAsync(
+            () =>
+            {
+                var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow, book)));
+                Execute(runtime.UserConnection, "create table seats (seat text)");
+                return runtime;
+            },
+            async runtime => await runtime.RunAsync(workflow.Call(default)),
+            static runtime => Assert.That(Execute(runtime.UserConnection, "select group_concat(seat) from seats"), Is.EqualTo("12A")));
+        Assert.That(bodies, Is.GreaterThan(explored.Runs), "some bodies ran twice, and one of each two was rolled back");
+    }
+
+    [Test]
+    public async Task A_body_that_dies_with_its_transaction_open_leaves_nothing_in_the_way()
+    {
+        var begun = 0;
+        var gate = new TaskCompletionSource();
+        var book = Handmade.Activity<string, string>("Book", async (seat, invocation) =>
+        {
+            await WriteAsync(invocation.Transaction!, seat);
+            if (++begun == 1)
+                await gate.Task;
+            return seat;
+        }, transactional: true);
+        var workflow = Handmade.Workflow(ctx => ctx.Call(book.Call("12A")));
+        await using var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow, book)));
+        Execute(runtime.UserConnection, "create table seats (seat text)");
+        var handle = await runtime.StartAsync(workflow.Call(default));
+        while (begun == 0)
+            await Task.Yield();
+        await runtime.CrashAsync();
+        Assert.That(await handle.GetResultAsync(), Is.EqualTo("12A"));
+        Assert.That(Execute(runtime.UserConnection, "select count(*) from seats"), Is.EqualTo(1));
+        gate.SetResult();
+    }
+
+    private static async Task WriteAsync(DbTransaction transaction, string seat)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"insert into seats values ('{seat}')";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static object? Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
