@@ -19,11 +19,28 @@ internal sealed class PostgreSqlSchema : IDisposable
 
     internal string ConnectionString { get; }
 
+    internal string Name => _name;
+
     internal NpgsqlConnection Open()
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
         return connection;
+    }
+
+    internal void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The rows as text, columns divided by <c>|</c>.</summary>
+    internal List<string> Query(string sql)
+    {
+        using var connection = Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return Rows.Read(command);
     }
 
     public void Dispose() => _database.Execute($"drop schema {_name} cascade");

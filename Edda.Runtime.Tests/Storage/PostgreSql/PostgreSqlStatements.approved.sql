@@ -43,17 +43,18 @@ taken as (
         wake_at = null,
         status = case i.status when 1 then 2 else i.status end,
         first_turn_at = coalesce(i.first_turn_at, guard.now)
-    from due, guard
-    where i.key = due.key
+    from guard
+    where i.key = any(array(select due.key from due))
     returning i.key, i.instance_id, i.definition, i.status, i.target_status, i.block_reason, i.block_error, i.run,
               i.worker, i.claim_no, i.wake_at, i.inbox_seq, i.takeovers, i.refused_build, i.created_at, i.first_turn_at, i.ended_at,
-              i.input, i.input_hash, i.result, i.error, i.state_view, due.wake_at as due_at)
+              i.input, i.input_hash, i.result, i.error, i.state_view)
 select i.key, i.instance_id, i.definition, d.name, d.version, i.status, i.target_status, i.block_reason, i.block_error, i.run,
        i.worker, i.claim_no, i.wake_at, i.inbox_seq, i.takeovers, i.refused_build, i.created_at, i.first_turn_at, i.ended_at,
        i.input, i.input_hash, i.result, i.error, i.state_view
 from taken i
+join due on due.key = i.key
 join workflow_definitions d on d.id = i.definition
-order by i.due_at, i.key;
+order by due.wake_at, i.key;
 
 -- ClaimSql.ClearSignal
 with guard as materialized (
@@ -231,7 +232,14 @@ cross join unnest(
     $13::bigint[], $14::bytea[], $15::bigint[], $16::bytea[], $17::bytea[], $18::int[], $19::int[])
     s (key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
        claim_no, input, input_hash, output, error, attempts, site)
-join workflow_instances i on i.key = s.key and i.worker = $1 and i.claim_no = s.claim_no and i.run = s.run;
+cross join lateral (
+    select 1
+    from workflow_instances i
+    where i.key = s.key
+      and i.worker = $1
+      and i.claim_no = s.claim_no
+      and i.run = s.run
+    limit 1) own;
 
 -- CommitSql.InsertSteps
 insert into workflow_history (
@@ -282,10 +290,14 @@ from call_sites s
 where s.text = any($1);
 
 -- CommitSql.ReadClaims
-select i.key, i.run, i.claim_no
+select a.key, i.run, i.claim_no
 from unnest($1::bigint[]) a (key)
-join workflow_instances i on i.key = a.key
-where i.worker = $2;
+cross join lateral (
+    select i.run, i.claim_no
+    from workflow_instances i
+    where i.key = a.key
+      and i.worker = $2
+    limit 1) i;
 
 -- CommitSql.ReadClock
 select coalesce($1, clock_timestamp());
@@ -356,6 +368,18 @@ select set_config('edda.activity', $1, true);
 -- DatabaseSql.Notify
 select pg_notify($1, $2);
 
+-- DatabaseSql.PrepareSession
+select set_config('plan_cache_mode', 'force_generic_plan', false),
+       set_config('enable_seqscan', 'off', false),
+       set_config('enable_bitmapscan', 'off', false),
+       set_config('enable_hashjoin', 'off', false),
+       set_config('enable_mergejoin', 'off', false),
+       set_config('jit', 'off', false),
+       set_config('max_parallel_workers_per_gather', '0', false),
+       set_config('lock_timeout', '3s', false),
+       set_config('idle_in_transaction_session_timeout', '10s', false),
+       set_config('default_transaction_isolation', 'read committed', false);
+
 -- DatabaseSql.ReadSchema
 select c.relnamespace::bigint
 from pg_catalog.pg_class c
@@ -368,6 +392,9 @@ select pg_current_snapshot()::text;
 update edda_database
 set last_key = $1
 where id = 1;
+
+-- DatabaseSql.UseSchema
+select set_config('search_path', $1, false);
 
 -- ReadSql.FindInstances
 select i.key, i.instance_id, i.definition, d.name, d.version, i.status, i.target_status, i.block_reason, i.block_error, i.run,
@@ -478,16 +505,14 @@ select a.key, (
 from unnest($1::bigint[]) a (key);
 
 -- SendSql.DeleteExpiredMessageKeys
-delete from message_keys k
-using (
-    select scope, key_hash
+delete from message_keys
+where ctid = any(array(
+    select ctid
     from message_keys
     where expires_at <= coalesce($1, statement_timestamp())
     order by expires_at
     limit 200
-    for update skip locked) e
-where k.scope = e.scope
-  and k.key_hash = e.key_hash;
+    for update skip locked));
 
 -- SendSql.EmptyMailboxes
 with consumed as (

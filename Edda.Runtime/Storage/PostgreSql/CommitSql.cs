@@ -49,12 +49,17 @@ internal static class CommitSql
         for no key update
         """;
 
-    // Instances that only get steps are not locked: while the worker's row is, nobody else takes them.
+    // Instances that only get steps are not locked: while the worker's row is, nobody else takes them. The limit keeps the lookup one by key: a join would
+    // also be possible from the other side, over all that the worker owns.
     internal const string ReadClaims = """
-        select i.key, i.run, i.claim_no
+        select a.key, i.run, i.claim_no
         from unnest($1::bigint[]) a (key)
-        join workflow_instances i on i.key = a.key
-        where i.worker = $2
+        cross join lateral (
+            select i.run, i.claim_no
+            from workflow_instances i
+            where i.key = a.key
+              and i.worker = $2
+            limit 1) i
         """;
 
     internal const string ReadSteps = """
@@ -90,7 +95,14 @@ internal static class CommitSql
             $13::bigint[], $14::bytea[], $15::bigint[], $16::bytea[], $17::bytea[], $18::int[], $19::int[])
             s (key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
                claim_no, input, input_hash, output, error, attempts, site)
-        join workflow_instances i on i.key = s.key and i.worker = $1 and i.claim_no = s.claim_no and i.run = s.run
+        cross join lateral (
+            select 1
+            from workflow_instances i
+            where i.key = s.key
+              and i.worker = $1
+              and i.claim_no = s.claim_no
+              and i.run = s.run
+            limit 1) own
         """;
 
     internal const string InsertSteps = """

@@ -3,6 +3,25 @@ namespace Edda.Storage.PostgreSql;
 /// <summary>The row that makes the database itself, names of definitions, and what processes tell each other.</summary>
 internal static class DatabaseSql
 {
+    // For held connections. Every statement finds its rows by keys, in sets that the planner cannot know the size of: what it would choose for large ones never
+    // pays here. A statement that waits long for a lock tells the engine, which tries again; one whose process is gone lets go of its locks.
+    internal const string PrepareSession = """
+        select set_config('plan_cache_mode', 'force_generic_plan', false),
+               set_config('enable_seqscan', 'off', false),
+               set_config('enable_bitmapscan', 'off', false),
+               set_config('enable_hashjoin', 'off', false),
+               set_config('enable_mergejoin', 'off', false),
+               set_config('jit', 'off', false),
+               set_config('max_parallel_workers_per_gather', '0', false),
+               set_config('lock_timeout', '3s', false),
+               set_config('idle_in_transaction_session_timeout', '10s', false),
+               set_config('default_transaction_isolation', 'read committed', false)
+        """;
+
+    internal const string UseSchema = """
+        select set_config('search_path', $1, false)
+        """;
+
     internal const string LockLastKey = """
         select last_key, coalesce($1, clock_timestamp())
         from edda_database

@@ -8,18 +8,6 @@ namespace Edda.Storage.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlSource : IDisposable
 {
-    // A held connection that waits longer for a lock tells the engine, which tries again; one whose process is gone lets go of its locks.
-    private const string SessionSettings = """
-        select set_config('plan_cache_mode', 'force_generic_plan', false),
-               set_config('lock_timeout', '3s', false),
-               set_config('idle_in_transaction_session_timeout', '10s', false),
-               set_config('default_transaction_isolation', 'read committed', false)
-        """;
-
-    private const string UseSchema = """
-        select set_config('search_path', $1, false)
-        """;
-
     private readonly NpgsqlDataSource _held;
     private readonly NpgsqlDataSource _pooled;
     private readonly bool _isOwned;
@@ -91,9 +79,9 @@ internal sealed class PostgreSqlSource : IDisposable
         {
             if (_options.BehindTransactionPooler)
                 return connection; // What is set on a session there may reach anybody.
-            using var settings = new NpgsqlBatch(connection) { BatchCommands = { new(SessionSettings) } };
+            using var settings = new NpgsqlBatch(connection) { BatchCommands = { new(DatabaseSql.PrepareSession) } };
             if (SearchPath is { } path)
-                settings.BatchCommands.Add(new(UseSchema) { Parameters = { new() { Value = path } } });
+                settings.BatchCommands.Add(new(DatabaseSql.UseSchema) { Parameters = { new() { Value = path } } });
             settings.ExecuteNonQuery();
             return connection;
         }

@@ -66,15 +66,13 @@ internal static class SendSql
 
     // Locked ones are another purge's, or are being renewed.
     internal const string DeleteExpiredMessageKeys = """
-        delete from message_keys k
-        using (
-            select scope, key_hash
+        delete from message_keys
+        where ctid = any(array(
+            select ctid
             from message_keys
             where expires_at <= coalesce($1, statement_timestamp())
             order by expires_at
             limit 200
-            for update skip locked) e
-        where k.scope = e.scope
-          and k.key_hash = e.key_hash
+            for update skip locked))
         """;
 }

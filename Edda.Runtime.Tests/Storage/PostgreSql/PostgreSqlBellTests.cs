@@ -1,0 +1,128 @@
+using Edda.Storage;
+using Edda.Storage.PostgreSql;
+using Edda.Tests.Databases;
+using Edda.Tests.Scenarios;
+
+namespace Edda.Tests.Storage.PostgreSql;
+
+/// <summary>What processes on one database hear of each other, and what they do while they cannot.</summary>
+internal sealed class PostgreSqlBellTests
+{
+    private PostgreSqlSchema _schema = null!;
+
+    [SetUp]
+    public void CreateTables()
+    {
+        _schema = TestServers.CreateSchema();
+        using var store = Open();
+        store.Migrate(apply: true);
+    }
+
+    [TearDown]
+    public void DropTables() => _schema?.Dispose();
+
+    [Test]
+    public async Task A_free_start_is_heard_by_another_process()
+    {
+        using var listener = Open();
+        using var writer = Open();
+        var heard = await Listen(listener, Occasion.Work);
+
+        Start(writer, "o-1");
+
+        await heard.WaitAsync().Soon("the ring");
+    }
+
+    [Test]
+    public async Task A_signal_for_another_worker_is_not_heard_here_and_one_for_this_is()
+    {
+        using var here = Open();
+        using var there = Open();
+        using var sender = Open();
+        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
+        var builds = new Dictionary<int, string> { [definition] = "build-1" };
+        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
+        var other = there.RegisterWorker(new WorkerRegistration("there", false, TimeSpan.FromSeconds(15), builds));
+        Start(sender, "theirs");
+        Assert.That(there.Claim(other, builds, 1, true, false), Has.Count.EqualTo(1));
+        Start(sender, "mine");
+        Assert.That(here.Claim(me, builds, 1, true, false), Has.Count.EqualTo(1));
+        var (heardHere, heardThere) = (await Listen(here, Occasion.Work), await Listen(there, Occasion.Work));
+
+        Send(sender, "theirs");
+        await heardThere.WaitAsync().Soon("the ring there");
+        Assert.That(heardHere.CurrentCount, Is.Zero);
+        Send(sender, "mine");
+        await heardHere.WaitAsync().Soon("the ring here");
+    }
+
+    [Test]
+    public async Task A_listener_that_is_cut_off_hears_again_and_makes_up_for_what_it_missed()
+    {
+        using var listener = Open();
+        using var writer = Open();
+        var heard = await Listen(listener, Occasion.Work);
+
+        _schema.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen edda_end_{Oid()}'");
+        await heard.WaitAsync().Soon("the call when it is lost");
+        await heard.WaitAsync().Soon("the call when it is back");
+        Start(writer, "o-1");
+
+        await heard.WaitAsync().Soon("the ring");
+    }
+
+    [Test]
+    public async Task While_it_is_heard_the_change_count_costs_nothing_and_grows_with_each_ring()
+    {
+        using var listener = Open();
+        using var writer = Open();
+        var heard = await Listen(listener, Occasion.Work);
+        var before = listener.ReadChangeCount();
+
+        Assert.That(listener.ReadChangeCount(), Is.EqualTo(before));
+        Start(writer, "o-1");
+        await heard.WaitAsync().Soon("the ring");
+
+        Assert.That(listener.ReadChangeCount(), Is.Not.EqualTo(before));
+    }
+
+    [TestCase(false, false)]
+    [TestCase(true, true)]
+    public void Without_notifications_nobody_listens_and_the_change_count_asks_the_database(bool useNotifications, bool behindPooler)
+    {
+        using var store = PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System, options =>
+        {
+            options.UseNotifications = useNotifications;
+            options.BehindTransactionPooler = behindPooler;
+        });
+        using var writer = Open();
+
+        Assert.That(store.Listen(Occasion.Work, static () => { }), Is.Null);
+        var before = store.ReadChangeCount();
+        Start(writer, "o-1");
+        Assert.That(store.ReadChangeCount(), Is.Not.EqualTo(before));
+    }
+
+    private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System);
+
+    private string Oid() => _schema.Query($"select oid from pg_namespace where nspname = '{_schema.Name}'").Single();
+
+    /// <summary>Counts what is heard from the moment on at which everything is.</summary>
+    private static async Task<SemaphoreSlim> Listen(PostgreSqlWorkflowStore store, Occasion occasion)
+    {
+        var heard = new SemaphoreSlim(0);
+        _ = store.Listen(occasion, () => heard.Release());
+        await heard.WaitAsync().Soon("the first call, which says that nothing is missed any more");
+        return heard;
+    }
+
+    private static void Start(PostgreSqlWorkflowStore store, string id) =>
+        store.Commit(null, [new InstanceStart(_ => { })
+        {
+            Key = store.ReserveKeys(1), InstanceId = id, Definition = store.InternDefinitions([new("Order", 1)]).Values.Single(),
+            Input = [1], InputHash = 1, CreatedAt = store.ReadClock(),
+        }]);
+
+    private static void Send(PostgreSqlWorkflowStore store, string id) =>
+        store.Commit(null, [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
+}
