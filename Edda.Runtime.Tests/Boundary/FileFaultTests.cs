@@ -57,7 +57,7 @@ internal sealed class FileFaultTests
         Assert.That(await restarted.Client.GetHandle(Journeys.Carry.Definition, "carried").GetResultAsync().Soon("the result"), Is.EqualTo(7));
         await restarted.StopAsync();
         Assert.That(effects.Count("carried big"), Is.EqualTo(2), "nothing of what the copy does not hold was taken for recorded");
-        Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+        Assert.That(Oracle.Problems(database.Watched), Is.Empty);
     }
 
     [Test]
@@ -109,7 +109,7 @@ internal sealed class FileFaultTests
             Assert.That(effects.Count("carried big"), Is.EqualTo(1), "its result was kept");
             Assert.That(effects.Count("patient write once"), Is.EqualTo(1));
             Assert.That(_log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal)), Is.InRange(1, 3), "writer, claims, lease");
-            Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+            Assert.That(Oracle.Problems(database.Watched), Is.Empty);
         }
     }
 }

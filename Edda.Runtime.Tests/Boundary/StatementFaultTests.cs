@@ -216,7 +216,7 @@ internal sealed class StatementFaultTests
         [.. s_ids.SelectMany(id => database.History(id).Select(row => $"{id} {row.Seq} {row.Kind} {row.CommandId} {row.Attempts}"))],
         [.. effects.InOrder],
         [.. s_ids.Select(id => $"{id} {database.Execute($"select count(*) from written where instance = '{id}'")}")],
-        Oracle.Problems(database.ConnectionString),
+        Oracle.Problems(database.Watched),
         [.. log.Lines]);
 
     private static void Compare(Played played, Played expected, string what)

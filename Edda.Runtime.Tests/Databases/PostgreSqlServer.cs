@@ -63,9 +63,12 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Breaks every connection and starts again with recovery: <c>pg_ctl restart -m immediate</c>.</summary>
     internal void Restart()
     {
-        Process.Stop("QUIT");
+        StopAtOnce();
         Process.Start();
     }
+
+    /// <summary>Breaks every connection, and writes nothing any more: <c>pg_ctl stop -m immediate</c>.</summary>
+    internal void StopAtOnce() => Process.Stop("QUIT");
 
     /// <summary>Ends it in order: <c>pg_ctl stop -m fast</c>.</summary>
     internal void Stop() => Process.Stop("INT");

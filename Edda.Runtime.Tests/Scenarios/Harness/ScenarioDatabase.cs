@@ -2,6 +2,7 @@ using System.Data.Common;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 using Edda.Storage.Sqlite;
+using Edda.Tests.Chaos;
 using Edda.Tests.Databases;
 using Edda.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,9 @@ internal sealed class ScenarioDatabase : IDisposable
         Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
         Reader.Migrate(apply: true);
     }
+
+    /// <summary>The same for who looks at it past the store.</summary>
+    internal WatchedDatabase Watched => new(_postgreSql is null ? StoreKind.Sqlite : StoreKind.PostgreSql, ConnectionString);
 
     public StoreWatch Watch { get; } = new();
 
