@@ -6,6 +6,7 @@ using Edda.Tests.Chaos;
 using Edda.Tests.Databases;
 using Edda.Tests.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Edda.Tests.Scenarios;
 
@@ -21,13 +22,15 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="connect">The connections of the hosts, on SQLite; the test's own reads are never disturbed.</param>
     /// <param name="template">A file to begin with, on SQLite.</param>
-    public ScenarioDatabase(StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null)
+    /// <param name="server">A database to be in, if it is not the one that all tests share.</param>
+    public ScenarioDatabase(
+        StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null, PostgreSqlDatabase? server = null)
     {
         (_time, _connect) = (time, connect);
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
         if (kind == StoreKind.PostgreSql)
-            _postgreSql = TestServers.CreateSchema();
+            _postgreSql = server is null ? TestServers.CreateSchema() : new PostgreSqlSchema(server);
         if (template is not null)
             File.Copy(template, Path);
         Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
@@ -36,6 +39,12 @@ internal sealed class ScenarioDatabase : IDisposable
 
     /// <summary>The same for who looks at it past the store.</summary>
     internal WatchedDatabase Watched => new(_postgreSql is null ? StoreKind.Sqlite : StoreKind.PostgreSql, ConnectionString);
+
+    /// <summary>Where the hosts' stores write what they have to say.</summary>
+    internal ILogger? StoreLog { get; set; }
+
+    /// <summary>The way of the hosts to a server, if it is not the straight one: a connection string from a connection string.</summary>
+    internal Func<string, string> Route { get; set; } = static connectionString => connectionString;
 
     public StoreWatch Watch { get; } = new();
 
@@ -49,7 +58,7 @@ internal sealed class ScenarioDatabase : IDisposable
 
     /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
     public ObservedStore Open() =>
-        Reader is InMemoryWorkflowStore ? new(Reader, Watch, closesInner: false) : new(NewStore(_connect), Watch, closesInner: true);
+        Reader is InMemoryWorkflowStore ? new(Reader, Watch, closesInner: false) : new(NewStore(_connect, Route, StoreLog), Watch, closesInner: true);
 
     public InstanceRow? Find(string instanceId) => Reader.FindInstance(instanceId);
 
@@ -93,9 +102,10 @@ internal sealed class ScenarioDatabase : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null) => _postgreSql is null
+    private IWorkflowStore NewStore(
+        Func<string, SqliteConnection>? connect = null, Func<string, string>? route = null, ILogger? log = null) => _postgreSql is null
         ? new SqliteWorkflowStore(ConnectionString, _time, log: null, connect)
-        : PostgreSqlStores.Open(ConnectionString, _time);
+        : PostgreSqlStores.Open(route is null ? ConnectionString : route(ConnectionString), _time, log: log);
 
     private DbConnection OpenUserConnection()
     {
