@@ -12,6 +12,17 @@ internal sealed class CallSites
 
     internal int? IdOf(string? site) => site is null ? null : _ids[site];
 
+    internal bool KnowsAll(InstanceCommit member)
+    {
+        foreach (var step in member.Steps)
+        {
+            if (step.Site is { } site && !_ids.ContainsKey(site))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Makes every site of the members known.</summary>
     internal void Intern(PostgreSqlSession session, IReadOnlyList<CommitMember> members)
     {

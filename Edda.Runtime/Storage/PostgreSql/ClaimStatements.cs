@@ -14,7 +14,8 @@ internal sealed class ClaimStatements
 
     internal ClaimStatements()
     {
-        Claim = new(ClaimSql.Claim, _workers[0], _incarnations[0], _definitions.Parameter(), _builds.Parameter(), Limit, TakesOwn, ClaimGrace, TakesSuspect, ClaimClock);
+        Claim = new(
+            ClaimSql.Claim, _workers[0], _incarnations[0], _definitions.Parameter(), _builds.Parameter(), Limit, TakesOwn, ClaimGrace, TakesSuspect, ClaimClock);
         ReadAgenda = new(ClaimSql.ReadAgenda, _workers[1], _incarnations[1], _definitions.Parameter(), _builds.Parameter(), SeesOwn, AgendaGrace, SeesSuspect);
         ReadSignalled = new(ClaimSql.ReadSignalled, _workers[2], _incarnations[2]);
         ReadOwned = new(ClaimSql.ReadOwned, _workers[3], _incarnations[3]);

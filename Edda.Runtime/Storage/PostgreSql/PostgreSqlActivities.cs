@@ -34,11 +34,15 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
     /// <returns>The database's clock.</returns>
     internal long Write(NpgsqlConnection connection, WorkerIdentity me, PostgreSqlStatement find, InstanceCommit member)
     {
-        resolver.Write(session =>
+        if (!sites.KnowsAll(member))
         {
-            sites.Intern(session, [member]);
-            return 0;
-        });
+            resolver.Write(session =>
+            {
+                sites.Intern(session, [member]);
+                return 0;
+            });
+        }
+
         var commits = new PostgreSqlCommits(sites);
         var session = source.Borrow(connection);
         using (var reader = session.Add(find).Read())

@@ -6,7 +6,8 @@ namespace Edda.Storage.PostgreSql;
 
 /// <summary>One open transaction of an activity, on a connection of its own. The body may do with it what it likes; Edda's locks are taken last.</summary>
 internal sealed class PostgreSqlActivityTransaction(
-    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, PostgreSqlStatement find) : IActivityTransaction
+    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, PostgreSqlStatement find)
+    : IActivityTransaction
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);

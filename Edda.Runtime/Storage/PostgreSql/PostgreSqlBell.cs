@@ -11,8 +11,8 @@ namespace Edda.Storage.PostgreSql;
 /// they poll.</para>
 /// <para><b>Whom.</b> One channel per occasion and schema. A ring for work names the workers that own what was signalled, where it concerns nobody else;
 /// others hear it and ask nothing.</para>
-/// <para><b>A lost listener</b> degrades to polling: until it hears again, <see cref="ReadChangeCount"/> asks the database. Whatever was missed is made up for by
-/// one call when it is back.</para>
+/// <para><b>A lost listener</b> degrades to polling: until it hears again, <see cref="ReadChangeCount"/> asks the database. Whatever was missed is made up for
+/// by one call when it is back.</para>
 /// </summary>
 internal sealed class PostgreSqlBell : IDisposable
 {
@@ -54,8 +54,10 @@ internal sealed class PostgreSqlBell : IDisposable
     {
         if (!_source.Options.Listens || _stop.IsCancellationRequested)
             return;
+        bool isPending;
         lock (_lock)
         {
+            isPending = _ringsAll || _ringsEnd || _owners.Count > 0;
             if (occasion == Occasion.End)
                 _ringsEnd = true;
             else if (owner is { } worker && _owners.Count < MaxNamed)
@@ -69,7 +71,8 @@ internal sealed class PostgreSqlBell : IDisposable
             }
         }
 
-        _rung.Set();
+        if (!isPending)
+            _rung.Set();
     }
 
     /// <summary>Calls <paramref name="heard"/> on a thread of the pool; <see langword="null"/> where nothing is heard.</summary>

@@ -9,7 +9,8 @@ namespace Edda;
 public static class PostgreSqlBuilderExtensions
 {
     /// <summary>
-    /// Keeps everything in a PostgreSQL database (14 or newer), shared by any number of processes: <c>UsePostgreSql("Host=db;Database=orders;Username=orders")</c>.
+    /// Keeps everything in a PostgreSQL database (14 or newer), shared by any number of processes:
+    /// <c>UsePostgreSql("Host=db;Database=orders;Username=orders")</c>.
     /// Edda holds about eight connections of its own per process; transactional activities take theirs from the driver's pool of this connection string.
     /// </summary>
     /// <exception cref="EddaException">The connection string is not valid.</exception>
@@ -30,8 +31,8 @@ public static class PostgreSqlBuilderExtensions
     }
 
     /// <summary>
-    /// As <see cref="UsePostgreSql(EddaBuilder, string, Action{PostgreSqlOptions})"/>, with connections from a data source, which the caller configures (passwords that change, certificates,
-    /// mapped types) and disposes after the host. Its pool has to have room for Edda's own connections, about eight, beside those of transactional activities.
+    /// As <see cref="UsePostgreSql(EddaBuilder, string, Action{PostgreSqlOptions})"/>, with connections from a data source, which the
+    /// caller configures (passwords that change, certificates, mapped types) and disposes after the host. Its pool has to have room for Edda's own connections, about eight, beside those of transactional activities.
     /// </summary>
     public static EddaBuilder UsePostgreSql(this EddaBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null)
     {

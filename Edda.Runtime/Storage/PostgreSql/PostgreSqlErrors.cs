@@ -26,8 +26,8 @@ internal static class PostgreSqlErrors
         ['2', '2' or '3', ..] or ['5', '4', ..] =>
             new StoreException($"PostgreSQL refused to store a value in the {database}: {error.MessageText}", isTransient: false, error),
         PostgresErrorCodes.InFailedSqlTransaction => new StoreException(
-            "A statement of the body has failed, and PostgreSQL has ended the transaction with it; nothing more can be written there. Let the error out of the body, or "
-            + "set a savepoint before a statement that may fail.", isTransient: false, error),
+            "A statement of the body has failed, and PostgreSQL has ended the transaction with it; nothing more can be written there. Let the error "
+            + "out of the body, or set a savepoint before a statement that may fail.", isTransient: false, error),
         ['4', '0', ..] => Transient($"The {database} has broken off a transaction that stood in another one's way.", error),
         PostgresErrorCodes.LockNotAvailable =>
             Transient($"Another transaction keeps rows of the {database} locked. Find it in pg_stat_activity and end it if it does not end by itself.", error),

@@ -4,8 +4,8 @@ namespace Edda;
 public sealed class PostgreSqlOptions
 {
     /// <summary>
-    /// The schema that holds Edda's tables; created with them where it is missing. Default: none, which is the first schema of the connection's search path. Two
-    /// schemas of one database are two databases of Edda, and know nothing of each other.
+    /// The schema that holds Edda's tables; created with them where it is missing. Default: none, which is the first schema of the connection's search path.
+    /// Two schemas of one database are two databases of Edda, and know nothing of each other.
     /// </summary>
     public string? Schema { get; set; }
 
@@ -16,8 +16,8 @@ public sealed class PostgreSqlOptions
     public bool UseNotifications { get; set; } = true;
 
     /// <summary>
-    /// The connection goes through a pooler that gives every transaction another server connection, such as PgBouncer with <c>pool_mode = transaction</c>. Default:
-    /// no. Edda then keeps nothing on a connection: no prepared statements, no settings, no notifications.
+    /// The connection goes through a pooler that gives every transaction another server connection, such as PgBouncer with <c>pool_mode = transaction</c>.
+    /// Default: no. Edda then keeps nothing on a connection: no prepared statements, no settings, no notifications.
     /// </summary>
     public bool BehindTransactionPooler { get; set; }
 

@@ -28,8 +28,9 @@ internal sealed partial class PostgreSqlWorkflowStore
         return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
     }
 
+    // Beside the claims, which wait for nothing: behind a client's change that waits for a lock, a lease could end.
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
-        _writer.Write(session =>
+        _claimWriter.Write(session =>
         {
             var statements = session.Workers;
             statements.RenewedWorker.TypedValue = me.Id;

@@ -1,6 +1,8 @@
 namespace Edda.Storage.PostgreSql;
 
-/// <summary>One held connection for writes of one kind, one at a time. It is opened when it is needed, and opened again after an error that may have broken it.</summary>
+/// <summary>
+/// One held connection for writes of one kind, one at a time. It is opened when it is needed, and opened again after an error that may have broken it.
+/// </summary>
 internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
 {
     private readonly Lock _lock = new();
