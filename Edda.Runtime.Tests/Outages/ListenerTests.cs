@@ -8,7 +8,10 @@ namespace Edda.Tests.Outages;
 /// <summary>A listening connection that is lost: others' commits are found by polling until it is back.</summary>
 internal sealed class ListenerTests
 {
-    private readonly LogLines _log = new();
+    private LogLines _log = null!;
+
+    [SetUp]
+    public void OpenLog() => _log = new();
 
     [TearDown]
     public void ShowLog()

@@ -54,6 +54,9 @@ internal sealed class ServerOutageTests
             while (!said.IsCompleted)
                 Fill(others, database);
             await said;
+            while (TryOpen(others, database))
+            {
+            }
         }, _ =>
         {
             foreach (var other in others)
@@ -67,11 +70,11 @@ internal sealed class ServerOutageTests
     {
         DbConnection? other = null;
         Task? locking = null;
-        await Survive("stood in another one's way", database =>
+        await Survive("stood in another one's way", async database =>
         {
             other = database.Watched.Open();
-            locking = other.DeadlockAsync();
-            return Task.CompletedTask;
+            await other.LockInstancesAsync();
+            locking = other.MeetLockAsync();
         }, async _ =>
         {
             await locking!.Soon("the locks of the other program");
@@ -110,17 +113,23 @@ internal sealed class ServerOutageTests
         await Survival.PlayAsync(database, _log, words, () => fault(database), () => heal(database), canBegin, atMost);
     }
 
-    private static void Fill(List<NpgsqlConnection> others, ScenarioDatabase database)
+    private static bool TryOpen(List<NpgsqlConnection> others, ScenarioDatabase database)
     {
         try
         {
             others.Add((NpgsqlConnection)database.Watched.Open());
-            return;
+            return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)
         {
+            return false;
         }
+    }
 
+    private static void Fill(List<NpgsqlConnection> others, ScenarioDatabase database)
+    {
+        if (TryOpen(others, database))
+            return;
         using var command = others[0].CreateCommand();
         command.CommandText = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and not pid = any($1)";
         command.Parameters.Add(new() { Value = others.Select(other => other.ProcessID).ToArray() });
@@ -131,11 +140,12 @@ internal sealed class ServerOutageTests
 /// <summary>Another program that takes the locks of Edda's commits the other way round.</summary>
 internal static class ForeignLocks
 {
-    /// <summary>Locks all instances, waits until somebody waits for that, and asks for the worker's row, which that one holds. Ends when it is given.</summary>
-    internal static async Task DeadlockAsync(this DbConnection connection)
-    {
-        await connection.RunAsync("begin; set local deadlock_timeout = '1min'; select key from workflow_instances for update");
-        await connection.RunAsync("""
+    internal static Task LockInstancesAsync(this DbConnection connection) =>
+        connection.RunAsync("begin; set local deadlock_timeout = '1min'; select key from workflow_instances for update");
+
+    /// <summary>Waits until somebody waits for the instances, and asks for the worker's row, which that one holds. Ends when it is given.</summary>
+    internal static Task MeetLockAsync(this DbConnection connection) =>
+        connection.RunAsync("""
             do $$
             begin
                 while not exists (select from pg_locks l where not l.granted and pg_backend_pid() = any(pg_blocking_pids(l.pid))) loop
@@ -144,7 +154,6 @@ internal static class ForeignLocks
                 perform id from workers for update;
             end $$
             """);
-    }
 
     private static async Task RunAsync(this DbConnection connection, string sql)
     {

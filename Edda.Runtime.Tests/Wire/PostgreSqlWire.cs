@@ -19,6 +19,7 @@ internal sealed class PostgreSqlWire : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> _sockets = new();
     private readonly (string Host, int Port) _server;
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isDisposed;
 
     /// <param name="connectionString">The server.</param>
@@ -40,6 +41,9 @@ internal sealed class PostgreSqlWire : IDisposable
         _ = AcceptAsync();
     }
 
+    /// <summary>Whether a connection forgets everything between two transactions.</summary>
+    internal bool Forgets { get; init; }
+
     /// <summary>The same database by this way.</summary>
     internal string ConnectionString { get; }
 
@@ -53,6 +57,7 @@ internal sealed class PostgreSqlWire : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
+        _over.TrySetResult();
         _listener.Dispose();
         CutAll();
     }
@@ -87,7 +92,7 @@ internal sealed class PostgreSqlWire : IDisposable
                 return;
             }
 
-            await new WireConversation(toClient, toServer, _judge, _died).RunAsync();
+            await new WireConversation(toClient, toServer, _judge, _died, Forgets, _over.Task).RunAsync();
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
         {

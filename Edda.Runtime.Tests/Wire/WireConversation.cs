@@ -3,8 +3,10 @@ using System.Net.Sockets;
 namespace Edda.Tests.Wire;
 
 /// <summary>One connection of a client to the server, from its first message on to its death.</summary>
-internal sealed class WireConversation(NetworkStream client, NetworkStream server, Func<WireRequest, WireVerdict> judge, Action died)
+internal sealed class WireConversation(NetworkStream client, NetworkStream server, Func<WireRequest, WireVerdict> judge, Action died, bool forgets, Task over)
 {
+    private static readonly byte[] s_forget = [(byte)'Q', 0, 0, 0, 16, .. "discard all\0"u8];
+
     private readonly WireStatements _statements = new();
     private volatile bool _isSwallowing;
 
@@ -34,6 +36,8 @@ internal sealed class WireConversation(NetworkStream client, NetworkStream serve
                 continue;
             var verdict = judge(_statements.Request);
             _isSwallowing = verdict is WireVerdict.DieDuring or WireVerdict.DieAfter;
+            if (verdict == WireVerdict.Hang)
+                await over;
             if (verdict is WireVerdict.Pass or WireVerdict.DieAfter)
                 await server.WriteAsync(_statements.All);
             else if (verdict == WireVerdict.DieDuring)
@@ -48,6 +52,14 @@ internal sealed class WireConversation(NetworkStream client, NetworkStream serve
         return WireVerdict.Pass;
     }
 
+    private async Task ForgetAsync()
+    {
+        await server.WriteAsync(s_forget);
+        while (await WireFrames.ReadAsync(server) is { Length: > 0 } frame && WireFrames.Kind(frame) != 'Z')
+        {
+        }
+    }
+
     /// <summary>Passes on what the server says. What is swallowed ends with the server's readiness for the next request, or with the connection.</summary>
     private async Task AnswerAsync()
     {
@@ -55,6 +67,8 @@ internal sealed class WireConversation(NetworkStream client, NetworkStream serve
         {
             while (await WireFrames.ReadAsync(server) is { Length: > 0 } frame)
             {
+                if (forgets && !_isSwallowing && WireFrames.Kind(frame) == 'Z' && frame[5] == 'I')
+                    await ForgetAsync();
                 if (!_isSwallowing)
                     await client.WriteAsync(frame);
                 else if (WireFrames.Kind(frame) == 'Z')

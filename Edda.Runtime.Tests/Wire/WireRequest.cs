@@ -14,6 +14,9 @@ internal enum WireVerdict
 
     /// <summary>The server has run it, committed it where it commits, and the client never hears.</summary>
     DieAfter,
+
+    /// <summary>It is lost, and nobody is told: both sides wait until the test is over.</summary>
+    Hang,
 }
 
 /// <summary>One message of a client that the server answers as a whole: the statements that it runs, in order.</summary>

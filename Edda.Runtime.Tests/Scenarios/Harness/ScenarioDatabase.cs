@@ -43,6 +43,9 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <summary>Where the hosts' stores write what they have to say.</summary>
     internal ILogger? StoreLog { get; set; }
 
+    /// <summary>What differs for the hosts' stores on a server.</summary>
+    internal Action<PostgreSqlOptions>? StoreOptions { get; set; }
+
     /// <summary>The way of the hosts to a server, if it is not the straight one: a connection string from a connection string.</summary>
     internal Func<string, string> Route { get; set; } = static connectionString => connectionString;
 
@@ -105,7 +108,7 @@ internal sealed class ScenarioDatabase : IDisposable
     private IWorkflowStore NewStore(
         Func<string, SqliteConnection>? connect = null, Func<string, string>? route = null, ILogger? log = null) => _postgreSql is null
         ? new SqliteWorkflowStore(ConnectionString, _time, log: null, connect)
-        : PostgreSqlStores.Open(route is null ? ConnectionString : route(ConnectionString), _time, log: log);
+        : PostgreSqlStores.Open(route is null ? ConnectionString : route(ConnectionString), _time, StoreOptions, log);
 
     private DbConnection OpenUserConnection()
     {
