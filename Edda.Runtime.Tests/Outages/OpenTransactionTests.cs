@@ -45,6 +45,8 @@ internal sealed class OpenTransactionTests
         await gone.CrashAsync();
         _effects.Open("orphan big");
         await using var survivor = await StartAsync("survivor");
+        var kept = await survivor.StartAsync(Journeys.Carry.With(1), "kept");
+        await _effects.Seen("kept big");
         for (var round = 0; round < 12; round++)
         {
             var renewals = survivor.Store.Renewals;
@@ -55,6 +57,9 @@ internal sealed class OpenTransactionTests
         }
 
         Assert.That(_log.Lines, Has.None.Contains("lost its lease").And.None.Contains("rows of the").And.None.Contains("is dead"));
+        _effects.Open("kept big");
+        Assert.That(await kept.GetResultAsync().Soon("what ran all the time"), Is.EqualTo(1));
+        Assert.That(_effects.Count("kept big"), Is.EqualTo(1));
         await hung.CloseAsync();
         Assert.That(await survivor.Client.GetHandle(Journeys.Patient.Definition, "orphan").GetResultAsync().Soon("the take-over"), Is.EqualTo(1));
         await survivor.StopAsync();
