@@ -6,7 +6,7 @@ public enum FaultMoment
     /// <summary>It does not run.</summary>
     Before,
 
-    /// <summary>SQLite gives up in the middle of it.</summary>
+    /// <summary>The database gives up in the middle of it.</summary>
     During,
 
     /// <summary>It has run, and nobody hears of it.</summary>

@@ -7,7 +7,7 @@ namespace Edda.Tests.Boundary;
 /// Counts the statements of a host's connections and lets one of them fail once; or makes the whole file fail until further notice, by SQLite's own
 /// means.
 /// </summary>
-internal sealed class FaultPlan
+internal sealed class FaultPlan : IFaultPlan
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _counts = [];
@@ -18,7 +18,7 @@ internal sealed class FaultPlan
     private volatile int _longest;
 
     /// <summary>Every statement that has run, with the how-manieth of its kind it was.</summary>
-    internal IReadOnlyList<FaultPoint> Seen
+    public IReadOnlyList<FaultPoint> Seen
     {
         get
         {
@@ -27,12 +27,16 @@ internal sealed class FaultPlan
         }
     }
 
-    internal bool HasFired { get; private set; }
+    public bool HasFired { get; private set; }
 
     /// <summary>Called on the thread of the statement when it fails.</summary>
-    internal Action Fired { get; set; } = static () => { };
+    public Action Fired { get; set; } = static () => { };
 
-    internal void FailAt(FaultPoint point, FaultMoment moment) => (_point, _moment) = (point, moment);
+    public void FailAt(FaultPoint point, FaultMoment moment) => (_point, _moment) = (point, moment);
+
+    public void Dispose()
+    {
+    }
 
     /// <summary>What every transaction that wants to write runs first: it makes the file full or read-only for this connection, or well again.</summary>
     internal void SetPragma(string pragma) => _pragma = pragma;

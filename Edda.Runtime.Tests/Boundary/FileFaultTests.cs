@@ -8,8 +8,6 @@ namespace Edda.Tests.Boundary;
 /// <summary>The file itself cannot be used for a while: each loop says so once, in words that help, nothing is half-written, and the work goes on by itself.</summary>
 internal sealed class FileFaultTests
 {
-    private const int Size = 200_000;
-
     private readonly LogLines _log = new();
 
     [TearDown]
@@ -57,7 +55,7 @@ internal sealed class FileFaultTests
         Assert.That(await restarted.Client.GetHandle(Journeys.Carry.Definition, "carried").GetResultAsync().Soon("the result"), Is.EqualTo(7));
         await restarted.StopAsync();
         Assert.That(effects.Count("carried big"), Is.EqualTo(2), "nothing of what the copy does not hold was taken for recorded");
-        Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+        Assert.That(Oracle.Problems(database.Watched), Is.Empty);
     }
 
     [Test]
@@ -81,35 +79,12 @@ internal sealed class FileFaultTests
     {
         var plan = new FaultPlan();
         using var database = new ScenarioDatabase(StoreKind.Sqlite, TimeProvider.System, plan.Connect);
-        var effects = new Effects();
-        database.Execute("create table written (instance text)");
-        await using var host = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, _log, options => options.WorkerName = "worker");
-        var carried = await host.StartAsync(Journeys.Carry.With(Size), "carried");
-        var patient = await host.StartAsync(Journeys.Patient.With(), "patient");
-        await effects.Seen("carried big");
-        await effects.Seen("patient big");
+        await Survival.PlayAsync(database, _log, words, () => Done(fault), () => Done(heal), canBegin, atMost: 3); // Writer, claims, lease.
 
-        fault(plan, database);
-        effects.Open("carried big");
-        if (canBegin)
-            effects.Open("patient big");
-        await _log.Seen(words);
-        heal(plan, database);
-        effects.Open("patient big");
-
-        Assert.That(await carried.GetResultAsync().Soon("the result"), Is.EqualTo(Size));
-        Assert.That(await patient.GetResultAsync().Soon("the transaction"), Is.EqualTo(1), "what could not begin has not failed");
-        var next = await host.StartAsync(Journeys.Journey.With(), "next");
-        await host.Client.SendEventAsync("next", "cue", "!");
-        Assert.That(await next.GetResultAsync().Soon("another result"), Is.EqualTo("A17!Z"));
-        await _log.Seen("can be used again");
-        await host.StopAsync();
-        using (Assert.EnterMultipleScope())
+        Task Done(Action<FaultPlan, ScenarioDatabase> action)
         {
-            Assert.That(effects.Count("carried big"), Is.EqualTo(1), "its result was kept");
-            Assert.That(effects.Count("patient write once"), Is.EqualTo(1));
-            Assert.That(_log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal)), Is.InRange(1, 3), "writer, claims, lease");
-            Assert.That(Oracle.Problems(database.ConnectionString), Is.Empty);
+            action(plan, database);
+            return Task.CompletedTask;
         }
     }
 }

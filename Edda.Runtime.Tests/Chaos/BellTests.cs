@@ -15,7 +15,7 @@ internal sealed class BellTests
     {
         using var folder = new ScratchFolder();
         var settings = new WorkerSettings(folder.Path, "worker", TimeSpan.FromSeconds(15));
-        Load.CreateTables(settings.ConnectionString);
+        Load.CreateTables(settings.Database);
         using var worker = WorkerProcess.Start(settings);
         Assert.That(await worker.SaysAsync(ChaosWorker.Ready), string.Join('\n', worker.Lines));
         using var store = new SqliteWorkflowStore(settings.ConnectionString, TimeProvider.System, log: null);
@@ -35,7 +35,7 @@ internal sealed class BellTests
     {
         using var folder = new ScratchFolder();
         var settings = new WorkerSettings(folder.Path, "worker", TimeSpan.FromSeconds(15));
-        Load.CreateTables(settings.ConnectionString);
+        Load.CreateTables(settings.Database);
         using (var killed = WorkerProcess.Start(settings))
         {
             Assert.That(await killed.SaysAsync(ChaosWorker.Ready), string.Join('\n', killed.Lines));

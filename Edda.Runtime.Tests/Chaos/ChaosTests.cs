@@ -1,32 +1,48 @@
 using System.Globalization;
-using Edda.Storage.Sqlite;
+using Edda.Tests.Databases;
 using Edda.Tests.Samples;
 using Edda.Tests.Scenarios;
 
 namespace Edda.Tests.Chaos;
 
 /// <summary>
-/// Several processes work on one file while they are killed, paused, replaced and restarted at random. Half a minute for each number of processes; <c>EDDA_CHAOS_MINUTES</c> says how
-/// many minutes in all instead, <c>EDDA_CHAOS_SEED</c> repeats a seed.
+/// Several processes work on one database while they are killed, paused, replaced and restarted at random; on PostgreSQL the server is restarted as well.
+/// Half a minute for each case; <c>EDDA_CHAOS_MINUTES</c> says how many minutes instead, for both numbers of processes on a file together and for the
+/// server; <c>EDDA_CHAOS_SEED</c> repeats a seed.
 /// </summary>
 [Category("Chaos")]
 [Platform("Linux,MacOsX")]
 internal sealed class ChaosTests
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_short = TimeSpan.FromSeconds(30);
 
     [TestCase(2)]
     [TestCase(4)]
     public async Task Nothing_is_lost_and_nothing_recorded_twice_whatever_happens_to_the_processes(int processes)
     {
         using var folder = new ScratchFolder(); // The last to go: before it, the processes have ended and the client has let go of the file.
-        var settings = new WorkerSettings(folder.Path, "client", s_lease);
+        await PlayAsync(new WorkerSettings(folder.Path, "client", s_lease), processes, Minutes / 2 ?? s_short, server: null);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Nothing_is_lost_and_nothing_recorded_twice_whatever_happens_to_the_processes_and_their_server()
+    {
+        using var folder = new ScratchFolder();
+        using var server = TestServers.StartPostgreSql();
+        using var database = server.CreateDatabase();
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, PostgreSql: database.ConnectionString);
+        await PlayAsync(settings, processes: 4, Minutes ?? s_short, server);
+    }
+
+    private static async Task PlayAsync(WorkerSettings settings, int processes, TimeSpan time, PostgreSqlServer? server)
+    {
         var seed = Number("EDDA_CHAOS_SEED") ?? Random.Shared.Next(1, 1_000_000);
-        var time = TimeSpan.FromMinutes(Number("EDDA_CHAOS_MINUTES") ?? 1) / 2;
-        TestContext.Out.WriteLine($"seed {seed}: {processes} processes for {time.TotalSeconds} s");
-        Load.CreateTables(settings.ConnectionString);
+        TestContext.Out.WriteLine($"seed {seed}: {processes} processes for {time.TotalSeconds} s on {settings.Database.Kind}");
+        Load.CreateTables(settings.Database);
         await using var client = await LoadClient.StartAsync(settings);
-        using var fleet = new Fleet(settings, processes, new Random(seed));
+        using var fleet = new Fleet(settings, processes, new Random(seed), server);
         try
         {
             await fleet.StartAsync();
@@ -38,16 +54,17 @@ internal sealed class ChaosTests
             await client.DrainAsync();
             await fleet.StopAsync();
 
-            var effects = EffectLog.Read(folder.Path).ToList();
+            var effects = EffectLog.Read(settings.Folder).ToList();
             var repeated = effects.GroupBy(e => (e.Instance, e.What)).Count(g => g.Count() > 1);
             TestContext.Out.WriteLine(
-                $"{fleet.Kills} kills, {fleet.Pauses} pauses, {fleet.Replacements} of them with the name taken, {fleet.Stops} orderly stops, {fleet.Losses} losses said; "
-                + $"{client.Expected.Count} instances, {effects.Count} effects, {repeated} of them repeated");
+                $"{fleet.Kills} kills, {fleet.Pauses} pauses, {fleet.Replacements} of them with the name taken, {fleet.Stops} orderly stops, {fleet.Restarts} restarts of the server, "
+                + $"{fleet.Losses} losses said; {client.Expected.Count} instances, {effects.Count} effects, {repeated} of them repeated");
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(Oracle.Problems(settings.ConnectionString), Is.Empty);
-                Assert.That(new LoadAudit(settings.ConnectionString, client.Expected, effects, fleet.Disruptions).Problems(), Is.Empty);
+                Assert.That(Oracle.Problems(settings.Database), Is.Empty);
+                Assert.That(new LoadAudit(settings.Database, client.Expected, effects, fleet.Disruptions).Problems(), Is.Empty);
                 Assert.That(fleet.Kills, Is.Positive);
+                Assert.That(fleet.Restarts, server is null ? Is.Zero : Is.Positive);
                 Assert.That(client.Expected, Has.Count.GreaterThan(20));
             }
 
@@ -62,10 +79,12 @@ internal sealed class ChaosTests
 
     private static async Task Replay(WorkerSettings settings, LoadClient client)
     {
-        using var store = new SqliteWorkflowStore(settings.ConnectionString, TimeProvider.System, log: null);
+        using var store = settings.Database.OpenStore();
         foreach (var instance in store.ListInstances(new([], null, null, null, null, null, 1_000_000)))
             await ReplayProof.Check(instance, store.ReadHistory(instance.Key, instance.Run, 0, 100_000), client.Registry);
     }
+
+    private static TimeSpan? Minutes => Number("EDDA_CHAOS_MINUTES") is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
 
     private static int? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

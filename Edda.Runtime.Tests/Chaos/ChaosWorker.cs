@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Edda.Tests.Chaos;
 
-/// <summary>The life of a worker process: it runs what is in the file until its input ends.</summary>
+/// <summary>The life of a worker process: it runs what is in the database until its input ends.</summary>
 internal static class ChaosWorker
 {
     internal const string Ready = "ready";
@@ -15,7 +15,7 @@ internal static class ChaosWorker
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogOnOutput());
         builder.Services.AddSingleton(effects);
-        builder.Services.AddEdda(edda => edda.UseSqlite(settings.ConnectionString).AddWorkflows().Configure(settings.Apply));
+        builder.Services.AddEdda(edda => settings.Database.UseIn(edda).AddWorkflows().Configure(settings.Apply));
         using var host = builder.Build();
         await host.StartAsync();
         Console.WriteLine($"{EffectLog.Stamp()} {Ready}");

@@ -15,7 +15,7 @@ internal sealed class CrashLoopTests
     {
         using var folder = new ScratchFolder();
         var settings = new WorkerSettings(folder.Path, "worker", TimeSpan.FromSeconds(2), MaxTakeovers);
-        Load.CreateTables(settings.ConnectionString);
+        Load.CreateTables(settings.Database);
         await using var client = await LoadClient.StartAsync(settings with { Name = "client" });
         var lines = await Task.WhenAll(Enumerable.Range(0, Neighbours).Select(i => client.Client.StartAsync(Load.Line.With(8), new() { Id = $"line-{i}" })));
         var mail = await client.Client.StartAsync(Load.Mail.With(1), new() { Id = "mail" });

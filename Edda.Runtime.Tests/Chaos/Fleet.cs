@@ -1,7 +1,9 @@
+using Edda.Tests.Databases;
+
 namespace Edda.Tests.Chaos;
 
-/// <summary>A number of worker processes on one file, and what is done to them.</summary>
-internal sealed class Fleet(WorkerSettings settings, int size, Random random) : IDisposable
+/// <summary>A number of worker processes on one database, and what is done to them and to its server.</summary>
+internal sealed class Fleet(WorkerSettings settings, int size, Random random, PostgreSqlServer? server = null) : IDisposable
 {
     private readonly WorkerProcess[] _workers = new WorkerProcess[size];
     private readonly List<(WorkerProcess Worker, long From, long Until)> _paused = [];
@@ -15,6 +17,8 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
     internal int Pauses { get; private set; }
 
     internal int Stops { get; private set; }
+
+    internal int Restarts { get; private set; }
 
     internal int Replacements { get; private set; }
 
@@ -55,6 +59,12 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
             if (await worker.HasEndedWithinAsync(TimeSpan.FromMilliseconds(random.Next(100, 900))))
             {
                 _workers[slot] = Again(worker);
+                continue;
+            }
+
+            if (server is not null && random.Next(8) == 0)
+            {
+                await RestartServerAsync(server);
                 continue;
             }
 
@@ -118,6 +128,16 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
         _workers[slot] = Start(NewName());
     }
 
+    /// <summary>As <c>pg_ctl restart -m immediate</c>; sometimes it is away for longer than any lease.</summary>
+    private async Task RestartServerAsync(PostgreSqlServer server)
+    {
+        var away = random.Next(3) == 0 ? settings.Lease * (1 + random.NextDouble()) : TimeSpan.Zero;
+        Restarts++;
+        await Task.Run(server.StopAtOnce);
+        await _workers[random.Next(size)].HasEndedWithinAsync(away);
+        await Task.Run(server.Start);
+    }
+
     /// <summary>Past the lease, sometimes long enough to be declared dead, sometimes longer than the others try for the lock; sometimes its name is taken meanwhile.</summary>
     private void Pause(int slot)
     {
@@ -146,13 +166,13 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random) : 
         }
     }
 
-    /// <summary>A host that finds the file locked when it starts says so and ends; whoever has started it starts it again. A running one never ends.</summary>
+    /// <summary>A host that cannot use its database when it starts says so and ends; whoever has started it starts it again. A running one never ends.</summary>
     private WorkerProcess Again(WorkerProcess worker)
     {
         // A process whose name was taken while it was paused takes it back when the other one was declared dead meanwhile; then that one leaves.
         if (_replaced.Any(r => r.Settings.Name == worker.Settings.Name) && worker.Lines.Any(line => line.Contains("A newer process has registered", StringComparison.Ordinal)))
             return Start(NewName());
-        if (worker.Lines.Any(line => line.EndsWith(ChaosWorker.Ready, StringComparison.Ordinal)) || !worker.Lines.Any(line => line.Contains("is locked by another process", StringComparison.Ordinal)))
+        if (worker.Lines.Any(line => line.EndsWith(ChaosWorker.Ready, StringComparison.Ordinal)) || !settings.Database.HasKeptFromStarting(worker.Lines))
             throw new AssertionException($"A worker ended by itself:\n{string.Join('\n', worker.Lines)}");
         return Start(worker.Settings.Name);
     }

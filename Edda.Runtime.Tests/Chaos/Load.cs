@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Edda.Tests.Samples;
-using Microsoft.Data.Sqlite;
+using Edda.Tests.Storage;
 
 namespace Edda.Tests.Chaos;
 
@@ -11,21 +11,13 @@ namespace Edda.Tests.Chaos;
 public static partial class Load
 {
     /// <summary>The table of the bodies that write in their transaction.</summary>
-    internal static void CreateTables(string connectionString)
-    {
-        using var connection = new SqliteConnection($"{connectionString};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            create table if not exists ledger (
-                id integer primary key,
-                instance text not null,
-                call text not null,
-                direction text not null
-            ) strict;
-            """;
-        command.ExecuteNonQuery();
-    }
+    internal static void CreateTables(WatchedDatabase database) => database.Execute($"""
+        create table if not exists ledger (
+            id {(database.Kind == StoreKind.Sqlite ? "integer" : "bigint generated always as identity")} primary key,
+            instance text not null,
+            call text not null,
+            direction text not null)
+        """);
 
     [Activity(InitialIntervalSeconds = 0.02)]
     public sealed partial class Touch(EffectLog effects)

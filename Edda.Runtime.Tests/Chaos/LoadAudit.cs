@@ -4,7 +4,7 @@ using Edda.Storage;
 namespace Edda.Tests.Chaos;
 
 /// <summary>Compares what the bodies of <see cref="Load"/> have done, counted outside, with what is recorded and with what was asked for.</summary>
-internal sealed class LoadAudit(string connectionString, IReadOnlyCollection<Expectation> expected, IReadOnlyList<Effect> effects, IReadOnlyList<Disruption> disruptions)
+internal sealed class LoadAudit(WatchedDatabase database, IReadOnlyCollection<Expectation> expected, IReadOnlyList<Effect> effects, IReadOnlyList<Disruption> disruptions)
 {
     private const string Compensable = "'Load.Touch', 'Load.Post'";
 
@@ -12,7 +12,7 @@ internal sealed class LoadAudit(string connectionString, IReadOnlyCollection<Exp
 
     internal IReadOnlyList<string> Problems()
     {
-        using var file = new Oracle(connectionString);
+        using var file = new Oracle(database);
         Ends(file);
         Events(file);
         Transactions(file);
@@ -39,7 +39,7 @@ internal sealed class LoadAudit(string connectionString, IReadOnlyCollection<Exp
     {
         var received = file.Query(
             $"""
-            select i.instance_id, count(*)
+            select min(i.instance_id), count(*)
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.kind = {(int)HistoryKind.EventReceived}
@@ -63,7 +63,7 @@ internal sealed class LoadAudit(string connectionString, IReadOnlyCollection<Exp
         select coalesce(r.instance, w.instance), coalesce(r.call, w.call), coalesce(r.direction, w.direction), coalesce(r.n, 0), coalesce(w.n, 0)
         from recorded r
         full join written w on w.instance = r.instance and w.call = r.call and w.direction = r.direction
-        where r.n is not w.n
+        where r.n is distinct from w.n
         """,
         row => $"{row.GetValue(0)} {row.GetValue(1)} {row.GetValue(2)}: recorded {row.GetValue(3)} times, written {row.GetValue(4)} times"));
 

@@ -40,7 +40,7 @@ internal sealed class LoadClient : IAsyncDisposable
         var lost = new LostAnswers();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddProvider(lost);
-        builder.Services.AddEdda(edda => edda.UseSqlite(settings.ConnectionString).AddWorkflows().Configure(options =>
+        builder.Services.AddEdda(edda => settings.Database.UseIn(edda).AddWorkflows().Configure(options =>
         {
             settings.Apply(options);
             options.RunWorker = false;
@@ -74,7 +74,7 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Waits until everything that was started has ended.</summary>
     internal Task DrainAsync() => Task.WhenAll(_instances).WaitAsync(s_bound);
 
-    /// <summary>Nothing of it touches the file afterwards, also when the test has failed in the middle of the load.</summary>
+    /// <summary>Nothing of it touches the database afterwards, also when the test has failed in the middle of the load.</summary>
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();

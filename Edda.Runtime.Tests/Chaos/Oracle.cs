@@ -1,26 +1,28 @@
+using System.Data.Common;
 using Edda.Storage;
-using Microsoft.Data.Sqlite;
+using Edda.Tests.Storage;
 
 namespace Edda.Tests.Chaos;
 
 /// <summary>
-/// Looks at a database file from outside, with SQL alone, when no process works on it, and lists what the invariants of <c>docs/guarantees.md</c> do not
+/// Looks at a database from outside, with SQL alone, when no process works on it, and lists what the invariants of <c>docs/guarantees.md</c> do not
 /// allow. What the workload has promised is compared by <see cref="LoadAudit"/>.
 /// </summary>
 internal sealed class Oracle : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly WatchedDatabase _database;
+    private readonly DbConnection _connection;
     private readonly List<string> _problems = [];
 
-    internal Oracle(string connectionString)
+    internal Oracle(WatchedDatabase database)
     {
-        _connection = new(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-        _connection.Open();
+        _database = database;
+        _connection = database.Open();
     }
 
-    internal static IReadOnlyList<string> Problems(string connectionString)
+    internal static IReadOnlyList<string> Problems(WatchedDatabase database)
     {
-        using var oracle = new Oracle(connectionString);
+        using var oracle = new Oracle(database);
         oracle.Ends();
         oracle.Steps();
         oracle.Owners();
@@ -29,7 +31,7 @@ internal sealed class Oracle : IDisposable
         return oracle._problems;
     }
 
-    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read)
+    internal List<T> Query<T>(string sql, Func<DbDataReader, T> read)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
@@ -42,6 +44,8 @@ internal sealed class Oracle : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
+    private bool IsSqlite => _database.Kind == StoreKind.Sqlite;
+
     private void Ends()
     {
         Refuse("has not ended, or has an end without a time", "select instance_id, status from workflow_instances where status < 7 or ended_at is null");
@@ -52,7 +56,7 @@ internal sealed class Oracle : IDisposable
     private void Steps()
     {
         Refuse("has holes in its sequence", """
-            select i.instance_id, count(*) || ' rows up to ' || max(h.seq)
+            select min(i.instance_id), count(*) || ' rows up to ' || max(h.seq)
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             group by h.instance_key, h.run
@@ -61,7 +65,7 @@ internal sealed class Oracle : IDisposable
 
         // An abandoned row stands beside the row of what the activity came to; a failed compensation beside that of its next try.
         Refuse("has a step that was recorded twice", $"""
-            select i.instance_id, h.command_id || ': ' || group_concat(h.kind || '@' || h.seq)
+            select min(i.instance_id), min(h.command_id) || ': ' || {(IsSqlite ? "group_concat" : "string_agg")}(h.kind || '@' || h.seq, ', ')
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.ordinal is not null
@@ -85,11 +89,11 @@ internal sealed class Oracle : IDisposable
         Refuse("has mail left", "select instance_key, type || ' ' || event_id from workflow_inbox");
         Refuse("has an event that was never sent on", "select instance_key, id from outbox_events where status = 0");
         Refuse("received an event twice", $"""
-            select i.instance_id, json_extract(substr(cast(h.input as text), 2), '$.id')
+            select min(i.instance_id), {(IsSqlite ? "json_extract(substr(cast(h.input as text), 2), '$.id')" : "convert_from(substr(h.input, 2), 'UTF8')::json ->> 'id'")}
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.kind = {(int)HistoryKind.EventReceived}
-            group by h.instance_key, cast(h.input as text)
+            group by h.instance_key, h.input
             having count(*) > 1
             """);
     }
@@ -113,7 +117,7 @@ internal sealed class Oracle : IDisposable
             select instance_key, claim_no
             from (select instance_key, claim_no, worker from workflow_history
                   union
-                  select instance_key, claim_no, worker from workflow_attempts)
+                  select instance_key, claim_no, worker from workflow_attempts) writers
             where worker is not null
             group by instance_key, claim_no
             having count(*) > 1

@@ -36,10 +36,13 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Everything that it has said so far.</summary>
     internal IReadOnlyCollection<string> Lines => _lines;
 
-    internal static WorkerProcess Start(WorkerSettings settings)
+    /// <param name="settings">What it is told.</param>
+    /// <param name="within">A command that runs it somewhere else, such as in a network of its own.</param>
+    internal static WorkerProcess Start(WorkerSettings settings, string[]? within = null)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        return new(settings, Process.Start(new ProcessStartInfo(dotnet, [typeof(WorkerProcess).Assembly.Location, Argument, .. settings.ToArguments()])
+        string[] command = [.. within ?? [], dotnet, typeof(WorkerProcess).Assembly.Location, Argument, .. settings.ToArguments()];
+        return new(settings, Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

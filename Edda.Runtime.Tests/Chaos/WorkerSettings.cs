@@ -1,4 +1,5 @@
 using System.Globalization;
+using Edda.Tests.Storage;
 
 namespace Edda.Tests.Chaos;
 
@@ -7,16 +8,22 @@ namespace Edda.Tests.Chaos;
 /// <param name="Name">The worker's name.</param>
 /// <param name="Lease">Its lease.</param>
 /// <param name="MaxTakeovers">After how many take-overs an instance is quarantined.</param>
-internal sealed record WorkerSettings(string Folder, string Name, TimeSpan Lease, int MaxTakeovers = 1_000)
+/// <param name="PostgreSql">The connection string of a server; without one, a file in the folder is the database.</param>
+internal sealed record WorkerSettings(string Folder, string Name, TimeSpan Lease, int MaxTakeovers = 1_000, string? PostgreSql = null)
 {
+    /// <summary>Of the file.</summary>
     internal string ConnectionString => $"Data Source={Path.Combine(Folder, "chaos.db")}";
 
+    internal WatchedDatabase Database => PostgreSql is null ? new(StoreKind.Sqlite, ConnectionString) : new(StoreKind.PostgreSql, PostgreSql);
+
     internal static WorkerSettings Parse(string[] args) => new(
-        args[0], args[1], TimeSpan.FromMilliseconds(int.Parse(args[2], CultureInfo.InvariantCulture)), int.Parse(args[3], CultureInfo.InvariantCulture));
+        args[0], args[1], TimeSpan.FromMilliseconds(int.Parse(args[2], CultureInfo.InvariantCulture)), int.Parse(args[3], CultureInfo.InvariantCulture),
+        args.Length > 4 ? args[4] : null);
 
     internal string[] ToArguments() =>
     [
         Folder, Name, ((int)Lease.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), MaxTakeovers.ToString(CultureInfo.InvariantCulture),
+        .. PostgreSql is null ? (string[])[] : [PostgreSql],
     ];
 
     internal void Apply(EddaOptions options)

@@ -36,7 +36,9 @@ internal sealed class PostgreSqlServer : IDisposable
                 .FirstOrDefault()
             : null;
 
-    internal static PostgreSqlServer StartPrivate(string programs)
+    /// <param name="programs">Where the programs are.</param>
+    /// <param name="within">A command that runs it in a network of its own. It is then reached by a socket in its folder, and only there by an address.</param>
+    internal static PostgreSqlServer StartPrivate(string programs, string[]? within = null)
     {
         var server = PrivateServer.Start(new ServerRecipe(
             Account: "postgres",
@@ -47,10 +49,11 @@ internal sealed class PostgreSqlServer : IDisposable
             // Durability stays as it is by default: tests cut the server off and look at what is left.
             (folder, port) =>
             [
-                $"{programs}/postgres", "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                $"{programs}/postgres", "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={(within is null ? "" : folder)}",
                 "-c", "max_connections=200",
-            ]));
-        return new PostgreSqlServer($"Host=127.0.0.1;Port={server.Port};Username=postgres;Database=postgres", server);
+            ]), within);
+        var host = within is null ? "127.0.0.1" : server.Folder;
+        return new PostgreSqlServer($"Host={host};Port={server.Port};Username=postgres;Database=postgres", server);
     }
 
     /// <summary>An empty database; disposing removes it, whoever is still connected.</summary>
@@ -66,9 +69,12 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Breaks every connection and starts again with recovery: <c>pg_ctl restart -m immediate</c>.</summary>
     internal void Restart()
     {
-        Process.Stop("QUIT");
+        StopAtOnce();
         Process.Start();
     }
+
+    /// <summary>Breaks every connection, and writes nothing any more: <c>pg_ctl stop -m immediate</c>.</summary>
+    internal void StopAtOnce() => Process.Stop("QUIT");
 
     /// <summary>Ends it in order: <c>pg_ctl stop -m fast</c>.</summary>
     internal void Stop() => Process.Stop("INT");

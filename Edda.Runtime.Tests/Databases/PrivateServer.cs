@@ -27,7 +27,8 @@ internal sealed class PrivateServer : IDisposable
 
     /// <summary>Creates the data and starts the server.</summary>
     /// <param name="recipe">What differs between the servers.</param>
-    internal static PrivateServer Start(ServerRecipe recipe)
+    /// <param name="within">A command that runs the server somewhere else, such as in a network of its own.</param>
+    internal static PrivateServer Start(ServerRecipe recipe, string[]? within = null)
     {
         var folder = Directory.CreateTempSubdirectory($"edda-{recipe.Account}-").FullName;
         string[] asAccount = [];
@@ -42,7 +43,7 @@ internal sealed class PrivateServer : IDisposable
         string[] server = ServerAccount.IsNeeded
             ? [.. asAccount, $"--pdeathsig={recipe.DeathSignal}", .. recipe.Serve(folder, port)]
             : ["setpriv", $"--pdeathsig={recipe.DeathSignal}", .. recipe.Serve(folder, port)];
-        var supervisor = new ServerSupervisor(folder, recipe.EndSignal, recipe.ReadyText, server);
+        var supervisor = new ServerSupervisor(folder, recipe.EndSignal, recipe.ReadyText, [.. within ?? [], .. server]);
         try
         {
             Run([.. asAccount, .. recipe.Initialize(folder)], folder);

@@ -30,7 +30,8 @@ internal sealed class TestServers
     internal static PostgreSqlSchema CreateSchema() => new(s_shared.Value);
 
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
-    internal static PostgreSqlServer StartPostgreSql() => PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql));
+    internal static PostgreSqlServer StartPostgreSql(string[]? within = null) =>
+        PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql), within);
 
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
     internal static MySqlServer StartMySql() => MySqlServer.IsInstalled ? MySqlServer.StartPrivate() : throw Missing(NoMySql);
@@ -72,5 +73,5 @@ internal sealed class TestServers
     /// <summary>What a test throws that has no server.</summary>
     internal static Exception Missing(string reason, string? ci) => ci == "true" ? new AssertionException(reason) : new IgnoreException(reason);
 
-    private static Exception Missing(string reason) => Missing(reason, Environment.GetEnvironmentVariable("CI"));
+    internal static Exception Missing(string reason) => Missing(reason, Environment.GetEnvironmentVariable("CI"));
 }

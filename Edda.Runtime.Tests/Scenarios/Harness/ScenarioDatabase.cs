@@ -2,9 +2,11 @@ using System.Data.Common;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 using Edda.Storage.Sqlite;
+using Edda.Tests.Chaos;
 using Edda.Tests.Databases;
 using Edda.Tests.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Edda.Tests.Scenarios;
 
@@ -21,13 +23,15 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="connect">The connections of the hosts, on SQLite; the test's own reads are never disturbed.</param>
     /// <param name="template">A file to begin with, on SQLite.</param>
-    public ScenarioDatabase(StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null)
+    /// <param name="server">A database to be in, if it is not the one that all tests share.</param>
+    public ScenarioDatabase(
+        StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null, PostgreSqlDatabase? server = null)
     {
         (_time, _connect) = (time, connect);
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
         if (kind == StoreKind.PostgreSql)
-            _postgreSql = TestServers.CreateSchema();
+            _postgreSql = server is null ? TestServers.CreateSchema() : new PostgreSqlSchema(server);
         if (kind == StoreKind.MySql)
             _mySql = new MySqlTables();
         if (template is not null)
@@ -35,6 +39,18 @@ internal sealed class ScenarioDatabase : IDisposable
         Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
         Reader.Migrate(apply: true);
     }
+
+    /// <summary>The same for who looks at it past the store.</summary>
+    internal WatchedDatabase Watched => new(_postgreSql is null ? StoreKind.Sqlite : StoreKind.PostgreSql, ConnectionString);
+
+    /// <summary>Where the hosts' stores write what they have to say.</summary>
+    internal ILogger? StoreLog { get; set; }
+
+    /// <summary>What differs for the hosts' stores on a server.</summary>
+    internal Action<PostgreSqlOptions>? StoreOptions { get; set; }
+
+    /// <summary>The way of the hosts to a server, if it is not the straight one: a connection string from a connection string.</summary>
+    internal Func<string, string> Route { get; set; } = static connectionString => connectionString;
 
     public StoreWatch Watch { get; } = new();
 
@@ -48,7 +64,7 @@ internal sealed class ScenarioDatabase : IDisposable
 
     /// <summary>What one host opens: in memory the shared object, else an object of its own on the same file.</summary>
     public ObservedStore Open() =>
-        Reader is InMemoryWorkflowStore ? new(Reader, Watch, closesInner: false) : new(NewStore(_connect), Watch, closesInner: true);
+        Reader is InMemoryWorkflowStore ? new(Reader, Watch, closesInner: false) : new(NewStore(_connect, Route, StoreLog), Watch, closesInner: true);
 
     public InstanceRow? Find(string instanceId) => Reader.FindInstance(instanceId);
 
@@ -100,10 +116,10 @@ internal sealed class ScenarioDatabase : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null)
+    private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null, Func<string, string>? route = null, ILogger? log = null)
     {
         if (_postgreSql is not null)
-            return PostgreSqlStores.Open(ConnectionString, _time);
+            return PostgreSqlStores.Open(route is null ? ConnectionString : route(ConnectionString), _time, StoreOptions, log);
         return _mySql is not null ? MySqlStores.Open(ConnectionString, _time) : new SqliteWorkflowStore(ConnectionString, _time, log: null, connect);
     }
 

@@ -26,7 +26,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
     public EddaEngine Engine { get; }
 
     public static async Task<ScenarioHost> StartAsync(
-        ScenarioDatabase database, TimeProvider time, Effects effects, ILoggerProvider log, Action<EddaOptions> configure)
+        ScenarioDatabase database, TimeProvider time, Effects effects, ILoggerProvider log, Action<EddaOptions> configure,
+        Action<IServiceCollection>? register = null)
     {
         var store = database.Open();
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -37,6 +38,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
             edda.AddWorkflows().Configure(configure);
             edda.StoreFactory = _ => store;
         });
+        register?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync().Soon("the host to start");
         return new(host, store);

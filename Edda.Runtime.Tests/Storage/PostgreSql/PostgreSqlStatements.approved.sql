@@ -342,6 +342,7 @@ select pg_terminate_backend($1);
 -- DatabaseSql.FindActivity
 select coalesce(current_setting('edda.activity', true), '') = $1,
        set_config('lock_timeout', '3s', true),
+       set_config('idle_in_transaction_session_timeout', '10s', true),
        case when $2::text is not null then set_config('search_path', $2, true) end;
 
 -- DatabaseSql.FindDefinitions
@@ -644,6 +645,9 @@ built as (
     cross join unnest($4::int[], $5::text[]) b (definition, build))
 select id
 from registered;
+
+-- WorkerSql.LimitVerdict
+select set_config('lock_timeout', '100ms', true);
 
 -- WorkerSql.LockSameName
 select id

@@ -70,9 +70,11 @@ internal static class DatabaseSql
         select set_config('edda.activity', $1, true)
         """;
 
+    // What follows is Edda's alone: a connection that is lost before the commit lets go of the worker's row, which others need to take the worker for dead.
     internal const string FindActivity = """
         select coalesce(current_setting('edda.activity', true), '') = $1,
                set_config('lock_timeout', '3s', true),
+               set_config('idle_in_transaction_session_timeout', '10s', true),
                case when $2::text is not null then set_config('search_path', $2, true) end
         """;
 

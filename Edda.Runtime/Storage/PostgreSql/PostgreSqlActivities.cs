@@ -35,14 +35,7 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
     internal long Write(NpgsqlConnection connection, WorkerIdentity me, PostgreSqlStatement find, InstanceCommit member)
     {
         if (!sites.KnowsAll(member))
-        {
-            resolver.Write(session =>
-            {
-                sites.Intern(session, [member]);
-                return 0;
-            });
-        }
-
+            Intern(member);
         var commits = new PostgreSqlCommits(sites);
         var session = source.Borrow(connection);
         using (var reader = session.Add(find).Read())
@@ -54,6 +47,24 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
 
         commits.WriteWithin(session, me, member);
         return commits.Now;
+    }
+
+    private void Intern(InstanceCommit member)
+    {
+        try
+        {
+            InternOnce();
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            InternOnce(); // A connection that lay idle over a restart of the server says nothing of the server now, and the body would have to run again.
+        }
+
+        void InternOnce() => resolver.Write(session =>
+        {
+            sites.Intern(session, [member]);
+            return 0;
+        });
     }
 
     internal static StoreException EndedByBody() =>

@@ -82,26 +82,15 @@ internal sealed partial class PostgreSqlWorkflowStore
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) =>
         _writer.Write(session =>
         {
-            var statements = session.Workers;
-            statements.LockedWorkers.Set([me.Id, suspect.Worker]);
-            var isAlive = false;
-            using (var reader = session.Begin().Add(statements.LockWorkers).Read())
+            try
             {
-                while (reader.Read())
-                    isAlive |= reader.GetInt32(0) == me.Id && reader.GetGuid(1) == me.Incarnation;
+                return DeclareDead(session, me, suspect);
             }
-
-            if (!isAlive)
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
                 session.Rollback();
-                return false;
+                return false; // A commit of the suspect is in flight, or was when its connection was lost.
             }
-
-            // A statement of its own: it sees what was committed while the locks were waited for.
-            statements.DeadWorker.TypedValue = suspect.Worker;
-            statements.DeadRenewals.TypedValue = suspect.Renewals;
-            statements.DeadSuspectedAt.TypedValue = PostgreSqlTime.From(suspect.SuspectedAt);
-            return session.Add(statements.MarkDead).Commit().Run() == 1;
         });
 
     public int FreeOrphans(int limit) =>
@@ -166,6 +155,34 @@ internal sealed partial class PostgreSqlWorkflowStore
 
         session.Commit().Run();
         return worker;
+    }
+
+    private static bool DeclareDead(PostgreSqlSession session, WorkerIdentity me, SuspectedWorker suspect)
+    {
+        var statements = session.Workers;
+        (statements.JudgingWorker.TypedValue, statements.JudgingIncarnation.TypedValue) = (me.Id, me.Incarnation);
+        statements.LockedWorkers.Set([suspect.Worker]);
+        bool isAlive;
+        using (var reader = session.Begin().Add(statements.LimitVerdict).Add(statements.GuardVerdict).Add(statements.LockWorkers).Read())
+        {
+            reader.NextResult();
+            isAlive = reader.Read();
+            while (reader.NextResult())
+            {
+            }
+        }
+
+        if (!isAlive)
+        {
+            session.Rollback();
+            return false;
+        }
+
+        // A statement of its own: it sees what was committed while the locks were waited for.
+        statements.DeadWorker.TypedValue = suspect.Worker;
+        statements.DeadRenewals.TypedValue = suspect.Renewals;
+        statements.DeadSuspectedAt.TypedValue = PostgreSqlTime.From(suspect.SuspectedAt);
+        return session.Add(statements.MarkDead).Commit().Run() == 1;
     }
 
     /// <summary>In portions, each a transaction; what is locked at this moment stays for whoever looks next.</summary>

@@ -128,7 +128,13 @@ internal static class WorkerSql
         order by w.id
         """;
 
-    // Both in one order: two workers that suspect each other would otherwise wait for each other.
+    // Who suspects waits a moment for commits of the suspect in flight, and looks again at its next turn: a connection that was lost in the middle of one keeps
+    // the row locked for seconds, in which the own lease has to be renewed. Two that suspect each other give up before the database sees a deadlock.
+    internal const string LimitVerdict = """
+        select set_config('lock_timeout', '100ms', true)
+        """;
+
+    // Waits for commits in flight.
     internal const string LockWorkers = """
         select id, incarnation
         from workers

@@ -20,6 +20,8 @@ internal sealed class WorkerStatements
         MarkSuspected = new(WorkerSql.MarkSuspected, SuspectingWorker, SuspectingIncarnation, SuspectClock);
         ReadSuspected = new(WorkerSql.ReadSuspected, ReadingWorker, ReadingIncarnation, ReadingClock);
         LockWorkers = new(WorkerSql.LockWorkers, LockedWorkers.Parameter());
+        LimitVerdict = new(WorkerSql.LimitVerdict);
+        GuardVerdict = new(CommitSql.GuardWorker, JudgingWorker, JudgingIncarnation);
         MarkDead = new(WorkerSql.MarkDead, DeadWorker, DeadRenewals, DeadSuspectedAt);
         MarkStopped = new(WorkerSql.MarkStopped, StoppedWorker, StoppedIncarnation);
         HasOrphans = new(WorkerSql.HasOrphans);
@@ -101,6 +103,14 @@ internal sealed class WorkerStatements
     internal PostgreSqlStatement LockWorkers { get; }
 
     internal Column<int> LockedWorkers { get; } = new(NpgsqlDbType.Integer);
+
+    internal PostgreSqlStatement LimitVerdict { get; }
+
+    internal PostgreSqlStatement GuardVerdict { get; }
+
+    internal NpgsqlParameter<int> JudgingWorker { get; } = Parameters.Int();
+
+    internal NpgsqlParameter<Guid> JudgingIncarnation { get; } = Parameters.Uuid();
 
     internal PostgreSqlStatement MarkDead { get; }
 

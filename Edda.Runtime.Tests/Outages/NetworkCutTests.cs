@@ -1,0 +1,66 @@
+using Edda.Tests.Chaos;
+using Edda.Tests.Samples;
+using Npgsql;
+
+namespace Edda.Tests.Outages;
+
+/// <summary>A network between a worker and its server that drops packets, and tells neither.</summary>
+[Category("Chaos")]
+[Platform("Linux")]
+internal sealed class NetworkCutTests
+{
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);
+
+    [Test]
+    public async Task A_worker_behind_a_cut_network_loses_its_work_to_another_one_and_comes_back()
+    {
+        using var folder = new ScratchFolder();
+        using var cell = NetworkCell.Create();
+        using var server = TestServers.StartPostgreSql(cell.Within);
+        using var database = server.CreateDatabase();
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, PostgreSql: database.ConnectionString);
+        var byNetwork = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1" }.ConnectionString;
+        Load.CreateTables(settings.Database);
+        await using var client = await LoadClient.StartAsync(settings);
+        using var cut = WorkerProcess.Start(settings with { Name = "cut", PostgreSql = byNetwork }, cell.Within);
+        using var other = WorkerProcess.Start(settings with { Name = "other" });
+        try
+        {
+            Assert.That(await cut.SaysAsync(ChaosWorker.Ready), "the worker in the cell");
+            Assert.That(await other.SaysAsync(ChaosWorker.Ready), "the worker outside");
+            using var enough = new CancellationTokenSource();
+            var load = client.RunAsync(new Random(1), enough.Token);
+
+            var from = EffectLog.Stamp();
+            cell.Cut();
+            Assert.That(await other.SaysAsync("Worker 'cut' is dead"), "it is taken for dead");
+            Assert.That(await cut.SaysAsync("cannot be used"), "it says that it cannot reach the database");
+            cell.Mend();
+            Assert.That(await cut.SaysAsync("can be used again"), "it is back");
+            var until = EffectLog.Stamp();
+            await other.StopAsync();
+            await enough.CancelAsync();
+            await load;
+            await client.DrainAsync();
+            await cut.StopAsync();
+
+            var effects = EffectLog.Read(folder.Path).ToList();
+            TestContext.Out.WriteLine($"cut for {(until - from) / 1_000_000.0:0.0} s; {client.Expected.Count} instances, {effects.Count} effects, {effects.Count(e => e.Process == cut.Id)} of them behind it");
+            var around = 2 * (long)s_lease.TotalMicroseconds;
+            Disruption[] disruptions = [new(cut.Id, from, until + around), .. cut.Losses.Select(at => new Disruption(cut.Id, at - around, at + around))];
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(Oracle.Problems(settings.Database), Is.Empty);
+                Assert.That(new LoadAudit(settings.Database, client.Expected, effects, disruptions).Problems(), Is.Empty);
+                Assert.That(other.Lines, Has.None.Contains("lost its lease"), "what the cut one keeps locked holds up nobody");
+                Assert.That(effects.Where(e => e.Process == cut.Id && e.At > until), Is.Not.Empty, "it works again");
+                Assert.That(cut.Lines.Count(line => line.Contains("cannot be used", StringComparison.Ordinal)), Is.InRange(1, 8), "said once by each loop");
+            }
+        }
+        catch
+        {
+            TestContext.Out.WriteLine(string.Join('\n', [.. cut.Lines.Select(line => $"cut {line}"), .. other.Lines.Select(line => $"other {line}")]));
+            throw;
+        }
+    }
+}
