@@ -8,7 +8,7 @@ namespace Edda.Tests.Exploration.Courses;
 internal static class CompensationCourses
 {
     private const string Seats = "seats (seat integer)";
-    private const string Written = "written (instance text, row integer)";
+    private const string Written = "written (instance text, line integer)";
 
     internal static IEnumerable<Course> All =>
     [

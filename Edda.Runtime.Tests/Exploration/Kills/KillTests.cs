@@ -66,7 +66,7 @@ internal sealed partial class KillTests
         List<string> EffectsOf(int play) => [.. File.ReadAllLines(order.EffectsOf(play)).Select(e => e.Replace(KillOrder.Id(play), "it", StringComparison.Ordinal))];
 
         object? RowsOf(int play) => course.Table is null ? null
-            : Ask(order, $"select group_concat(row) from (select row from written where instance = '{KillOrder.Id(play)}' order by row)");
+            : Ask(order, $"select group_concat(line) from (select line from written where instance = '{KillOrder.Id(play)}' order by line)");
     }
 
     /// <summary>Whether a process that was to kill itself has found nothing more to be killed at.</summary>
