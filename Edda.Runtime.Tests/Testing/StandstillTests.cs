@@ -80,7 +80,7 @@ internal sealed class StandstillTests
         static async Task Loop(TimeProvider time, CancellationToken token)
         {
             while (true)
-                await Task.Delay(TimeSpan.FromSeconds(1), time, token);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, token); // Virtual time.
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class VirtualTimeTests
     {
         await using var runtime = TestRuntimes.Create();
         var order = await runtime.StartAsync(Shop.AwaitParcel.With());
-        await Task.Delay(TimeSpan.FromDays(2), runtime.Time).Soon();
+        await Task.Delay(TimeSpan.FromDays(2), runtime.Time).Soon(); // Virtual time.
         Assert.That(runtime.UtcNow, Is.EqualTo(s_begin.AddDays(2)));
         await order.SendEventAsync("order.shipped", new Shipped("t"));
         Assert.That(await order.GetResultAsync(), Is.EqualTo("t"));
@@ -105,7 +105,7 @@ internal sealed class VirtualTimeTests
             runtime.StubPayments();
             var order = await runtime.StartAsync(Shop.Order.With("o", 1m));
             var shipper = ShipAsync(runtime.Time, order);
-            await Task.Delay(TimeSpan.FromDays(1), runtime.Time);
+            await Task.Delay(TimeSpan.FromDays(1), runtime.Time); // Virtual time.
             Assert.That(await order.GetResultAsync(), Is.EqualTo("p-o t"));
             await shipper;
             Assert.That(runtime.UtcNow, Is.EqualTo(s_begin.AddDays(4)));
@@ -114,7 +114,7 @@ internal sealed class VirtualTimeTests
         // Without the test's context: what follows the delay belongs to the moment at which it ends.
         static async Task ShipAsync(TimeProvider time, WorkflowHandle order)
         {
-            await Task.Delay(TimeSpan.FromDays(4), time).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromDays(4), time).ConfigureAwait(false); // Virtual time.
             await order.SendEventAsync("order.shipped", new Shipped("t"));
         }
     }

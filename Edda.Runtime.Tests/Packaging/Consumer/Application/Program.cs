@@ -30,8 +30,7 @@ switch (args[0])
         }
 
         Console.WriteLine("waiting");
-        // Until it is killed.
-        await Task.Delay(Timeout.Infinite);
+        await Task.Delay(Timeout.Infinite); // Until it is killed.
         break;
 
     case "hand-over":
