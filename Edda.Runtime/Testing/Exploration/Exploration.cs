@@ -9,7 +9,7 @@ namespace Edda.Testing;
 /// </summary>
 internal sealed class Exploration(Func<EddaTestRuntime> create, Func<EddaTestRuntime, Task> scenario, Func<EddaTestRuntime, Task>? check)
 {
-    private const int MaxTries = 50;
+    private const int MaxTries = 5;
 
     private static readonly AsyncLocal<IArrivalOrder?> s_order = new();
 
