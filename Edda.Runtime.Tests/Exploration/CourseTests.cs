@@ -77,7 +77,7 @@ internal sealed class CourseTests
         foreach (var point in calm.Commits)
         {
             foreach (var fault in faults)
-                await exploration.RunAsync(commit => commit.Number == point.Number ? fault : CommitFault.None, null, _ => $"{fault} at {point}", calm.Outcome);
+                await exploration.CrashAtAsync(point, fault, _ => $"{fault} at {point}", calm.Outcome);
         }
 
         TestContext.Out.WriteLine($"{calm.Commits.Count} commits, {1 + (faults.Length * calm.Commits.Count)} runs");

@@ -299,4 +299,33 @@ internal sealed class ExplorationTests
 
         Assert.That(commits, Has.Count.EqualTo(1), string.Join(Environment.NewLine + Environment.NewLine, commits));
     }
+
+    /// <summary>What the test asks next would share a commit with the end of the body in one run, and not in the next.</summary>
+    [Test]
+    public async Task A_body_on_a_thread_of_its_own_has_ended_before_the_test_is_answered()
+    {
+        using var answered = new ManualResetEventSlim();
+        var overtaken = 0;
+        await EddaTestRuntime.ExploreCrashesAsync(
+            () =>
+            {
+                answered.Reset();
+                var calls = 0;
+                var runtime = TestRuntimes.Create();
+                runtime.Stub(Shop.Block.Definition, what =>
+                {
+                    if (Interlocked.Increment(ref calls) == 1 && answered.Wait(TimeSpan.FromMilliseconds(100))) // What must not come cannot be awaited in another way.
+                        Interlocked.Increment(ref overtaken);
+                    return what;
+                });
+                return runtime;
+            },
+            async runtime =>
+            {
+                var handle = await runtime.StartAsync(Shop.BlockOnce.With("a"));
+                answered.Set();
+                await handle.GetResultAsync();
+            });
+        Assert.That(overtaken, Is.Zero);
+    }
 }

@@ -138,7 +138,9 @@ internal sealed partial class TestPump
     }
 
     /// <summary>A synchronous body has a thread of its own: until it has ended, no other moves.</summary>
-    private bool MayMove() => IsAwaited() && _bodies.Values.All(static body => !body.IsOnItsThread);
+    private bool MayMove() => IsAwaited() && !IsAnyOnItsThread;
+
+    private bool IsAnyOnItsThread => _bodies.Values.Any(static body => body.IsOnItsThread);
 
     private void Change(BodyTrack track, Action<BodyTrack> change)
     {

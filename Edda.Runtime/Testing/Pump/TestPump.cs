@@ -23,7 +23,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
     private readonly WorkQueue<IThreadPoolWorkItem> _work = new(order);
     private readonly WorkQueue<BodyPiece> _pieces = new(order);
     private readonly List<TaskCompletionSource> _drains = [];
-    private readonly List<TaskCompletionSource> _workDrains = [];
+    private readonly List<TaskCompletionSource> _answers = [];
     private bool _isPumping;
     private bool _isPieceRunning;
     private int _held;
@@ -112,14 +112,14 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
     /// </summary>
     public Task WhenAnswered()
     {
-        if (order is null)
-            return isExplored && BodyTrack.Flowing is not { IsAlive: true } ? WhenDrained() : Task.CompletedTask;
+        if (order is null && (!isExplored || BodyTrack.Flowing is { IsAlive: true }))
+            return Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_isDead)
                 return Task.CompletedTask;
-            _workDrains.Add(done);
+            _answers.Add(done);
             Wake();
         }
 
@@ -142,8 +142,8 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                     return; // Whoever runs it pumps again when it has returned.
                 }
 
-                if (_work.Count == 0)
-                    Tell(_workDrains);
+                if (order is not null && _work.Count == 0)
+                    Tell(_answers);
                 if (_work.Count > 0)
                 {
                     work = _work.Take();
@@ -160,7 +160,12 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                 else
                 {
                     if (_held == 0 && _pieces.Count == 0 && !_isPieceRunning && _ending == 0)
+                    {
                         Tell(_drains);
+                        if (!IsAnyOnItsThread)
+                            Tell(_answers);
+                    }
+
                     if (IsBusy)
                     {
                         _isPumping = false;
@@ -232,7 +237,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
             _bodies.Clear();
             _held = _holding = _ending = 0;
             Tell(_drains);
-            Tell(_workDrains);
+            Tell(_answers);
             _bodiesEnded?.TrySetResult();
         }
     }
