@@ -132,10 +132,12 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
         {
             IThreadPoolWorkItem? work = null;
             BodyPiece? piece = null;
+            long version;
             lock (_lock)
             {
                 if (_isDead)
                     return;
+                version = Version;
                 if (order is not null && _isPieceRunning)
                 {
                     _isPumping = false;
@@ -188,7 +190,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                 continue;
             }
 
-            if (!Quiet())
+            if (!Quiet(version))
                 return;
         }
     }
@@ -210,9 +212,9 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
         }
     }
 
-    private bool Quiet()
+    /// <summary>Nothing was left to do when so much had happened. True: there is something again, be it because time has moved on or because somebody has brought it meanwhile.</summary>
+    private bool Quiet(long version)
     {
-        var version = Version;
         if (MoveOn())
             return true;
         lock (_lock)
