@@ -137,6 +137,21 @@ internal sealed class MySqlFailureTests : MySqlFixture
     }
 
     [Test]
+    public async Task A_body_that_leaves_a_reader_open_is_told_to_dispose_it()
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        await using var activity = await Store.BeginActivityAsync(a, CancellationToken.None);
+        await using var command = activity.Transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (activity.Transaction, "select 1");
+        await using var reader = await command.ExecuteReaderAsync();
+
+        Assert.That(() => activity.Commit(NewStep(key, 1, 1)), Throws.TypeOf<StoreException>()
+            .With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("reader"));
+        Assert.That(Store.ReadHistory(key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
     public async Task A_statement_that_changes_the_schema_ends_a_bodys_transaction_and_is_found_out()
     {
         var a = Register("a");

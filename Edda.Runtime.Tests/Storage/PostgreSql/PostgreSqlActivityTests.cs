@@ -61,6 +61,19 @@ internal sealed class PostgreSqlActivityTests
     }
 
     [Test]
+    public async Task A_body_that_leaves_a_reader_open_is_told_to_dispose_it()
+    {
+        await using var activity = await _store.BeginActivityAsync(_me, CancellationToken.None);
+        await using var command = activity.Transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (activity.Transaction, "select 1");
+        await using var reader = await command.ExecuteReaderAsync();
+
+        Assert.That(() => activity.Commit(Member()),
+            Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("reader"));
+        Assert.That(_store.ReadHistory(_key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
     public async Task A_body_that_is_left_behind_in_a_statement_is_thrown_out_of_it_and_leaves_nothing()
     {
         await using var activity = await _store.BeginActivityAsync(_me, CancellationToken.None);
