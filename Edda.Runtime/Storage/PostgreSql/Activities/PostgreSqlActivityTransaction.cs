@@ -6,13 +6,12 @@ namespace Edda.Storage.PostgreSql;
 
 /// <summary>One open transaction of an activity, on a connection of its own. The body may do with it what it likes; Edda's locks are taken last.</summary>
 internal sealed class PostgreSqlActivityTransaction(
-    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, PostgreSqlStatement find)
+    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, int process, WorkerIdentity me, PostgreSqlStatement find)
     : IActivityTransaction
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
-    private readonly int _process = connection.ProcessID;
     private int _hasEnded;
 
     public DbTransaction Transaction => transaction;
@@ -66,7 +65,7 @@ internal sealed class PostgreSqlActivityTransaction(
     // side is closed when the body has come out of the statement: at once, or when the driver gives up a server that it cannot reach.
     private async Task AbandonAsync()
     {
-        activities.EndSession(_process);
+        activities.EndSession(process);
         for (var pause = s_shortest; IsInUse; pause = pause * 2 < s_longest ? pause * 2 : s_longest)
             await Task.Delay(pause).ConfigureAwait(false); // The driver tells nobody that a statement has ended.
         Close();
