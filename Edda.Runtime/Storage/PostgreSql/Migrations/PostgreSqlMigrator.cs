@@ -47,9 +47,10 @@ internal sealed class PostgreSqlMigrator(
                 $"Another process has been changing the schema of the {_address.Description} for {_patience.TotalSeconds:0} seconds. Wait for it, or find the transaction "
                 + "that keeps it waiting in pg_stat_activity and end it.", isTransient: true, e);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
         {
-            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", e.IsTransient, e);
+            var isTransient = e is not NpgsqlException { IsTransient: false };
+            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", isTransient, e);
         }
     }
 
