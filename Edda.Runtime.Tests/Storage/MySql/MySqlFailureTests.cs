@@ -1,4 +1,6 @@
+using System.Transactions;
 using Edda.Storage;
+using Edda.Storage.MySql;
 using MySqlConnector;
 
 namespace Edda.Tests.Storage.MySql;
@@ -171,6 +173,18 @@ internal sealed class MySqlFailureTests : MySqlFixture
         Assert.That(() => activity.Commit(NewStep(key, 1, 1)), Throws.TypeOf<StoreException>()
             .With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("ended the transaction"));
         Assert.That(Store.ReadHistory(key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_transaction_that_surrounds_a_client_takes_nothing_of_the_engines_with_it()
+    {
+        await using var source = new MySqlDataSource(Tables.ConnectionString);
+        using var store = new MySqlWorkflowStore(source, ownsSource: false, TimeProvider.System, log: null);
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+            await store.WriteAsync(() => store.InternDefinitions([new("Ambient", 1)]), CancellationToken.None);
+
+        Assert.That(Tables.Database.Query("select name from workflow_definitions where name = 'Ambient'"), Is.EqualTo(["Ambient"]));
     }
 
     [Test]

@@ -1,3 +1,6 @@
+using System.Transactions;
+using Edda.Storage.PostgreSql;
+using Edda.Tests.Databases;
 using Npgsql;
 
 namespace Edda.Tests.Storage.PostgreSql;
@@ -28,5 +31,21 @@ internal sealed class PostgreSqlSettingsTests
     public void A_connection_string_that_is_none_is_refused_when_it_is_given()
     {
         Assert.That(() => new EddaBuilder().UsePostgreSql("Hots=db"), Throws.TypeOf<EddaException>().With.Message.Contains("PostgreSQL"));
+    }
+
+    [Test]
+    public async Task A_transaction_that_surrounds_a_client_takes_nothing_of_the_engines_with_it()
+    {
+        using var schema = TestServers.CreateSchema();
+        await using var source = NpgsqlDataSource.Create(schema.ConnectionString);
+        using var store = new PostgreSqlWorkflowStore(new PostgreSqlSource(source, new PostgreSqlOptions()), TimeProvider.System, log: null);
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            store.Migrate(apply: true);
+            await store.WriteAsync(() => store.InternDefinitions([new("Order", 1)]), CancellationToken.None);
+        }
+
+        Assert.That(schema.Query("select name from workflow_definitions"), Is.EqualTo(["Order"]));
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Data;
 using System.Security.Cryptography;
 using System.Text;
+using System.Transactions;
 using Edda.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -26,10 +26,11 @@ internal sealed class PostgreSqlMigrator(
 
     internal void Migrate(bool apply)
     {
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         try
         {
             using var connection = source.OpenConnection();
-            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+            using var transaction = connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
             var applied = Migrate(connection, apply);
             transaction.Commit();
             foreach (var migration in applied)
