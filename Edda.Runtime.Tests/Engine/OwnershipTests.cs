@@ -44,7 +44,8 @@ internal sealed class OwnershipTests
         await LoseWorkers(workflow, ["order-1"], 10);
         await using var host = await Start(workflow);
         var handle = host.Client.GetHandle(workflow, "order-1");
-        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo(BlockedReason.CrashLoop));
+        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>()
+            .With.Property("Reason").EqualTo(BlockedReason.CrashLoop));
         Assert.That(await host.Client.ResumeAsync("order-1"), Is.True);
         Assert.That(await handle.GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
     }
@@ -87,7 +88,9 @@ internal sealed class OwnershipTests
         Assert.That(await host.Log.Seen(17), Does.Contain("alone"));
     }
 
-    /// <summary>Processes that are killed from outside, one soon after the other, cost nobody a long wait, and what only waits has no part in a death.</summary>
+    /// <summary>
+    /// Processes that are killed from outside, one soon after the other, cost nobody a long wait, and what only waits has no part in a death.
+    /// </summary>
     [Test]
     public async Task The_pauses_of_suspicious_instances_pass_together_and_unowned()
     {
@@ -96,10 +99,12 @@ internal sealed class OwnershipTests
         await LoseWorkers(workflow, ids, IWorkflowStore.SuspectTakeovers);
         await LoseWorkersOneByOne(workflow, ids, 3);
         await using var host = EngineHost.Create(_store, Handmade.Catalogue("build-1", workflow), static o => o.Lease = s_lease, _time);
-        var givenBack = ids.Select(id => host.Store.NextMember<InstanceCommit>(m => m.Key == host.Row(id).Key && m is { Released: true, Steps.Length: 0 })).ToList();
+        var givenBack = ids.Select(id => host.Store.NextMember<InstanceCommit>(m => m.Key == host.Row(id).Key && m is { Released: true, Steps.Length: 0 }))
+            .ToList();
         await host.StartAsync();
         await Task.WhenAll(givenBack);
-        Assert.That(ids.Select(host.Row), Is.All.With.Property("Worker").Null.And.All.With.Property("WakeAt").EqualTo(Micros.From(_time.GetUtcNow().AddMilliseconds(800))));
+        Assert.That(ids.Select(host.Row), Is.All.With.Property("Worker").Null.And.All
+            .With.Property("WakeAt").EqualTo(Micros.From(_time.GetUtcNow().AddMilliseconds(800))));
 
         _time.Advance(TimeSpan.FromMilliseconds(800) + IWorkflowStore.HomeGrace);
 

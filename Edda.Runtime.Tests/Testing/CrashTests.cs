@@ -93,7 +93,8 @@ internal sealed class CrashTests
     }
 
     [Test]
-    public async Task An_event_that_was_stored_and_not_answered_is_received_once([Values(CommitFault.CrashBefore, CommitFault.CrashAfter, CommitFault.BreakBefore, CommitFault.BreakAfter)] CommitFault fault)
+    public async Task An_event_that_was_stored_and_not_answered_is_received_once([Values(CommitFault.CrashBefore, CommitFault.CrashAfter,
+        CommitFault.BreakBefore, CommitFault.BreakAfter)] CommitFault fault)
     {
         await using var runtime = TestRuntimes.Create();
         var handle = await runtime.StartAsync(Shop.AwaitParcel.With());
@@ -179,7 +180,8 @@ internal sealed class CrashTests
             _ => ++asked == 1 ? NullLoggerFactory.Instance : throw new InvalidOperationException("There is no log.")));
 
         Assert.That(async () => await runtime.CrashAsync().Soon("the crash"), Throws.InstanceOf<Exception>().With.Message.Contains("There is no log."));
-        Assert.That(async () => await runtime.SettleAsync().Soon("the settled runtime"), Throws.TypeOf<StandstillException>().With.Message.Contains("There is no log."));
+        Assert.That(async () => await runtime.SettleAsync().Soon("the settled runtime"), Throws.TypeOf<StandstillException>()
+            .With.Message.Contains("There is no log."));
         await runtime.DisposeAsync().AsTask().Soon("the end");
     }
 

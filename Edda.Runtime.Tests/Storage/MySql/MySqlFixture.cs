@@ -51,7 +51,8 @@ internal abstract class MySqlFixture
     protected InstanceCommit NewStep(long key, long claimNo, int seq, byte[]? output = null) => new(_ => { })
     {
         Key = key, Run = 1, ClaimNo = claimNo,
-        Steps = [new HistoryRow { Seq = seq, Kind = HistoryKind.ActivityCompleted, Name = "Charge", CommandId = "Charge:1", TurnAt = Store.ReadClock(), Output = output }],
+        Steps = [new HistoryRow { Seq = seq, Kind = HistoryKind.ActivityCompleted, Name = "Charge", CommandId = "Charge:1", TurnAt = Store.ReadClock(),
+            Output = output }],
     };
 
     /// <summary>Starts an instance and has the worker claim it.</summary>

@@ -23,7 +23,8 @@ internal sealed class PostgreSqlActivityTests
         var builds = new Dictionary<int, string> { [_store.InternDefinitions([new("Order", 1)]).Values.Single()] = "build-1" };
         _me = _store.RegisterWorker(new WorkerRegistration("a", false, TimeSpan.FromSeconds(15), builds));
         _key = _store.ReserveKeys(1);
-        _store.Commit(null, [new InstanceStart(_ => { }) { Key = _key, InstanceId = "o-1", Definition = builds.Keys.Single(), Input = [1], InputHash = 1, CreatedAt = 1 }]);
+        _store.Commit(null,
+            [new InstanceStart(_ => { }) { Key = _key, InstanceId = "o-1", Definition = builds.Keys.Single(), Input = [1], InputHash = 1, CreatedAt = 1 }]);
         Assert.That(_store.Claim(_me, builds, 1, true, false), Has.Count.EqualTo(1));
         _schema.Execute("create table stock (item text primary key)");
     }

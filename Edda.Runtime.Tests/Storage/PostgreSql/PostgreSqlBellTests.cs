@@ -156,5 +156,6 @@ internal sealed class PostgreSqlBellTests
     };
 
     private static void Send(PostgreSqlWorkflowStore store, string id) =>
-        store.Commit(null, [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
+        store.Commit(null,
+            [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
 }
