@@ -73,8 +73,11 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        _hasPen = _engine.Writer.Submit(commit, canWrite: true);
+        _hasPen = _engine.Writer.Submit(commit, CanWrite);
     }
+
+    // Others wait for this thread: it does not wait for the database then.
+    private static bool CanWrite => ThreadPool.PendingWorkItemCount == 0;
 
     /// <summary>Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before.</summary>
     private void WriteOwn()
@@ -131,7 +134,7 @@ internal sealed partial class WorkflowRun
         _sentSeq = _lastSeq;
         _rows.Clear();
         _inFlight = start;
-        _hasPen = _engine.Writer.Submit(start, canWrite: true);
+        _hasPen = _engine.Writer.Submit(start, CanWrite);
     }
 
     /// <summary>
