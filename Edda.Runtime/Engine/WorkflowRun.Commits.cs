@@ -76,8 +76,8 @@ internal sealed partial class WorkflowRun
         _hasPen = _engine.Writer.Submit(commit, CanWrite);
     }
 
-    // Others wait for this thread: it does not wait for the database then.
-    private static bool CanWrite => ThreadPool.PendingWorkItemCount == 0;
+    // Others wait for this thread: it does not wait for the database then. Nor does the only one that a pool has: the driver may be woken through the pool.
+    private static bool CanWrite => Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0;
 
     /// <summary>Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before.</summary>
     private void WriteOwn()
