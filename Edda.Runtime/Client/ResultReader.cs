@@ -34,7 +34,7 @@ internal sealed class ResultReader(EddaEngine engine)
             using var waiter = engine.Waiters.For(key.Value);
             if (isTold || engine.Runs.Find(key.Value) is null)
             {
-                if (isTold || !engine.AsksForEnds)
+                if (isTold || (engine.Options.RunWorker && !engine.AsksForEnds)) // Without a worker the look below asks, at once.
                 {
                     row = await _instances.GetAsync(instanceId, cancellationToken).ConfigureAwait(false);
                     if (IsCompleted(row))
