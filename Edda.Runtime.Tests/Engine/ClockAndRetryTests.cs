@@ -69,8 +69,10 @@ internal sealed class ClockAndRetryTests
     [Test]
     public void The_next_attempt_counts_from_the_end_of_the_last_and_the_duration_from_the_start_of_the_first()
     {
-        var policy = new RetryPolicy { MaxAttempts = 100, InitialInterval = TimeSpan.FromSeconds(10), BackoffCoefficient = 1,
-            MaxDuration = TimeSpan.FromSeconds(60) };
+        var policy = new RetryPolicy
+        {
+            MaxAttempts = 100, InitialInterval = TimeSpan.FromSeconds(10), BackoffCoefficient = 1, MaxDuration = TimeSpan.FromSeconds(60),
+        };
         var error = new InvalidOperationException();
         Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 1_000, 50 * Micros.PerSecond), Is.EqualTo(60 * Micros.PerSecond));
         Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 0, 50 * Micros.PerSecond), Is.EqualTo(60 * Micros.PerSecond),

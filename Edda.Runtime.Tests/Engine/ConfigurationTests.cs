@@ -18,8 +18,11 @@ internal sealed class ConfigurationTests
             WorkerName = "", Lease = TimeSpan.Zero, MaxRunningInstances = 0, MaxRunningActivities = 0, MaxSynchronousActivities = 0, MaxCachedRuns = -1,
             TransactionTimeout = TimeSpan.Zero, TurnTimeout = TimeSpan.Zero, SettleTimeout = TimeSpan.FromHours(2), StopTimeout = TimeSpan.FromSeconds(-1),
             MaxTakeovers = 2,
-            Retry = new() { MaxAttempts = 0, InitialInterval = TimeSpan.FromSeconds(-1), BackoffCoefficient = double.NaN,
-                MaxInterval = TimeSpan.FromSeconds(-1), MaxDuration = TimeSpan.FromSeconds(-5) },
+            Retry = new()
+            {
+                MaxAttempts = 0, InitialInterval = TimeSpan.FromSeconds(-1), BackoffCoefficient = double.NaN, MaxInterval = TimeSpan.FromSeconds(-1),
+                MaxDuration = TimeSpan.FromSeconds(-5),
+            },
         }, problems);
         string[] names =
         [

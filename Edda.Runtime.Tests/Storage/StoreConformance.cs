@@ -171,8 +171,10 @@ internal abstract class StoreConformance(StoreKind kind)
     protected InboxSend NewSend(string instanceId, string messageId, string type = "paid", InboxKind kind = InboxKind.Event) => new(_ => { })
     {
         InstanceId = instanceId,
-        Item = new InboxRow { Kind = kind, Type = kind == InboxKind.Event ? type : "", Id = messageId, Source = "shop", SentAt = Now - 5,
-            Payload = [1, (byte)'5'] },
+        Item = new InboxRow
+        {
+            Kind = kind, Type = kind == InboxKind.Event ? type : "", Id = messageId, Source = "shop", SentAt = Now - 5, Payload = [1, (byte)'5'],
+        },
     };
 
     protected InboxSend Send(string instanceId, string messageId, string type = "paid", InboxKind kind = InboxKind.Event)

@@ -97,12 +97,13 @@ internal sealed class PostgreSqlMigrationTests() : ServerMigrationTests("postgre
     public void Nothing_stays_set_on_a_connection_of_the_pool()
     {
         var source = NewSource(_database.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true");
-        using var before = source.CreateCommand("select current_setting('search_path'), current_setting('lockTimeout'), current_setting('statementTimeout')");
+        const string Settings = "select current_setting('search_path'), current_setting('lock_timeout'), current_setting('statement_timeout')";
+        using var before = source.CreateCommand(Settings);
         var expected = Rows.Read(before);
 
         new PostgreSqlMigrator(source, "edda", Time, log: null).Migrate(apply: true);
 
-        using var after = source.CreateCommand("select current_setting('search_path'), current_setting('lockTimeout'), current_setting('statementTimeout')");
+        using var after = source.CreateCommand(Settings);
         Assert.That(Rows.Read(after), Is.EqualTo(expected));
         Assert.That(
             _database.Query("""
