@@ -30,7 +30,8 @@ internal sealed class NativeOrdersTests
     {
         var files = new DirectoryInfo(_program.Folder).GetFiles().ToDictionary(f => f.Name, f => f.Length);
 
-        TestContext.Out.WriteLine("size: " + string.Join(", ", files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Key} {f.Value / 1e6:0.00} MB"))));
+        TestContext.Out.WriteLine("size: "
+            + string.Join(", ", files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Key} {f.Value / 1e6:0.00} MB"))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(files.Keys, Is.EquivalentTo(["Orders", "libe_sqlite3.so"]));

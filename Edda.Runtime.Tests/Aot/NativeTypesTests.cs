@@ -17,7 +17,8 @@ internal sealed class NativeTypesTests
         var connection = metadata.AddTypeReference(driver, metadata.GetOrAddString("Npgsql"), metadata.GetOrAddString("NpgsqlConnection"));
         metadata.AddTypeReference(connection, default, metadata.GetOrAddString("Pool"));
         var file = new BlobBuilder();
-        new ManagedPEBuilder(PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), new BlobBuilder(), flags: CorFlags.ILOnly).Serialize(file);
+        new ManagedPEBuilder(PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), new BlobBuilder(), flags: CorFlags.ILOnly)
+            .Serialize(file);
 
         var types = NativeTypes.ByAssembly(new MemoryStream(file.ToArray()));
 

@@ -15,7 +15,8 @@ public sealed class PublicNamesTests
     public void No_public_type_shares_its_name_with_one_that_files_usually_import()
     {
         var taken = ReferencedAssemblies().SelectMany(static assembly => assembly.GetExportedTypes())
-            .Where(static type => !type.IsNested && s_namespaces.Any(n => n.EndsWith('.') ? type.Namespace?.StartsWith(n, StringComparison.Ordinal) == true : type.Namespace == n))
+            .Where(static type => !type.IsNested
+                && s_namespaces.Any(n => n.EndsWith('.') ? type.Namespace?.StartsWith(n, StringComparison.Ordinal) == true : type.Namespace == n))
             .ToLookup(static type => type.Name, StringComparer.Ordinal);
         Assert.That(taken.Contains("ActivityContext"), "the lists are those of the framework");
 
@@ -26,6 +27,7 @@ public sealed class PublicNamesTests
 
     private static IEnumerable<Assembly> ReferencedAssemblies() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
+            .Where(static path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
             .Select(static path => Assembly.Load(AssemblyName.GetAssemblyName(path)));
 }

@@ -58,19 +58,25 @@ internal sealed class ClockAndRetryTests
     [TestCase(4, ExpectedResult = 5)]
     [TestCase(4_000, ExpectedResult = 5)]
     public int A_pause_grows_to_its_longest(int attempts) =>
-        (int)RetryDecision.Interval(new() { InitialInterval = TimeSpan.FromSeconds(1), BackoffCoefficient = 2, MaxInterval = TimeSpan.FromSeconds(5) }, attempts).TotalSeconds;
+        (int)RetryDecision.Interval(new() { InitialInterval = TimeSpan.FromSeconds(1), BackoffCoefficient = 2, MaxInterval = TimeSpan.FromSeconds(5) },
+            attempts).TotalSeconds;
 
     [Test]
     public void The_longest_pause_is_never_below_the_first() =>
-        Assert.That(RetryDecision.Interval(new() { InitialInterval = TimeSpan.FromSeconds(9), MaxInterval = TimeSpan.FromSeconds(5) }, 1), Is.EqualTo(TimeSpan.FromSeconds(9)));
+        Assert.That(RetryDecision.Interval(new() { InitialInterval = TimeSpan.FromSeconds(9), MaxInterval = TimeSpan.FromSeconds(5) }, 1),
+            Is.EqualTo(TimeSpan.FromSeconds(9)));
 
     [Test]
     public void The_next_attempt_counts_from_the_end_of_the_last_and_the_duration_from_the_start_of_the_first()
     {
-        var policy = new RetryPolicy { MaxAttempts = 100, InitialInterval = TimeSpan.FromSeconds(10), BackoffCoefficient = 1, MaxDuration = TimeSpan.FromSeconds(60) };
+        var policy = new RetryPolicy
+        {
+            MaxAttempts = 100, InitialInterval = TimeSpan.FromSeconds(10), BackoffCoefficient = 1, MaxDuration = TimeSpan.FromSeconds(60),
+        };
         var error = new InvalidOperationException();
         Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 1_000, 50 * Micros.PerSecond), Is.EqualTo(60 * Micros.PerSecond));
-        Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 0, 50 * Micros.PerSecond), Is.EqualTo(60 * Micros.PerSecond), "exactly at the limit is within it");
+        Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 0, 50 * Micros.PerSecond), Is.EqualTo(60 * Micros.PerSecond),
+            "exactly at the limit is within it");
         Assert.That(RetryDecision.NextAttemptAt(policy, error, 1, 0, (50 * Micros.PerSecond) + 1), Is.Null);
         Assert.That(RetryDecision.NextAttemptAt(policy with { MaxDuration = Timeout.InfiniteTimeSpan }, error, 1, 0, long.MaxValue / 2), Is.Not.Null);
     }

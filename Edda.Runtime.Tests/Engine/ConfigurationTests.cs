@@ -16,13 +16,19 @@ internal sealed class ConfigurationTests
         OptionsCheck.Check(new()
         {
             WorkerName = "", Lease = TimeSpan.Zero, MaxRunningInstances = 0, MaxRunningActivities = 0, MaxSynchronousActivities = 0, MaxCachedRuns = -1,
-            TransactionTimeout = TimeSpan.Zero, TurnTimeout = TimeSpan.Zero, SettleTimeout = TimeSpan.FromHours(2), StopTimeout = TimeSpan.FromSeconds(-1), MaxTakeovers = 2,
-            Retry = new() { MaxAttempts = 0, InitialInterval = TimeSpan.FromSeconds(-1), BackoffCoefficient = double.NaN, MaxInterval = TimeSpan.FromSeconds(-1), MaxDuration = TimeSpan.FromSeconds(-5) },
+            TransactionTimeout = TimeSpan.Zero, TurnTimeout = TimeSpan.Zero, SettleTimeout = TimeSpan.FromHours(2), StopTimeout = TimeSpan.FromSeconds(-1),
+            MaxTakeovers = 2,
+            Retry = new()
+            {
+                MaxAttempts = 0, InitialInterval = TimeSpan.FromSeconds(-1), BackoffCoefficient = double.NaN, MaxInterval = TimeSpan.FromSeconds(-1),
+                MaxDuration = TimeSpan.FromSeconds(-5),
+            },
         }, problems);
         string[] names =
         [
             "WorkerName", "Lease", "MaxRunningInstances", "MaxRunningActivities", "MaxSynchronousActivities", "MaxCachedRuns", "TransactionTimeout",
-            "TurnTimeout", "SettleTimeout", "StopTimeout", "MaxTakeovers", "Retry.MaxAttempts", "Retry.InitialInterval", "Retry.BackoffCoefficient", "Retry.MaxInterval", "Retry.MaxDuration",
+            "TurnTimeout", "SettleTimeout", "StopTimeout", "MaxTakeovers", "Retry.MaxAttempts", "Retry.InitialInterval", "Retry.BackoffCoefficient",
+            "Retry.MaxInterval", "Retry.MaxDuration",
         ];
         foreach (var name in names)
             Assert.That(problems, Has.One.StartsWith($"{name} "), name);
@@ -37,8 +43,10 @@ internal sealed class ConfigurationTests
         OptionsCheck.Check(new(), problems);
         OptionsCheck.Check(new()
         {
-            WorkerName = new('w', 200), Lease = TimeSpan.FromSeconds(1), MaxRunningInstances = 1, MaxRunningActivities = 1, MaxSynchronousActivities = 1, MaxCachedRuns = 0,
-            TransactionTimeout = TimeSpan.FromMilliseconds(100), TurnTimeout = TimeSpan.FromMilliseconds(100), SettleTimeout = TimeSpan.Zero, StopTimeout = TimeSpan.Zero, MaxTakeovers = 3, Retry = RetryPolicy.Infinite,
+            WorkerName = new('w', 200), Lease = TimeSpan.FromSeconds(1), MaxRunningInstances = 1, MaxRunningActivities = 1, MaxSynchronousActivities = 1,
+            MaxCachedRuns = 0,
+            TransactionTimeout = TimeSpan.FromMilliseconds(100), TurnTimeout = TimeSpan.FromMilliseconds(100), SettleTimeout = TimeSpan.Zero,
+            StopTimeout = TimeSpan.Zero, MaxTakeovers = 3, Retry = RetryPolicy.Infinite,
         }, problems);
         Assert.That(problems, Is.Empty);
     }

@@ -114,7 +114,8 @@ internal sealed class EndingTests
             await ctx.WaitEvent<int>("fail");
             return ignored.IsCompleted ? await ignored : throw new InvalidOperationException("no more");
         });
-        await using var host = await EngineHost.StartAsync(store, Handmade.Catalogue("build-1", workflow), static o => o.SettleTimeout = TimeSpan.FromMilliseconds(50));
+        await using var host = await EngineHost.StartAsync(store, Handmade.Catalogue("build-1", workflow),
+            static o => o.SettleTimeout = TimeSpan.FromMilliseconds(50));
         var handle = await host.Start(workflow, "ignores");
         await body.Entered;
         await handle.SendEventAsync("fail", 1);

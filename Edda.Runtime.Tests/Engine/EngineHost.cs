@@ -41,7 +41,8 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task AskedToStop => _lifetime.Asked.Task.WaitAsync(Patience);
 
     public static EngineHost Create(
-        IWorkflowStore shared, DefinitionCatalogue catalogue, Action<EddaOptions>? configure = null, TimeProvider? time = null, Action<IServiceCollection>? add = null)
+        IWorkflowStore shared, DefinitionCatalogue catalogue, Action<EddaOptions>? configure = null, TimeProvider? time = null,
+        Action<IServiceCollection>? add = null)
     {
         var options = new EddaOptions();
         configure?.Invoke(options);
@@ -51,7 +52,8 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     public static async Task<EngineHost> StartAsync(
-        IWorkflowStore shared, DefinitionCatalogue catalogue, Action<EddaOptions>? configure = null, TimeProvider? time = null, Action<IServiceCollection>? add = null)
+        IWorkflowStore shared, DefinitionCatalogue catalogue, Action<EddaOptions>? configure = null, TimeProvider? time = null,
+        Action<IServiceCollection>? add = null)
     {
         var host = Create(shared, catalogue, configure, time, add);
         await host.StartAsync();

@@ -9,7 +9,8 @@ namespace Edda.Tests.Engine;
 /// <summary>D1, D2, D11, D12 and D34: mail reaches an instance wherever it is, and only what is wanted is loaded.</summary>
 internal sealed class MailTests
 {
-    private static readonly WorkflowDefinition<ValueTuple, string> s_receives = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("paid")).Data}");
+    private static readonly WorkflowDefinition<ValueTuple, string> s_receives = Handmade.Workflow(static async ctx =>
+        $"{(await ctx.WaitEvent<int>("paid")).Data}");
 
     private readonly FakeTimeProvider _time = new(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private InMemoryWorkflowStore _store = null!;
@@ -114,7 +115,8 @@ internal sealed class MailTests
     [Test]
     public async Task An_event_that_arrived_before_its_time_out_wins_although_both_are_found_later()
     {
-        var workflow = Handmade.Workflow(static async ctx => (await ctx.TryWaitEvent<int>("paid", TimeSpan.FromHours(1)))?.Data.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "late");
+        var workflow = Handmade.Workflow(static async ctx =>
+            (await ctx.TryWaitEvent<int>("paid", TimeSpan.FromHours(1)))?.Data.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "late");
         await using (var first = await Start(workflow))
         {
             var parked = first.Store.Parked();

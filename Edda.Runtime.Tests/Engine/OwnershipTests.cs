@@ -44,7 +44,8 @@ internal sealed class OwnershipTests
         await LoseWorkers(workflow, ["order-1"], 10);
         await using var host = await Start(workflow);
         var handle = host.Client.GetHandle(workflow, "order-1");
-        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>().With.Property("Reason").EqualTo(BlockedReason.CrashLoop));
+        await Assert.ThatAsync(() => handle.GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>()
+            .With.Property("Reason").EqualTo(BlockedReason.CrashLoop));
         Assert.That(await host.Client.ResumeAsync("order-1"), Is.True);
         Assert.That(await handle.GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("1"));
     }
@@ -87,7 +88,9 @@ internal sealed class OwnershipTests
         Assert.That(await host.Log.Seen(17), Does.Contain("alone"));
     }
 
-    /// <summary>Processes that are killed from outside, one soon after the other, cost nobody a long wait, and what only waits has no part in a death.</summary>
+    /// <summary>
+    /// Processes that are killed from outside, one soon after the other, cost nobody a long wait, and what only waits has no part in a death.
+    /// </summary>
     [Test]
     public async Task The_pauses_of_suspicious_instances_pass_together_and_unowned()
     {
@@ -96,15 +99,39 @@ internal sealed class OwnershipTests
         await LoseWorkers(workflow, ids, IWorkflowStore.SuspectTakeovers);
         await LoseWorkersOneByOne(workflow, ids, 3);
         await using var host = EngineHost.Create(_store, Handmade.Catalogue("build-1", workflow), static o => o.Lease = s_lease, _time);
-        var givenBack = ids.Select(id => host.Store.NextMember<InstanceCommit>(m => m.Key == host.Row(id).Key && m is { Released: true, Steps.Length: 0 })).ToList();
+        var givenBack = ids.Select(id => host.Store.NextMember<InstanceCommit>(m => m.Key == host.Row(id).Key && m is { Released: true, Steps.Length: 0 }))
+            .ToList();
         await host.StartAsync();
         await Task.WhenAll(givenBack);
-        Assert.That(ids.Select(host.Row), Is.All.With.Property("Worker").Null.And.All.With.Property("WakeAt").EqualTo(Micros.From(_time.GetUtcNow().AddMilliseconds(800))));
+        Assert.That(ids.Select(host.Row), Is.All.With.Property("Worker").Null.And.All
+            .With.Property("WakeAt").EqualTo(Micros.From(_time.GetUtcNow().AddMilliseconds(800))));
 
         _time.Advance(TimeSpan.FromMilliseconds(800) + IWorkflowStore.HomeGrace);
 
         var results = Task.WhenAll(ids.Select(id => host.Client.GetHandle(workflow, id).GetResultAsync()));
         Assert.That(await results.WaitAsync(EngineHost.Patience), Is.All.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task A_suspicious_instance_that_has_taken_yet_another_worker_along_pauses_again_and_for_longer()
+    {
+        var workflow = Handmade.Workflow(static ctx => ctx.Act("a", "1"));
+        await LoseWorkers(workflow, ["order-1"], IWorkflowStore.SuspectTakeovers + 1);
+        await using var host = EngineHost.Create(_store, Handmade.Catalogue("build-1", workflow), static o => o.Lease = s_lease, _time);
+        var givenBack = host.Store.NextMember<InstanceCommit>(static m => m is { Released: true, Steps.Length: 0 });
+        await host.StartAsync();
+        await givenBack.WaitAsync(EngineHost.Patience);
+        host.Store.IsCut = true;
+        _time.Advance(TimeSpan.FromMilliseconds(200) + IWorkflowStore.HomeGrace);
+        var victim = _store.RegisterWorker(new("victim", ReplacesSameName: true, s_lease, host.Engine.Registry.Builds));
+        Assert.That(_store.Claim(victim, host.Engine.Registry.Builds, 10, true, withSuspect: true), Has.Count.EqualTo(1));
+        _store.RegisterWorker(new("victim", ReplacesSameName: true, s_lease, host.Engine.Registry.Builds));
+        givenBack = host.Store.NextMember<InstanceCommit>(static m => m is { Released: true, Steps.Length: 0 });
+
+        host.Store.IsCut = false;
+        await givenBack.WaitAsync(EngineHost.Patience);
+
+        Assert.That(host.Row("order-1").WakeAt, Is.EqualTo(Micros.From(_time.GetUtcNow().AddMilliseconds(400))));
     }
 
     /// <summary>The mail makes it due before its run has heard that the park is durable; until then it holds the lane, and is not claimed again.</summary>
@@ -285,7 +312,6 @@ internal sealed class OwnershipTests
             configure?.Invoke(o);
         }, _time);
 
-    /// <summary>Starts instances and has worker after worker die with them.</summary>
     /// <summary>From the third time on, only one of them is lost with its worker.</summary>
     private async Task LoseWorkersOneByOne(WorkflowDefinition<ValueTuple, string> workflow, string[] ids, int times)
     {
@@ -301,6 +327,7 @@ internal sealed class OwnershipTests
         Assert.That(ids.Select(id => _store.FindInstance(id)!.Takeovers), Is.All.EqualTo(IWorkflowStore.SuspectTakeovers + times));
     }
 
+    /// <summary>Starts instances and has worker after worker die with them.</summary>
     private async Task LoseWorkers(WorkflowDefinition<ValueTuple, string> workflow, string[] ids, int times)
     {
         await using var client = await Start(workflow, static o => o.RunWorker = false);

@@ -27,10 +27,12 @@ internal sealed class ResultReadTests
         var reads = new ConcurrentBag<string>();
         host.Store.After = (operation, _) => reads.Add(operation);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, Instances).Select(async _ => await (await host.Start(workflow)).GetResultAsync())).WaitAsync(EngineHost.Patience);
+        var results = await Task.WhenAll(Enumerable.Range(0, Instances).Select(async _ => await (await host.Start(workflow)).GetResultAsync()))
+            .WaitAsync(EngineHost.Patience);
 
         Assert.That(results, Is.All.EqualTo("1"));
-        Assert.That(reads, Has.None.AnyOf(nameof(IWorkflowStore.FindInstance), nameof(IWorkflowStore.ReadInstance), nameof(IWorkflowStore.ReadHistory), nameof(IWorkflowStore.ReadAttempts)));
+        Assert.That(reads, Has.None.AnyOf(nameof(IWorkflowStore.FindInstance), nameof(IWorkflowStore.ReadInstance), nameof(IWorkflowStore.ReadHistory),
+            nameof(IWorkflowStore.ReadAttempts)));
     }
 
     [Test]

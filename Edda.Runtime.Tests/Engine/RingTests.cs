@@ -9,7 +9,8 @@ namespace Edda.Tests.Engine;
 /// <summary>What a process does when another one rings, and that it listens before it looks.</summary>
 internal sealed class RingTests
 {
-    private static readonly WorkflowDefinition<ValueTuple, string> s_receives = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("paid")).Data}");
+    private static readonly WorkflowDefinition<ValueTuple, string> s_receives = Handmade.Workflow(static async ctx =>
+        $"{(await ctx.WaitEvent<int>("paid")).Data}");
 
     private readonly FakeTimeProvider _time = new(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private InMemoryWorkflowStore _store = null!;

@@ -54,7 +54,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
         (TMember)(await Next(nameof(Commit), member => member is TMember typed && (match is null || match(typed))))!;
 
     /// <summary>Completes when an instance of this engine has parked next.</summary>
-    public Task Parked() => Next(nameof(Commit), static m => m is InstanceCommit { Released: true } or InstanceStart { Change.Releases: true, Outcome: RecordOutcome.Recorded });
+    public Task Parked() =>
+        Next(nameof(Commit), static m => m is InstanceCommit { Released: true } or InstanceStart { Change.Releases: true, Outcome: RecordOutcome.Recorded });
 
     public IReadOnlyList<T> CommittedOf<T>() where T : CommitMember
     {
@@ -143,7 +144,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public InstanceRow? ReadInstance(long key) => Tap(nameof(ReadInstance), () => inner.ReadInstance(key));
 
-    public IReadOnlyList<HistoryRow> ReadHistory(long key, int run, int afterSeq, int limit) => Tap(nameof(ReadHistory), () => inner.ReadHistory(key, run, afterSeq, limit));
+    public IReadOnlyList<HistoryRow> ReadHistory(long key, int run, int afterSeq, int limit) =>
+        Tap(nameof(ReadHistory), () => inner.ReadHistory(key, run, afterSeq, limit));
 
     public IReadOnlyList<AttemptRow> ReadAttempts(long key, int run) => Tap(nameof(ReadAttempts), () => inner.ReadAttempts(key, run));
 

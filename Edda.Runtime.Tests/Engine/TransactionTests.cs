@@ -27,7 +27,8 @@ internal sealed class TransactionTests(bool sqlite)
     public void Open()
     {
         _folder = Directory.CreateTempSubdirectory("edda-transactions-").FullName;
-        _store = sqlite ? new SqliteWorkflowStore($"Data Source={Path.Combine(_folder, "edda.db")}", TimeProvider.System, log: null) : new InMemoryWorkflowStore(TimeProvider.System);
+        _store = sqlite ? new SqliteWorkflowStore($"Data Source={Path.Combine(_folder, "edda.db")}", TimeProvider.System, log: null)
+            : new InMemoryWorkflowStore(TimeProvider.System);
     }
 
     [TearDown]

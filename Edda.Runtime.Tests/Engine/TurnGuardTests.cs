@@ -45,7 +45,8 @@ internal sealed class TurnGuardTests
             .And.Message.Match(@"TurnGuardTests\.cs:\d+ in Shop\.OrderWorkflow\.RunAsync"));
         held.Set();
         await refused.Task.WaitAsync(EngineHost.Patience);
-        Assert.That(await host.Client.GetHistoryAsync("stuck-1").Select(static h => h.Id).ToListAsync(), Is.EqualTo(["recorded:1"]), "the turn that never ended is not recorded");
+        Assert.That(await host.Client.GetHistoryAsync("stuck-1").Select(static h => h.Id).ToListAsync(), Is.EqualTo(["recorded:1"]),
+            "the turn that never ended is not recorded");
         Assert.That(await Result(await host.Start(neighbour)), Is.EqualTo("12"));
     }
 

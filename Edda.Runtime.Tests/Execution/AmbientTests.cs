@@ -39,7 +39,8 @@ internal sealed class AmbientTests
             Assert.That(live.Result, Is.EqualTo("\"1.5\""));
             Assert.That(seen, Is.All.EqualTo((CultureInfo.InvariantCulture, CultureInfo.InvariantCulture, (string?)null, (Activity?)null)));
             Assert.That(seen, Has.Count.EqualTo(2));
-            Assert.That((CultureInfo.CurrentCulture, s_local.Value, Activity.Current), Is.EqualTo((culture, "caller", activity)), "the caller's own are in place again");
+            Assert.That((CultureInfo.CurrentCulture, s_local.Value, Activity.Current), Is.EqualTo((culture, "caller", activity)),
+                "the caller's own are in place again");
         }
         finally
         {

@@ -96,10 +96,12 @@ internal sealed class BodyRun : IDisposable
 
     public void Cancel() => Deliver(new HistoryRow { Seq = Rows.Count + 1, Kind = HistoryKind.CancelRequested, TurnAt = Now });
 
-    public Command Find(string id) => Body.Commands.Find(c => c.Id == id) ?? throw new InvalidOperationException($"'{id}' was not issued; these were: {string.Join(", ", Issued)}");
+    public Command Find(string id) =>
+        Body.Commands.Find(c => c.Id == id) ?? throw new InvalidOperationException($"'{id}' was not issued; these were: {string.Join(", ", Issued)}");
 
     /// <summary>The recorded result, as text.</summary>
-    public string? Result => Body.Root is not { IsCompleted: true } ? throw new InvalidOperationException($"The body has not ended; open: {string.Join(", ", Open)}")
+    public string? Result =>
+        Body.Root is not { IsCompleted: true } ? throw new InvalidOperationException($"The body has not ended; open: {string.Join(", ", Open)}")
         : Body.EncodeResult() is { } payload ? System.Text.Encoding.UTF8.GetString(payload.AsSpan(1)) : null;
 
     public void Dispose() => Body.Dispose();

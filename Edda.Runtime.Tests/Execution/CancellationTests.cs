@@ -23,7 +23,8 @@ internal sealed class CancellationTests
         }
 
         using var live = BodyRun.Begin(ctx => Task.WhenAll(
-            Watch(ctx.Sleep(TimeSpan.FromHours(1)), "sleep"), Watch(ctx.WaitEvent<int>("paid"), "wait"), Watch(ctx.TryWaitEvent<int>("sent", TimeSpan.FromHours(1)), "try")));
+            Watch(ctx.Sleep(TimeSpan.FromHours(1)), "sleep"), Watch(ctx.WaitEvent<int>("paid"), "wait"),
+            Watch(ctx.TryWaitEvent<int>("sent", TimeSpan.FromHours(1)), "try")));
         live.Cancel();
         Assert.That(ended, Is.EqualTo(["sleep", "wait", "try"]));
         Assert.That(live.Body.HasEnded, Is.True);

@@ -157,7 +157,8 @@ internal sealed class CompositionTests
             await ctx.Sleep(TimeSpan.Zero, new() { Id = "first" });
         });
         Assert.That(live.Issued, Is.EqualTo(["first", "a:1"]));
-        Assert.That(live.Body.EndError(), Is.InstanceOf<DuplicateCallIdException>().With.Message.Contains("first").And.Message.Match(@"CompositionTests\.cs:\d+"));
+        Assert.That(live.Body.EndError(), Is.InstanceOf<DuplicateCallIdException>().With.Message.Contains("first")
+            .And.Message.Match(@"CompositionTests\.cs:\d+"));
     }
 
     [Test]

@@ -21,7 +21,8 @@ internal sealed class DroppedRunTests
         {
             FailAndDrop();
             Collect();
-            Assert.That(unobserved.Where(static m => m.Contains("nobody looks", StringComparison.Ordinal) || m.Contains("unheard", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(unobserved.Where(static m => m.Contains("nobody looks", StringComparison.Ordinal) || m.Contains("unheard", StringComparison.Ordinal)),
+                Is.Empty);
         }
         finally
         {

@@ -17,7 +17,8 @@ internal sealed class SynchronousBodiesTests
         using var meeting = new Barrier(Threads);
         for (var round = 0; round < Rounds; round++)
         {
-            var met = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => bodies.RunAsync(() => ValueTask.FromResult(meeting.SignalAndWait(s_patience)))));
+            var met = await Task.WhenAll(Enumerable.Range(0, Threads)
+                .Select(_ => bodies.RunAsync(() => ValueTask.FromResult(meeting.SignalAndWait(s_patience)))));
             Assert.That(met, Is.All.True, $"round {round}");
         }
     }

@@ -37,7 +37,8 @@ internal sealed class TimeTests
         using var live = BodyRun.Begin(async ctx =>
         {
             await ctx.Act("a");
-            await Task.WhenAny(ctx.Sleep(TimeSpan.FromMilliseconds(1.5)), ctx.WaitEvent<int>("paid", TimeSpan.FromDays(1)), ctx.Sleep(TimeSpan.FromSeconds(-5)));
+            await Task.WhenAny(ctx.Sleep(TimeSpan.FromMilliseconds(1.5)), ctx.WaitEvent<int>("paid", TimeSpan.FromDays(1)),
+                ctx.Sleep(TimeSpan.FromSeconds(-5)));
         });
         live.Now += 123_457;
         live.Complete("a:1");

@@ -16,7 +16,8 @@ internal sealed class BrokenTests
 
     [Test]
     public void An_effect_that_is_undone_only_by_the_process_that_did_it() => Assert.That(
-        () => Explore(Broken.Forgetful.With(), static effects => Assert.That(effects.Count("release"), Is.EqualTo(effects.Count("reserve")), "reserved for ever")),
+        () => Explore(Broken.Forgetful.With(),
+            static effects => Assert.That(effects.Count("release"), Is.EqualTo(effects.Count("reserve")), "reserved for ever")),
         Throws.TypeOf<ExplorationException>().With.Message.Match(CrashBeforeTheCharge)
             .And.Message.Contains("reserved for ever").And.Message.Contains("Broken.Reserve:1"));
 

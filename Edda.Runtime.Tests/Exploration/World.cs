@@ -73,7 +73,8 @@ internal sealed class World
         var history = Runtime.Database.ReadHistory(row.Key, row.Run, 0, int.MaxValue);
         var done = history.Where(static r => r.Kind is Edda.Storage.HistoryKind.ActivityCompleted or Edda.Storage.HistoryKind.CompensationRegistered)
             .Select(static r => r.Ordinal).ToList();
-        var undone = history.Where(static r => r.Kind == Edda.Storage.HistoryKind.CompensationCompleted).Select(static r => r.Ordinal).Where(done.Contains).ToList();
+        var undone = history.Where(static r => r.Kind == Edda.Storage.HistoryKind.CompensationCompleted).Select(static r => r.Ordinal).Where(done.Contains)
+            .ToList();
         Assert.That(undone, Is.EqualTo(undone.OrderByDescending(done.IndexOf)), "compensations in reverse order");
     }
 
@@ -86,7 +87,8 @@ internal sealed class World
             var rows = new List<string>();
             using var reader = command.ExecuteReader();
             while (reader.Read())
-                rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+                rows.Add(string.Join(' ',
+                    Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
             return string.Join(Environment.NewLine, rows.Order(StringComparer.Ordinal));
         }, $"select * from {table.Split(' ')[0]}");
     }

@@ -38,7 +38,8 @@ internal sealed class HistoryFileTests
     [Test]
     public async Task Code_that_asks_for_another_step_is_told_what_was_recorded_and_what_it_asks_for() => Assert.That(
         await Replay(await Export(s_workflow), Handmade.Workflow(static async ctx => await ctx.Act("Second", await ctx.Act("Third")))),
-        Does.Contain("recorded step 1 is activity 'First:1' at HistoryFileTests.cs:").And.Contains("but the code asks for activity 'Third:1' at HistoryFileTests.cs:"));
+        Does.Contain("recorded step 1 is activity 'First:1' at HistoryFileTests.cs:")
+            .And.Contains("but the code asks for activity 'Third:1' at HistoryFileTests.cs:"));
 
     [Test]
     public async Task Code_that_ends_early_is_told_the_step_that_is_left() => Assert.That(
@@ -73,7 +74,8 @@ internal sealed class HistoryFileTests
     [Test]
     public async Task A_line_that_an_editor_has_spaced_and_escaped_anew_means_the_same()
     {
-        var file = (await Export(s_workflow)).Replace("\"input\":[\"a", "\"input\": [ \"\\u0061", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+        var file = (await Export(s_workflow)).Replace("\"input\":[\"a", "\"input\": [ \"\\u0061", StringComparison.Ordinal)
+            .Replace("\n", "\r\n", StringComparison.Ordinal);
         Assert.That(file, Does.Contain("\\u0061"));
         Assert.That(await Replay(file, s_workflow), Is.Null);
     }
@@ -93,13 +95,16 @@ internal sealed class HistoryFileTests
         var lines = (await Export(s_workflow)).TrimEnd('\n').Split('\n');
         Assert.Multiple(() =>
         {
-            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[2])), Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 2: 'seq' is 2 where 1 comes next"));
-            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1], lines[1])), Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 3: 'seq' is 1 where 2 comes next"));
+            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[2])), Throws.TypeOf<HistoryFileException>()
+                .With.Message.Contains("line 2: 'seq' is 2 where 1 comes next"));
+            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1], lines[1])), Throws.TypeOf<HistoryFileException>()
+                .With.Message.Contains("line 3: 'seq' is 1 where 2 comes next"));
             Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1].Replace("\"seq\"", "\"extra\":1,\"seq\"", StringComparison.Ordinal))),
                 Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 2:").And.Message.Contains("extra"));
             Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1].Replace("ActivityCompleted", "Teleported", StringComparison.Ordinal))),
                 Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 2:").And.Message.Contains("kind"));
-            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1][..40])), Throws.TypeOf<HistoryFileException>().With.Message.Contains("line 2:"));
+            Assert.That(async () => await Read(string.Join('\n', lines[0], lines[1][..40])), Throws.TypeOf<HistoryFileException>()
+                .With.Message.Contains("line 2:"));
         });
     }
 
@@ -143,11 +148,13 @@ internal sealed class HistoryFileTests
         }
     }
 
-    private static Task<RecordedHistory> Read(string text) => HistoryFileReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "order.jsonl", CancellationToken.None);
+    private static Task<RecordedHistory> Read(string text) =>
+        HistoryFileReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "order.jsonl", CancellationToken.None);
 
     [Test]
     public async Task Code_that_awaits_what_edda_does_not_know_after_the_last_step_does_not_fit() => Assert.That(
-        await Replay((await Export(s_workflow)).Replace("\"status\":\"Completed\",\"targetStatus\":\"Completed\"", "\"status\":\"Waiting\"", StringComparison.Ordinal),
+        await Replay((await Export(s_workflow))
+            .Replace("\"status\":\"Completed\",\"targetStatus\":\"Completed\"", "\"status\":\"Waiting\"", StringComparison.Ordinal),
             Handmade.Workflow(static async ctx =>
             {
                 await ctx.Act("First", "a \"quoted\" ü 🚀");

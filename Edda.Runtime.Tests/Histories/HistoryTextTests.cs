@@ -13,7 +13,8 @@ internal sealed class HistoryTextTests
 
     private static readonly WorkflowInstance s_instance = new()
     {
-        Id = "order-1", WorkflowName = "Order", Version = 1, Status = WorkflowStatus.Failed, CreatedAt = s_start, EndedAt = s_start.AddDays(3).AddMilliseconds(250),
+        Id = "order-1", WorkflowName = "Order", Version = 1, Status = WorkflowStatus.Failed, CreatedAt = s_start,
+        EndedAt = s_start.AddDays(3).AddMilliseconds(250),
         Input = """["order-1",10.5]""", Failure = new("Shop.SoldOutException", "no more of it"),
     };
 
@@ -24,7 +25,8 @@ internal sealed class HistoryTextTests
         HistoryEntry[] steps =
         [
             Step(1, HistoryEntryKind.ActivityCompleted, 0.25) with { Id = "Reserve:1", Input = """["sku"]""", Output = "true", CallSite = "Order.cs:12" },
-            Step(2, HistoryEntryKind.ActivityFailed, 2) with { Id = "Charge:1", Input = "[]", Attempts = 2, Failure = failed.Failure, FailedAttempts = [failed] },
+            Step(2, HistoryEntryKind.ActivityFailed, 2) with { Id = "Charge:1", Input = "[]", Attempts = 2, Failure = failed.Failure,
+                FailedAttempts = [failed] },
             Step(3, HistoryEntryKind.ActivityUnknown, 2) with { Id = "Charge:2", Input = "[]", Attempts = 1, Failure = failed.Failure },
             Step(4, HistoryEntryKind.ActivityCancelled, 2) with { Id = "Ship:1", Input = "[]" },
             Step(5, HistoryEntryKind.ActivityAbandoned, 2) with { Id = "Ship:2", Input = "[]" },
@@ -34,7 +36,8 @@ internal sealed class HistoryTextTests
             Step(9, HistoryEntryKind.CancelRequested, 259_200),
             Step(10, HistoryEntryKind.CompensationRegistered, 259_200) with { Id = "Refund:1", Input = "[1]" },
             Step(11, HistoryEntryKind.CompensationCompleted, 259_200) with { Id = "Release:1", Name = "Release", Input = """["sku"]""" },
-            Step(12, HistoryEntryKind.CompensationFailed, 259_200) with { Id = "Refund:2", Name = "Refund", Input = "[]", Attempts = 5, Failure = new("E", "no") },
+            Step(12, HistoryEntryKind.CompensationFailed, 259_200) with { Id = "Refund:2", Name = "Refund", Input = "[]", Attempts = 5,
+                Failure = new("E", "no") },
             Step(13, HistoryEntryKind.CompensationsReopened, 259_200),
         ];
         Assert.That(HistoryText.Render(s_instance, steps), Is.EqualTo("""
@@ -106,5 +109,6 @@ internal sealed class HistoryTextTests
             """.ReplaceLineEndings("\n")));
     }
 
-    private static HistoryEntry Step(int sequence, HistoryEntryKind kind, double seconds) => new() { Sequence = sequence, Kind = kind, Time = s_start.AddSeconds(seconds) };
+    private static HistoryEntry Step(int sequence, HistoryEntryKind kind, double seconds) =>
+        new() { Sequence = sequence, Kind = kind, Time = s_start.AddSeconds(seconds) };
 }

@@ -11,7 +11,8 @@ internal sealed class SchemaParityTests(string dialect)
     private static readonly Dictionary<string, (string InMySql, string Reason)> s_otherIndexes = new()
     {
         ["workers.workers_alive: name"] = ("workers.workers_alive: name, state", "there are no partial indexes"),
-        ["workflow_instances.wf_worker: worker"] = ("workflow_instances.wf_worker: worker, wake_at", "there are no notifications: signals are looked for often"),
+        ["workflow_instances.wf_worker: worker"] = ("workflow_instances.wf_worker: worker, wake_at",
+            "there are no notifications: signals are looked for often"),
         ["outbox_events.outbox_due: next_at"] = ("outbox_events.outbox_due: status, next_at", "there are no partial indexes"),
     };
 
@@ -42,10 +43,12 @@ internal sealed class SchemaParityTests(string dialect)
         Assert.That(_other.ReadColumns(), Is.EqualTo(_sqlite.ReadColumns()).And.Contains("workflow_instances.instance_id not null"));
 
     [Test]
-    public void Primary_keys_are_the_same() => Assert.That(_other.ReadPrimaryKeys(), Is.EqualTo(_sqlite.ReadPrimaryKeys()).And.Contains("workflow_history: instance_key, run, seq"));
+    public void Primary_keys_are_the_same() =>
+        Assert.That(_other.ReadPrimaryKeys(), Is.EqualTo(_sqlite.ReadPrimaryKeys()).And.Contains("workflow_history: instance_key, run, seq"));
 
     [Test]
-    public void Unique_keys_are_the_same() => Assert.That(_other.ReadUniqueKeys(), Is.EqualTo(_sqlite.ReadUniqueKeys()).And.Contains("workflow_instances: tenant, instance_id"));
+    public void Unique_keys_are_the_same() =>
+        Assert.That(_other.ReadUniqueKeys(), Is.EqualTo(_sqlite.ReadUniqueKeys()).And.Contains("workflow_instances: tenant, instance_id"));
 
     [Test]
     public void Indexes_are_the_same_but_for_those_with_a_reason()

@@ -15,7 +15,8 @@ internal sealed class SqlScriptTests
     [TestCase("select 1 -- one; two\n;")]
     [TestCase("select /* one; two */ 1;")]
     [TestCase("select '-- no comment', 1;")]
-    public void A_semicolon_inside_quotes_or_a_comment_ends_nothing(string text) => Assert.That(SqlScript.Split(text + "select 2"), Is.EqualTo([text[..^1].Trim(), "select 2"]));
+    public void A_semicolon_inside_quotes_or_a_comment_ends_nothing(string text) =>
+        Assert.That(SqlScript.Split(text + "select 2"), Is.EqualTo([text[..^1].Trim(), "select 2"]));
 
     [Test]
     public void A_comment_alone_is_no_statement() => Assert.That(SqlScript.Split("-- nothing;\n;; /* nor here; */\n-- nor here"), Is.Empty);

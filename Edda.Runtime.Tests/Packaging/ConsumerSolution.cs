@@ -21,7 +21,8 @@ internal sealed class ConsumerSolution : IDisposable
         }
 
         File.Copy(Repository.File("global.json"), _folder.File("global.json"));
-        File.WriteAllText(_folder.File("Edda.Version.props"), $"<Project><PropertyGroup><EddaVersion>{PackedPackage.Version}</EddaVersion></PropertyGroup></Project>\n");
+        File.WriteAllText(_folder.File("Edda.Version.props"),
+            $"<Project><PropertyGroup><EddaVersion>{PackedPackage.Version}</EddaVersion></PropertyGroup></Project>\n");
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         // The machine's own sources stay; what they would have to deliver again is taken from the folder of the machine.

@@ -80,7 +80,8 @@ internal sealed class PackageConsumerTests
     [Test]
     public void A_trimmed_application_has_the_driver_of_its_own_database_only()
     {
-        var assemblies = Directory.EnumerateFiles(_applications[PublishedApplication.Trimmed].Folder, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
+        var assemblies = Directory.EnumerateFiles(_applications[PublishedApplication.Trimmed].Folder, "*.dll").Select(Path.GetFileNameWithoutExtension)
+            .ToList();
 
         Assert.That(assemblies.Intersect(DatabaseDrivers.All), Is.EqualTo([DatabaseDrivers.Sqlite]));
     }

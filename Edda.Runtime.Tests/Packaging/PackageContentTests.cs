@@ -18,7 +18,8 @@ internal sealed class PackageContentTests
         using var package = PackedPackage.Open();
         string[] ofTheFormat = ["_rels/", "[Content_Types].xml", "package/services/", "Edda.Runtime.nuspec"];
 
-        Assert.That(package.Entries.Select(e => e.FullName).Where(name => !ofTheFormat.Any(o => name.StartsWith(o, StringComparison.Ordinal))), Is.EquivalentTo([
+        Assert.That(package.Entries.Select(e => e.FullName).Where(name => !ofTheFormat.Any(o => name.StartsWith(o, StringComparison.Ordinal))),
+            Is.EquivalentTo([
             .. s_assemblies, "lib/net10.0/Edda.Runtime.xml", "buildTransitive/Edda.Runtime.props", "buildTransitive/Edda.Runtime.Trimming.xml", "README.md",
         ]));
     }
@@ -32,7 +33,8 @@ internal sealed class PackageContentTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(dependencies.Select(e => (string?)e.Attribute("id")), Is.EquivalentTo([
-                "Dapper", "Dapper.AOT", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+                "Dapper", "Dapper.AOT", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection",
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "MySqlConnector", "Npgsql", "System.IO.Hashing",
             ]));
             // An interceptor of Dapper.AOT in the user's own code would be news to the user.
@@ -93,7 +95,8 @@ internal sealed class PackageContentTests
     {
         var documented = ReadXml("lib/net10.0/Edda.Runtime.xml").Descendants("member").Select(m => m.Attribute("name")!.Value).ToHashSet();
 
-        Assert.That(typeof(EddaClient).Assembly.GetExportedTypes().Select(t => $"T:{t.FullName!.Replace('+', '.')}").Where(name => !documented.Contains(name)), Is.Empty);
+        Assert.That(typeof(EddaClient).Assembly.GetExportedTypes().Select(t => $"T:{t.FullName!.Replace('+', '.')}").Where(name => !documented.Contains(name)),
+            Is.Empty);
     }
 
     private static XDocument ReadXml(string name) => XDocument.Load(new MemoryStream(ReadBytes(name)));

@@ -22,7 +22,8 @@ internal sealed class PackedPackage
         s_feed = new();
         var (exitCode, output) = await Command.DotnetAsync(
             Repository.Root,
-            "pack", "Edda.Runtime/Edda.Runtime.csproj", "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false", $"-p:Version={Version}", "-o", Feed);
+            "pack", "Edda.Runtime/Edda.Runtime.csproj", "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
+            $"-p:Version={Version}", "-o", Feed);
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Not.Contain("warning"));
     }

@@ -35,10 +35,12 @@ internal sealed record PublishedApplication(string Name, IReadOnlyList<string> S
         var clock = Stopwatch.StartNew();
         var (exitCode, log) = await Command.DotnetAsync(solution.Folder, [.. arguments, "--nologo"]);
         Assert.That(exitCode, Is.Zero, log);
-        TestContext.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {Size(folder) / 1e6:0.0} MB, made in {clock.Elapsed.TotalSeconds:0} s"));
+        TestContext.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {Size(folder) / 1e6:0.0} MB, made in {clock.Elapsed.TotalSeconds:0} s"));
         return new(name, name == Built ? ["dotnet", Path.Combine(folder, "Application.dll")] : [Path.Combine(folder, "Application")], log);
 
-        string[] Publish(params string[] options) => ["publish", "Application", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, .. options];
+        string[] Publish(params string[] options) =>
+            ["publish", "Application", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, .. options];
     }
 
     private static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);

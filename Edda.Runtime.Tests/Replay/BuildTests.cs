@@ -51,7 +51,8 @@ internal sealed class BuildTests
         {
             await wrong.Client.SendEventAsync("order-1", "go", 1).WaitAsync(EngineHost.Patience);
             await Assert.ThatAsync(
-                () => wrong.Client.GetHandle(s_after, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Throws.InstanceOf<WorkflowBlockedException>());
+                () => wrong.Client.GetHandle(s_after, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience),
+                Throws.InstanceOf<WorkflowBlockedException>());
             await wrong.StopAsync();
         }
 

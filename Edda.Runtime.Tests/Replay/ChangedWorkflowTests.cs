@@ -67,7 +67,8 @@ internal sealed class ChangedWorkflowTests
         var renamed = Handmade.Activity<string, string>("ChargeCard", static (input, _) => new(input), formerNames: ["Pay", "Charge"]);
         await Accepted(
             async ctx => await ctx.Act("Charge", "1") + await ctx.Act("Charge", "2") + await ctx.Act("Charge", "3", new() { Id = "mine" }),
-            async ctx => await ctx.Call(renamed.Call("1")) + await ctx.Call(renamed.Call("2")) + await ctx.Call(renamed.Call("3"), new() { Id = "mine" }), "123");
+            async ctx =>
+                await ctx.Call(renamed.Call("1")) + await ctx.Call(renamed.Call("2")) + await ctx.Call(renamed.Call("3"), new() { Id = "mine" }), "123");
     }
 
     [Test]
@@ -139,7 +140,8 @@ internal sealed class ChangedWorkflowTests
         var outcome = await Deployment.ReplaceAsync(
             Handmade.Workflow(Deployment.ThenWait(async ctx => await ctx.Act("a") + await ctx.Act("b"))),
             Handmade.Workflow(async ctx => await ctx.Act("a")));
-        Assert.That(outcome.Blocked, Does.Contain("'b:1'").And.Contains("the code ends before it").And.Contains("Shop.OrderWorkflow.RunAsync").And.Match(BothPlaces));
+        Assert.That(outcome.Blocked, Does.Contain("'b:1'").And.Contains("the code ends before it").And.Contains("Shop.OrderWorkflow.RunAsync")
+            .And.Match(BothPlaces));
     }
 
     [Test]

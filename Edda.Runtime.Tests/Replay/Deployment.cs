@@ -20,7 +20,8 @@ internal static class Deployment
         return text;
     };
 
-    internal static Task<Outcome> ChangeAsync(Func<WorkflowContext, Task<string>> before, Func<WorkflowContext, Task<string>> after, ReplayInputCheck inputs = ReplayInputCheck.Block) =>
+    internal static Task<Outcome> ChangeAsync(Func<WorkflowContext, Task<string>> before, Func<WorkflowContext, Task<string>> after,
+        ReplayInputCheck inputs = ReplayInputCheck.Block) =>
         ReplaceAsync(Handmade.Workflow(ThenWait(before)), Handmade.Workflow(ThenWait(after)), inputs);
 
     internal static async Task<Outcome> ReplaceAsync(

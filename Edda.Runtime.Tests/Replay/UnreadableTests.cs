@@ -27,7 +27,8 @@ internal sealed class UnreadableTests
         foreach (var id in (string[])["old", "new"])
             await second.Client.SendEventAsync(id, "go", 1).WaitAsync(EngineHost.Patience);
 
-        var blocked = (await Assert.ThrowsAsync<WorkflowBlockedException>(() => second.Client.GetHandle(number, "old").GetResultAsync().WaitAsync(EngineHost.Patience)))!;
+        var blocked = (await Assert.ThrowsAsync<WorkflowBlockedException>(() => second.Client.GetHandle(number, "old").GetResultAsync()
+            .WaitAsync(EngineHost.Patience)))!;
         Assert.That(blocked.Reason, Is.EqualTo(BlockedReason.Unreadable));
         Assert.That(blocked.Failure!.Message, Does.Contain("'Read:1'").And.Contains("Int32"));
         Assert.That(await second.Client.GetHandle(number, "new").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7 1"));

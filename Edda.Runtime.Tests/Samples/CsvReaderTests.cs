@@ -44,7 +44,8 @@ internal sealed class CsvReaderTests
         field.Array[1, 4].List[1, 5].Sample(rows =>
         {
             var text = string.Concat(rows.Select(r => string.Join(',', r.Select(f => $"\"{f.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"));
-            return CsvReader.Read(text).Select(r => r.Fields).SequenceEqual(rows, EqualityComparer<IReadOnlyList<string>>.Create((a, b) => a!.SequenceEqual(b!)));
+            return CsvReader.Read(text).Select(r => r.Fields)
+                .SequenceEqual(rows, EqualityComparer<IReadOnlyList<string>>.Create((a, b) => a!.SequenceEqual(b!)));
         });
     }
 }

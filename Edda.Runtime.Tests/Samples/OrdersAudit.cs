@@ -81,7 +81,8 @@ internal sealed class OrdersAudit : IDisposable
             left join refunds r on r.payment = p.id
             where (i.status = {Completed}) <> (paid > 0) or paid < 0 or (i.status = {Failed} and paid <> 0)
             """);
-        Refuse("is refunded and shipped", "select p.order_id, p.id from payments p join refunds r on r.payment = p.id join shipments s on s.order_id = p.order_id");
+        Refuse("is refunded and shipped",
+            "select p.order_id, p.id from payments p join refunds r on r.payment = p.id join shipments s on s.order_id = p.order_id");
     }
 
     private void Effects(int kills)
@@ -98,7 +99,8 @@ internal sealed class OrdersAudit : IDisposable
             from reservations r
             where not exists (select 1 from effects e where e.order_id = r.order_id and e.line = r.line and e.effect = 'reserve')
             """);
-        Refuse("had an effect more often than the kills explain", $"select order_id || ' ' || effect, count(*) from effects group by order_id, line, effect having count(*) > 1 + {kills}");
+        Refuse("had an effect more often than the kills explain",
+            $"select order_id || ' ' || effect, count(*) from effects group by order_id, line, effect having count(*) > 1 + {kills}");
         Refuse("is completed without every effect", $"""
             select i.instance_id, count(distinct e.effect)
             from workflow_instances i
@@ -135,7 +137,8 @@ internal sealed class OrdersAudit : IDisposable
             join effects m on m.order_id = r.order_id and m.effect = 'refund' and m.id > r.id
             where r.effect = 'release'
             """);
-        Refuse("has a compensation that failed", $"select command_id, instance_key from workflow_history where kind = {(int)HistoryEntryKind.CompensationFailed}");
+        Refuse("has a compensation that failed",
+            $"select command_id, instance_key from workflow_history where kind = {(int)HistoryEntryKind.CompensationFailed}");
     }
 
     private List<(string Order, string Name, long Line)> Steps(HistoryEntryKind[] kinds, string names) => Query(

@@ -32,9 +32,11 @@ internal sealed class OrdersBooksTests
     [TestCase("update payments set amount = amount + 1 where order_id = 'ORD-0001'", "The books do not balance: money.")]
     [TestCase("delete from refunds", "The books do not balance: money.")]
     [TestCase("delete from shipments where order_id = 'ORD-0001'", "The books do not balance: parcels.")]
-    [TestCase("insert into refunds (payment, amount) select id, 0 from payments where order_id = 'ORD-0001'", "The books do not balance: refunded and shipped.")]
+    [TestCase("insert into refunds (payment, amount) select id, 0 from payments where order_id = 'ORD-0001'",
+        "The books do not balance: refunded and shipped.")]
     [TestCase("update reservations set state = 'reserved' where order_id = 'ORD-0001'", "The books do not balance: goods still set aside.")]
-    [TestCase("update workflow_instances set status = 5, block_reason = 1 where instance_id = 'ORD-0001'", "ORD-0001: The workflow instance 'ORD-0001' is blocked")]
+    [TestCase("update workflow_instances set status = 5, block_reason = 1 where instance_id = 'ORD-0001'",
+        "ORD-0001: The workflow instance 'ORD-0001' is blocked")]
     [TestCase("update workflow_instances set status = 10 where instance_id = 'ORD-0003'", "The books balance, but 1 orders need a look.")]
     public async Task A_wrong_figure_is_found(string change, string message)
     {

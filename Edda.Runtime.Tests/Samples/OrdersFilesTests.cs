@@ -66,7 +66,8 @@ internal sealed class OrdersFilesTests
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Output, Does.Contain("bad row: in.csv line 2, field order_id: an earlier run has taken an order of this id with other contents (order ORD-0001)"));
+            Assert.That(run.Output,
+                Does.Contain("bad row: in.csv line 2, field order_id: an earlier run has taken an order of this id with other contents (order ORD-0001)"));
             Assert.That(OrdersAudit.Count(folder.File("orders.db"), "select sum(quantity) from reservations"), Is.EqualTo(1));
         }
     }

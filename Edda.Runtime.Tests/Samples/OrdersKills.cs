@@ -78,7 +78,8 @@ internal sealed class OrdersKills(OrdersProgram program, int points)
         return (kind, kind switch
         {
             "effects" => await OrdersProcess.RunAsync(
-                program, folder.Path, [.. arguments, "--kill-after", $"{_random.Next(1, undisturbed.IsFew ? 80 : 400)}", "--seed", $"{_random.Next(1, 1_000)}"]),
+                program, folder.Path,
+                [.. arguments, "--kill-after", $"{_random.Next(1, undisturbed.IsFew ? 80 : 400)}", "--seed", $"{_random.Next(1, 1_000)}"]),
             "commits" => await KillAfterCommitsAsync(folder, arguments, _random.Next(1, undisturbed.IsFew ? 120 : 400)),
             _ => await KillAfterAsync(folder, arguments, undisturbed.Time * (0.1 + _random.NextDouble())),
         });
@@ -125,14 +126,16 @@ internal sealed class OrdersKills(OrdersProgram program, int points)
             return [];
         var root = typeof(OrdersKills).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "RepositoryRoot").Value!;
         var lines = await File.ReadAllLinesAsync(Path.Combine(root, "samples", "Orders", "orders.csv"));
-        var ids = lines.Skip(1).Select(l => l.Split(',')[0]).Where(id => id.StartsWith("ORD-1", StringComparison.Ordinal)).Distinct().Take(FewOrders).ToHashSet();
+        var ids = lines.Skip(1).Select(l => l.Split(',')[0]).Where(id => id.StartsWith("ORD-1", StringComparison.Ordinal)).Distinct().Take(FewOrders)
+            .ToHashSet();
         await File.WriteAllLinesAsync(folder.File("few.csv"), lines.Where((line, i) => i == 0 || ids.Contains(line.Split(',')[0])));
         return ["--file", "few.csv"];
     }
 
     private static int Orders(OrdersResult run) => run.Figure("completed") + run.Figure("compensated") + run.Figure("failed");
 
-    private static string Figures(OrdersResult run) => $"{run.Figure("completed")} completed, {run.Figure("compensated")} compensated, {run.Figure("failed")} failed";
+    private static string Figures(OrdersResult run) =>
+        $"{run.Figure("completed")} completed, {run.Figure("compensated")} compensated, {run.Figure("failed")} failed";
 
     /// <summary>How a run that nobody kills ends, and how long it takes.</summary>
     private sealed record Undisturbed(bool IsFew, string Figures, TimeSpan Time);

@@ -94,7 +94,8 @@ internal sealed record OrdersResult(int ExitCode, string Output, string Errors)
 {
     /// <summary>The first number behind a name of the summary.</summary>
     internal int Figure(string name) =>
-        int.Parse(Output.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(Output.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
 
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Errors}";
 }

@@ -8,7 +8,8 @@ internal sealed record OrdersProgram(IReadOnlyList<string> Command)
 {
     internal static OrdersProgram Built { get; } = new([Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.GetFullPath(BuiltFile)]);
 
-    private static string BuiltFile => typeof(OrdersProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OrdersSample").Value!;
+    private static string BuiltFile =>
+        typeof(OrdersProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OrdersSample").Value!;
 
     /// <param name="folder">Where it was published to.</param>
     internal static OrdersProgram Published(string folder) => new([Path.Combine(folder, "Orders")]);

@@ -112,7 +112,8 @@ internal sealed class OrdersSampleTests
         {
             Assert.That(runs.Select(r => r.ExitCode), Is.All.Zero, string.Join('\n', runs.Select(r => r.ToString())));
             Assert.That(runs.Select(r => r.Figure("completed")), Is.All.EqualTo(CompletedOrders));
-            Assert.That(runs.Sum(r => r.Figure("effects of this run")), Is.EqualTo(OrdersAudit.Count(folder.File("orders.db"), "select count(*) from effects")));
+            Assert.That(runs.Sum(r => r.Figure("effects of this run")),
+                Is.EqualTo(OrdersAudit.Count(folder.File("orders.db"), "select count(*) from effects")));
             Assert.That(OrdersAudit.Problems(folder.File("orders.db"), Orders, kills: 0), Is.Empty);
         }
     }

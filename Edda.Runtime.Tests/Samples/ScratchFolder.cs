@@ -7,7 +7,9 @@ internal sealed class ScratchFolder : IDisposable
 
     internal string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Says what keeps the folder, and never throws: it is disposed while a test fails, and an error of its own would take the place of the test's.</summary>
+    /// <summary>
+    /// Says what keeps the folder, and never throws: it is disposed while a test fails, and an error of its own would take the place of the test's.
+    /// </summary>
     public void Dispose()
     {
         try

@@ -1,4 +1,5 @@
 using Edda.Storage;
+using Edda.Tests.Scenarios;
 using NUnit.Framework;
 
 namespace Edda.Tests.Storage;
@@ -148,6 +149,38 @@ internal sealed class ClientConformance(StoreKind kind) : StoreConformance(kind)
 
         Assert.That((await Store.ReadAsync(() => Store.FindInstance("o-1"), CancellationToken.None))!.InstanceId, Is.EqualTo("o-1"));
         Assert.That(async () => await Store.ReadAsync(() => 1, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task A_clients_write_needs_nothing_of_the_context_that_it_is_asked_in()
+    {
+        var first = Ask(1);
+        var second = Ask(2);
+
+        Assert.That(await first.Soon("the first write"), Is.EqualTo(1));
+        Assert.That(await second.Soon("the write behind it"), Is.EqualTo(2));
+
+        Task<int> Ask(int answer)
+        {
+            var before = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(new BlockedContext());
+            try
+            {
+                return Store.WriteAsync(() => answer, CancellationToken.None).AsTask();
+            }
+            finally
+            {
+                SynchronizationContext.SetSynchronizationContext(before);
+            }
+        }
+    }
+
+    /// <summary>That of a thread which waits for an answer: nothing that is posted to it runs.</summary>
+    private sealed class BlockedContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 
     private static InstanceChange Blocked(string? refusedBuild) => new()

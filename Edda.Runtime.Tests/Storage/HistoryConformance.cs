@@ -37,7 +37,8 @@ internal sealed class HistoryConformance(StoreKind kind) : StoreConformance(kind
             Assert.That(rows[0].Site, Is.EqualTo("A.cs:1"));
             Assert.That(rows[0].ClaimNo, Is.EqualTo(1));
             Assert.That((int)rows[1].Kind, Is.EqualTo(99), "an unknown kind is the reader's to judge");
-            Assert.That(new object?[] { rows[1].Name, rows[1].Input, rows[1].InputHash, rows[1].Output, rows[1].Error, rows[1].Site, rows[1].Ordinal }, Is.All.Null);
+            Assert.That(new object?[] { rows[1].Name, rows[1].Input, rows[1].InputHash, rows[1].Output, rows[1].Error, rows[1].Site, rows[1].Ordinal },
+                Is.All.Null);
         }
     }
 

@@ -107,7 +107,8 @@ internal abstract class StoreConformance(StoreKind kind)
         return key;
     }
 
-    protected IReadOnlyList<InstanceRow> Claim(WorkerIdentity worker, int limit = 100, bool own = true) => Store.Claim(worker, Builds, limit, own, withSuspect: true);
+    protected IReadOnlyList<InstanceRow> Claim(WorkerIdentity worker, int limit = 100, bool own = true) =>
+        Store.Claim(worker, Builds, limit, own, withSuspect: true);
 
     protected void Commit(WorkerIdentity? worker, params CommitMember[] members)
     {
@@ -170,7 +171,10 @@ internal abstract class StoreConformance(StoreKind kind)
     protected InboxSend NewSend(string instanceId, string messageId, string type = "paid", InboxKind kind = InboxKind.Event) => new(_ => { })
     {
         InstanceId = instanceId,
-        Item = new InboxRow { Kind = kind, Type = kind == InboxKind.Event ? type : "", Id = messageId, Source = "shop", SentAt = Now - 5, Payload = [1, (byte)'5'] },
+        Item = new InboxRow
+        {
+            Kind = kind, Type = kind == InboxKind.Event ? type : "", Id = messageId, Source = "shop", SentAt = Now - 5, Payload = [1, (byte)'5'],
+        },
     };
 
     protected InboxSend Send(string instanceId, string messageId, string type = "paid", InboxKind kind = InboxKind.Event)

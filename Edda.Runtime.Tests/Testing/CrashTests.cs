@@ -1,5 +1,8 @@
 using Edda.Testing;
 using Edda.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Edda.Tests.Testing;
 
@@ -90,7 +93,8 @@ internal sealed class CrashTests
     }
 
     [Test]
-    public async Task An_event_that_was_stored_and_not_answered_is_received_once([Values(CommitFault.CrashBefore, CommitFault.CrashAfter, CommitFault.BreakBefore, CommitFault.BreakAfter)] CommitFault fault)
+    public async Task An_event_that_was_stored_and_not_answered_is_received_once([Values(CommitFault.CrashBefore, CommitFault.CrashAfter,
+        CommitFault.BreakBefore, CommitFault.BreakAfter)] CommitFault fault)
     {
         await using var runtime = TestRuntimes.Create();
         var handle = await runtime.StartAsync(Shop.AwaitParcel.With());
@@ -153,6 +157,32 @@ internal sealed class CrashTests
         var handle = await runtime.StartAsync(Shop.ActOnce.With("x", TimeSpan.FromMinutes(5)));
         Assert.That(async () => await handle.GetResultAsync(), Throws.TypeOf<WorkflowFailedException>());
         Assert.That(runtime.UtcNow, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 0, 5, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task What_the_test_awaits_on_the_clock_comes_to_pass_though_the_worker_dies_at_that_moment()
+    {
+        await using var runtime = TestRuntimes.Create();
+        runtime.CommitFaults = static commit => commit.Number == 2 ? CommitFault.CrashBefore : CommitFault.None;
+        var handle = await runtime.StartAsync(Shop.SleepFor.With(TimeSpan.FromHours(1)));
+        var delay = Task.Delay(TimeSpan.FromHours(1), runtime.Time); // Virtual time.
+
+        await handle.GetResultAsync().Soon("the workflow's hour");
+
+        await delay.Soon("the test's hour");
+    }
+
+    [Test]
+    public async Task A_worker_that_cannot_begin_another_life_is_told_to_whoever_waits_and_to_whoever_comes()
+    {
+        var asked = 0;
+        var runtime = TestRuntimes.Create(options => options.Services.AddTransient<ILoggerFactory>(
+            _ => ++asked == 1 ? NullLoggerFactory.Instance : throw new InvalidOperationException("There is no log.")));
+
+        Assert.That(async () => await runtime.CrashAsync().Soon("the crash"), Throws.InstanceOf<Exception>().With.Message.Contains("There is no log."));
+        Assert.That(async () => await runtime.SettleAsync().Soon("the settled runtime"), Throws.TypeOf<StandstillException>()
+            .With.Message.Contains("There is no log."));
+        await runtime.DisposeAsync().AsTask().Soon("the end");
     }
 
     [Test]

@@ -49,7 +49,8 @@ internal sealed class MisuseTests
     public async Task A_stub_that_moves_time_or_waits_for_rest_is_told_that_it_is_itself_what_runs()
     {
         await using var runtime = TestRuntimes.Create(static test => test.BusyPatience = Timeout.InfiniteTimeSpan);
-        foreach (var ask in new Func<Task>[] { runtime.SettleAsync, runtime.VerifyAsync, () => runtime.AdvanceAsync(TimeSpan.FromDays(2)), () => runtime.SuspendAsync(TimeSpan.FromDays(2)) })
+        foreach (var ask in new Func<Task>[] { runtime.SettleAsync, runtime.VerifyAsync, () => runtime.AdvanceAsync(TimeSpan.FromDays(2)),
+            () => runtime.SuspendAsync(TimeSpan.FromDays(2)) })
         {
             runtime.Stub(Shop.Notify.Definition, _ => ask());
             var error = (await Assert.ThrowsAsync<WorkflowFailedException>(() => runtime.RunAsync(Shop.Remind.With(1)).Soon()))!;
@@ -65,9 +66,11 @@ internal sealed class MisuseTests
         await using var runtime = TestRuntimes.Create();
         foreach (var fault in new Action[]
         {
-            () => runtime.Throw(Shop.Order.Definition, new TimeoutException()), () => runtime.TimeOut(Shop.Order.Definition), () => runtime.RunTwice(Shop.Order.Definition),
+            () => runtime.Throw(Shop.Order.Definition, new TimeoutException()), () => runtime.TimeOut(Shop.Order.Definition),
+            () => runtime.RunTwice(Shop.Order.Definition),
         })
-            Assert.That(Assert.Throws<ArgumentException>(() => fault())!.Message, Does.Contain("'Shop.Order' is a workflow").And.Contain("activity or a compensation"));
+            Assert.That(Assert.Throws<ArgumentException>(() => fault())!.Message, Does.Contain("'Shop.Order' is a workflow")
+                .And.Contain("activity or a compensation"));
     }
 
     [Test]
@@ -98,7 +101,8 @@ internal sealed class MisuseTests
             gate.Wait();
             return Task.CompletedTask;
         });
-        var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow)), static test => test.BusyPatience = TimeSpan.FromMilliseconds(100));
+        var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow)),
+            static test => test.BusyPatience = TimeSpan.FromMilliseconds(100));
         try
         {
             var error = (await Assert.ThrowsAsync<StandstillException>(() => runtime.StartAsync(workflow.Call(default), new() { Id = "stuck" }).Soon()))!;

@@ -41,7 +41,8 @@ internal sealed class StubTests
             await Task.Yield();
             return new Receipt(attempt.IdempotencyKey, call.amount);
         }));
-        Assert.That(runtime.Calls(Shop.Charge.Definition).Select(call => call.Result!.PaymentId), Is.EqualTo(new[] { "sync", "async", "attempt 1", "Shop.OutOfStock-4/1/Shop.Charge:1" }));
+        Assert.That(runtime.Calls(Shop.Charge.Definition).Select(call => call.Result!.PaymentId),
+            Is.EqualTo(new[] { "sync", "async", "attempt 1", "Shop.OutOfStock-4/1/Shop.Charge:1" }));
 
         await Reminded(() => runtime.Stub(Shop.Notify.Definition, heard.Add));
         await Reminded(() => runtime.Stub(Shop.Notify.Definition, async text =>

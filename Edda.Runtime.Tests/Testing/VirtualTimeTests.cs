@@ -23,7 +23,8 @@ internal sealed class VirtualTimeTests
         await using var runtime = TestRuntimes.Create(configure: edda => edda.MaxCachedRuns = keptRuns);
         Assert.That(await runtime.RunAsync(Shop.Remind.With(days)), Is.EqualTo(days));
         Assert.That(runtime.UtcNow, Is.EqualTo(s_begin.AddDays(days)));
-        Assert.That(runtime.Calls(Shop.Notify.Definition).Select(call => call.EndedAt), Is.EqualTo(Enumerable.Range(1, days).Select(day => s_begin.AddDays(day))));
+        Assert.That(runtime.Calls(Shop.Notify.Definition).Select(call => call.EndedAt),
+            Is.EqualTo(Enumerable.Range(1, days).Select(day => s_begin.AddDays(day))));
     }
 
     [Test]

@@ -12,111 +12,80 @@ namespace Edda.Client;
 /// <summary>The client of a host's own engine.</summary>
 internal sealed class EngineClient(EddaEngine engine) : EddaClient
 {
-    private const int MaxIdLength = 400;
-    private const int PageSize = 200;
+    private readonly InstanceStarter _starter = new(engine);
+    private readonly InstanceReader _reader = new(engine);
 
-    private readonly ResultPoller _results = new(engine);
+    /// <summary>What handles read their results with.</summary>
+    internal ResultReader Results { get; } = new(engine);
 
-    public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<WorkflowHandle<TResult>> StartAsync<TResult>(
+        WorkflowCall<TResult> call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        var (id, key, isNew) = await _starter.StartAsync(call, options, cancellationToken).ConfigureAwait(false);
         return new EngineHandle<TResult>(this, id, isNew, call.DecodeResult) { Key = key };
     }
 
     public override async Task<WorkflowHandle> StartAsync(WorkflowCall call, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (id, key, isNew) = await StartInstanceAsync(call, options, cancellationToken).ConfigureAwait(false);
+        var (id, key, isNew) = await _starter.StartAsync(call, options, cancellationToken).ConfigureAwait(false);
         return new EngineHandle<NoResult>(this, id, isNew, Nothing) { Key = key };
     }
 
     public override WorkflowHandle GetHandle(string instanceId)
     {
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         return new EngineHandle<NoResult>(this, instanceId, isNew: false, Nothing);
     }
 
     public override WorkflowHandle<TResult> GetHandle<TInput, TResult>(WorkflowDefinition<TInput, TResult> definition, string instanceId)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         return new EngineHandle<TResult>(this, instanceId, isNew: false, result => PayloadCodec.DecodeResult(result, definition.Result)!);
     }
 
     public override async Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } row ? InstanceView.From(row) : null;
+        await _reader.FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { } row ? InstanceView.From(row) : null;
 
-    public override async IAsyncEnumerable<WorkflowInstance> ListAsync(InstanceQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<WorkflowInstance> ListAsync(
+        InstanceQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        query ??= new();
-        long? before = null;
-        while (true)
-        {
-            var filter = new InstanceFilter(
-                query.Statuses ?? [], query.WorkflowName, query.IdContains, Stamp(query.CreatedFrom), Stamp(query.CreatedUntil), before, PageSize);
-            var page = await engine.Store.ReadAsync(() => engine.Store.ListInstances(filter), cancellationToken).ConfigureAwait(false);
-            foreach (var row in page)
-                yield return InstanceView.From(row);
-            if (page.Count < PageSize)
-                yield break;
-            before = page[^1].Key;
-        }
-
-        static long? Stamp(DateTimeOffset? time) => time is { } value ? Micros.From(value) : null;
+        await foreach (var row in _reader.ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false))
+            yield return InstanceView.From(row);
     }
 
-    public override async IAsyncEnumerable<HistoryEntry> GetHistoryAsync(string instanceId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<HistoryEntry> GetHistoryAsync(
+        string instanceId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var instance = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
-        await foreach (var (row, attempts) in ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
+        var instance = await _reader.GetAsync(instanceId, cancellationToken).ConfigureAwait(false);
+        await foreach (var (row, attempts) in _reader.ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
             yield return InstanceView.From(row, attempts);
     }
 
     public override async Task ExportHistoryAsync(string instanceId, Stream destination, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        var instance = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
+        var instance = await _reader.GetAsync(instanceId, cancellationToken).ConfigureAwait(false);
         var file = new HistoryFileWriter(destination);
         await file.WriteAsync(instance, cancellationToken).ConfigureAwait(false);
-        await foreach (var (row, attempts) in ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
+        await foreach (var (row, attempts) in _reader.ReadStepsAsync(instance, cancellationToken).ConfigureAwait(false))
             await file.WriteAsync(row, attempts, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The rows of an instance in order, each with the attempts that it took before; in pages behind the scenes.</summary>
-    private async IAsyncEnumerable<(HistoryRow Row, IReadOnlyList<AttemptRow> Attempts)> ReadStepsAsync(
-        InstanceRow instance, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var attempts = await engine.Store.ReadAsync(() => engine.Store.ReadAttempts(instance.Key, instance.Run), cancellationToken).ConfigureAwait(false);
-        var byOrdinal = attempts.ToLookup(static a => a.Ordinal);
-        var after = 0;
-        while (true)
-        {
-            var from = after;
-            var page = await engine.Store.ReadAsync(() => engine.Store.ReadHistory(instance.Key, instance.Run, from, PageSize), cancellationToken).ConfigureAwait(false);
-            foreach (var row in page)
-                yield return (row, row.Ordinal is null ? [] : [.. byOrdinal[AttemptedOrdinal(row)]]);
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].Seq;
-        }
-    }
-
-    /// <summary>Attempts of a compensation are kept under the negative ordinal of what it undoes.</summary>
-    private static int AttemptedOrdinal(HistoryRow row) =>
-        row.Kind is HistoryKind.CompensationCompleted or HistoryKind.CompensationFailed ? -row.Ordinal!.Value : row.Ordinal!.Value;
-
-    public override Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override Task<bool> SendEventAsync<T>(
+        string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default) =>
         SendEventAsync(instanceId, type, data, options, ownId: Guid.NewGuid().ToString("N"), cancellationToken);
 
     /// <param name="instanceId">The instance.</param>
     /// <param name="type">The event's type.</param>
     /// <param name="data">Its data.</param>
     /// <param name="options">What the caller says of it.</param>
-    /// <param name="ownId">Its id where the caller gives none; nobody else sends one of the same.</param>
+    /// <param name="ownId">Its id where the caller gives none: nobody else sends one of the same.</param>
     /// <param name="cancellationToken">Ends the wait, not the send.</param>
-    internal async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options, string ownId, CancellationToken cancellationToken)
+    internal async Task<bool> SendEventAsync<T>(
+        string instanceId, string type, T data, EventOptions? options, string ownId, CancellationToken cancellationToken)
     {
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(type);
         if (!FailureCodec.IsClean(type))
             throw new ArgumentException("An event's type must be valid text without U+0000.", nameof(type));
@@ -141,7 +110,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
 
     public override async Task<bool> CancelAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default)
     {
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         var send = await SendAsync(instanceId, new()
         {
             Kind = InboxKind.Cancel, Id = "cancel", Source = "edda", SentAt = engine.Now(),
@@ -152,124 +121,14 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
 
     public override async Task<bool> ResumeAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         return await WriteAsync(() => engine.Store.ResumeBlocked(instanceId), cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<bool> RetryCompensationAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        CheckId(instanceId);
+        InstanceIds.Check(instanceId);
         return await WriteAsync(() => engine.Store.ReopenCompensation(instanceId), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>What a handle's result is read with.</summary>
-    internal async Task<TResult> WaitForResultAsync<TResult>(string instanceId, long? key, Func<byte[]?, TResult> decode, CancellationToken cancellationToken)
-    {
-        InstanceRow? row;
-        if (key is null)
-        {
-            row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
-            if (IsCompleted(row))
-                return decode(row.Result);
-            key = row.Key;
-        }
-
-        var isTold = false;
-        while (true)
-        {
-            ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
-            // Registered before anything is asked: what ends after that is told, by a run that is still in memory or by whoever looks at the database.
-            using var waiter = engine.Waiters.For(key.Value);
-            if (isTold || engine.Runs.Find(key.Value) is null)
-            {
-                if (isTold || (engine.Options.RunWorker && !engine.AsksForEnds)) // Without a worker the look below asks, at once.
-                {
-                    row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
-                    if (IsCompleted(row))
-                        return decode(row.Result);
-                }
-
-                engine.Pulse(); // The worker asks for all that somebody has begun to wait for, in one query.
-                if (!engine.Options.RunWorker)
-                    _results.Look();
-            }
-
-            if (await waiter.Ended.WaitAsync(cancellationToken).ConfigureAwait(false) is { Status: WorkflowStatus.Completed } outcome)
-                return decode(outcome.Result);
-            isTold = true;
-        }
-    }
-
-    /// <summary>Whether there is a result. False: the instance goes on.</summary>
-    /// <exception cref="EddaException">It has ended otherwise, or is set aside.</exception>
-    private static bool IsCompleted(InstanceRow row) => row.Status switch
-    {
-        WorkflowStatus.Completed => true,
-        WorkflowStatus.Cancelled => throw new WorkflowCancelledException(row.InstanceId, InstanceView.FailureOf(row)),
-        WorkflowStatus.Failed or WorkflowStatus.CompensationIncomplete => throw new WorkflowFailedException(row.InstanceId, row.Status, InstanceView.FailureOf(row)),
-        WorkflowStatus.Blocked => throw new WorkflowBlockedException(row.InstanceId, (BlockedReason)row.BlockReason, FailureCodec.Decode(row.BlockError)),
-        _ => false,
-    };
-
-    private async Task<(string Id, long Key, bool IsNew)> StartInstanceAsync(WorkflowCall call, StartOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        var instanceId = options?.Id ?? Guid.CreateVersion7(engine.Time.GetUtcNow()).ToString("N");
-        CheckId(instanceId);
-        var input = call.EncodeInput();
-        cancellationToken.ThrowIfCancellationRequested();
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        var request = new StartRequest
-        {
-            Key = await engine.NextKeyAsync().ConfigureAwait(false), InstanceId = instanceId, Definition = engine.Registry.IdOf(call.Definition),
-            Input = input, InputHash = InputHash.Of(input), CreatedAt = engine.Now(),
-        };
-        Submit(request, call.Definition);
-        var existing = await request.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (existing is not null)
-            CheckSameStart(existing, call.Definition, request);
-        return (instanceId, existing?.Key ?? request.Key, existing is null);
-    }
-
-    private void Submit(StartRequest request, WorkflowDefinition definition)
-    {
-        if (engine.RunsInstances && engine.Runs.Free > 0)
-        {
-            var run = WorkflowRun.ForStart(engine, definition, request);
-            if (engine.Runs.TryAdd(run))
-            {
-                run.Schedule();
-                return;
-            }
-        }
-
-        engine.Writer.Submit(new InstanceStart(start =>
-        {
-            if (start.Error is { } error)
-                request.Fail(error);
-            else
-                request.Complete(start.Outcome == RecordOutcome.Exists ? start.Existing : null);
-            engine.Pulse();
-        })
-        {
-            Key = request.Key, InstanceId = request.InstanceId, Definition = request.Definition, Input = request.Input, InputHash = request.InputHash,
-            CreatedAt = request.CreatedAt,
-        });
-    }
-
-    private static void CheckSameStart(InstanceRow existing, WorkflowDefinition definition, StartRequest request)
-    {
-        if (existing.DefinitionKey.Name != definition.Name)
-        {
-            throw new InstanceConflictException(request.InstanceId,
-                $"The id '{request.InstanceId}' belongs to an instance of '{existing.DefinitionKey.Name}', not of '{definition.Name}'; use another id.");
-        }
-
-        if (existing.InputHash != request.InputHash && !definition.InputsAgree(existing.Input, request.Input))
-        {
-            throw new InstanceConflictException(request.InstanceId,
-                $"The instance '{request.InstanceId}' of '{definition.Name}' was started with other inputs; use another id, or address it by GetHandle.");
-        }
     }
 
     /// <param name="instanceId">The instance.</param>
@@ -278,7 +137,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     /// <param name="cancellationToken">Ends the wait, not the send.</param>
     private async Task<InboxSend> SendAsync(string instanceId, InboxRow item, bool isOwnId, CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         var answered = new TaskCompletionSource<InboxSend>(TaskCreationOptions.RunContinuationsAsynchronously);
         engine.Writer.Submit(new InboxSend(send =>
         {
@@ -318,26 +177,12 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
         Payload = item.Payload,
     };
 
-    private async Task<InstanceRow?> FindAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        CheckId(instanceId);
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await engine.Store.ReadAsync(() => engine.Store.FindInstance(instanceId), cancellationToken).ConfigureAwait(false);
-    }
-
     private async Task<bool> WriteAsync(Func<bool> write, CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         var done = await engine.Store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         engine.Pulse();
         return done;
-    }
-
-    /// <summary>A client may be used before the host has started its services, and not after the host is gone: that would open the database again.</summary>
-    private Task OpenAsync(CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(engine.IsDisposed, typeof(EddaClient));
-        return engine.IsOpen ? Task.CompletedTask : Task.Run(engine.Open, cancellationToken);
     }
 
     private JsonTypeInfo<T> PayloadType<T>()
@@ -353,13 +198,4 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
     }
 
     private static NoResult Nothing(byte[]? result) => default;
-
-    private static void CheckId(string instanceId)
-    {
-        ArgumentNullException.ThrowIfNull(instanceId);
-        if (instanceId.Length is 0 or > MaxIdLength)
-            throw new ArgumentException($"An instance id has 1 to {MaxIdLength} characters; this one has {instanceId.Length}.", nameof(instanceId));
-        if (!FailureCodec.IsClean(instanceId))
-            throw new ArgumentException("An instance id must be valid text without U+0000.", nameof(instanceId));
-    }
 }

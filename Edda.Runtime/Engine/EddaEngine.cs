@@ -117,6 +117,13 @@ internal sealed class EddaEngine : IDisposable
         }
     }
 
+    /// <summary>A client may be used before the host has started its services, and not after the host is gone: that would open the database again.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, typeof(EddaClient));
+        return IsOpen ? Task.CompletedTask : Task.Run(Open, cancellationToken);
+    }
+
     public bool IsOpen
     {
         get => Volatile.Read(ref _isOpen);

@@ -16,7 +16,7 @@ internal sealed class SuspectLane(EddaEngine engine)
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_putBack = TimeSpan.FromMilliseconds(50);
 
-    private readonly HashSet<long> _pausing = []; // Of the claim loop's thread alone.
+    private readonly Dictionary<long, int> _paused = []; // With so many take-overs. Of the claim loop's thread alone.
     private long _current;
 
     /// <summary>Whether another one may come in.</summary>
@@ -27,7 +27,7 @@ internal sealed class SuspectLane(EddaEngine engine)
     {
         if (row.Takeovers >= engine.Options.MaxTakeovers)
             engine.Adopt(row, isReadopted: false); // It is set aside without running.
-        else if (row.Takeovers > IWorkflowStore.SuspectTakeovers && _pausing.Add(row.Key))
+        else if (row.Takeovers > IWorkflowStore.SuspectTakeovers && !HasPaused(row))
             engine.PutBack(row, PauseOf(row));
         else if (Interlocked.CompareExchange(ref _current, row.Key, 0) != 0)
             engine.PutBack(row, s_putBack);
@@ -50,9 +50,18 @@ internal sealed class SuspectLane(EddaEngine engine)
 
     private void Run(InstanceRow row)
     {
-        _pausing.Remove(row.Key);
+        _paused.Remove(row.Key);
         EngineLog.Suspicious(engine.Logger, row.InstanceId, row.Takeovers);
         engine.Adopt(row, isReadopted: false);
+    }
+
+    /// <summary>Another take-over since is another pause. The row is taken to have paused from here on.</summary>
+    private bool HasPaused(InstanceRow row)
+    {
+        if (_paused.TryGetValue(row.Key, out var takeovers) && takeovers == row.Takeovers)
+            return true;
+        _paused[row.Key] = row.Takeovers;
+        return false;
     }
 
     private static TimeSpan PauseOf(InstanceRow row)

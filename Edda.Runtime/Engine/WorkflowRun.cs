@@ -1,8 +1,6 @@
 using Edda.Activities;
 using Edda.Execution;
-using Edda.Failures;
 using Edda.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Edda.Engine;
 
@@ -26,15 +24,12 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     private readonly int _run;
     private readonly byte[] _input;
 
-    private readonly Queue<object> _mailbox = new();
-    private readonly Lock _lock = new(); // Guards the mailbox and _isScheduled.
-
+    private readonly RunMailbox _mailbox;
     private WorkflowBody? _body;
     private Ownership _ownership;
     private long _claimNo;
     private int _takeovers;
     private bool _isReadopted;
-    private bool _isScheduled;
     private Attempt? _next;
     private long _turnStarted;
     private int _isAbandoned;
@@ -48,6 +43,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         _input = input;
         Key = key;
         InstanceId = instanceId;
+        _mailbox = new(this, engine.Pump);
         _post = Post;
     }
 
@@ -98,26 +94,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         };
 
     /// <summary>Tells the run something, and has it look at it.</summary>
-    public void Post(object message)
-    {
-        if (Enter(message))
-            Queue();
-    }
+    public void Post(object message) => _mailbox.Post(message);
 
     /// <summary>Has the run look at itself.</summary>
-    public void Schedule()
-    {
-        if (Enter(null))
-            Queue();
-    }
-
-    private void Queue()
-    {
-        if (_engine.Pump is { } pump)
-            pump.Post(this);
-        else
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
+    public void Schedule() => _mailbox.Wake();
 
     /// <summary>
     /// Looks at everything that the run was told, and goes on with an attempt that it began: what the attempt's body does without waiting takes no other
@@ -135,24 +115,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
             }
             while (!Rest(out next));
         }
-        while (next is not null && next.Run() && Enter(next));
-    }
-
-    /// <summary>Leaves a message. True: nobody executes the run, and the caller has to see that somebody does.</summary>
-    private bool Enter(object? message)
-    {
-        lock (_lock)
-        {
-            if (message is not null)
-                _mailbox.Enqueue(message);
-            return !_isScheduled && (_isScheduled = true);
-        }
-    }
-
-    private object? Take()
-    {
-        lock (_lock)
-            return _mailbox.TryDequeue(out var message) ? message : null;
+        while (next is not null && next.Run() && _mailbox.Enter(next));
     }
 
     /// <summary>Ends the execution unless something has come meanwhile; then an attempt that was begun does not wait for it on this thread.</summary>
@@ -160,15 +123,8 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     {
         next = _next;
         _next = null;
-        lock (_lock)
-        {
-            if (_mailbox.Count == 0)
-            {
-                _isScheduled = false;
-                return true;
-            }
-        }
-
+        if (_mailbox.TryRest())
+            return true;
         if (next is not null)
             ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
         return false;
@@ -179,7 +135,7 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         try
         {
             Begin();
-            while (Take() is { } message)
+            while (_mailbox.Take() is { } message)
                 Handle(message);
             Progress();
         }
@@ -187,28 +143,6 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         {
             Crash(e);
         }
-    }
-
-    /// <summary>
-    /// The turn has passed its deadline and its thread is lost. Called by the watchdog, on its thread: the row is blocked by a commit of its own, and what the
-    /// thread does afterwards is refused.
-    /// </summary>
-    public bool AbandonStuckTurn()
-    {
-        if (Interlocked.Exchange(ref _isAbandoned, 1) != 0)
-            return false;
-        var message = $"Workflow code did not return to its await within {_engine.Options.TurnTimeout}: after {_body?.LastSite.ToString() ?? ""} in {_body?.RootName}. "
-            + "It blocks its thread (.Result, a lock, a long loop); await durable calls, and move long work into an activity.";
-        _body?.Dispose();
-        if (_start is { } start)
-        {
-            start.Fail(new EddaException(message)); // Nothing is stored: the first turn comes before the instance.
-            _engine.Runs.Remove(this);
-            return true;
-        }
-
-        _engine.BlockDirectly(this, _definition, _run, BlockReason.TurnStuck, new Failure(typeof(EddaException).FullName!, message));
-        return true;
     }
 
     private void Begin()
@@ -281,28 +215,6 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>A message for a closed run. An open transaction must not stay open.</summary>
-    private void Discard(object message)
-    {
-        switch (message)
-        {
-            case Attempt { Transaction: { } transaction }:
-                transaction.Rollback();
-                _ = transaction.DisposeAsync().AsTask();
-                break;
-            case InstanceStart start when _start is { } request:
-                _start = null;
-                Answer(request, start); // The run was dropped while its start was on its way; whoever asked for it still waits.
-                break;
-            case ForeignContinuation foreign:
-                EngineLog.ForeignContinuation(_engine.Logger, InstanceId, foreign.Place);
-                break;
-            case Reclaimed reclaimed:
-                _engine.Adopt(reclaimed.Row, reclaimed.IsReadopted); // The claim met a run that was just closing.
-                break;
-        }
-    }
-
     private void Progress()
     {
         if (Volatile.Read(ref _isAbandoned) != 0)
@@ -324,51 +236,5 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         StartEffects();
         Arm();
         _engine.Runs.SetRunning(this, _ownership != Ownership.Free || _inFlight is not null);
-    }
-
-    /// <summary>Closes the run without a trace in the database: its row belongs to somebody else, or will be rebuilt.</summary>
-    private void Leave()
-    {
-        if (_ownership == Ownership.Gone)
-            return;
-        if (_ownership == Ownership.Free && EarliestDue() is { } due)
-            _engine.Timers.Add(due, _engine.PulseForOwn);
-        _ownership = Ownership.Gone;
-        _body?.Dispose();
-        StopAttempts(StopReason.Abandoned);
-        RollBackTransaction();
-        _engine.Runs.Remove(this);
-        TimerHeap.Disarm(this);
-        _engine.Suspects.Passed(Key);
-        if (_inFlight is null && _start is { } request)
-            request.Fail(new StoreException($"The worker lost its lease before '{InstanceId}' was stored; start it again.", isTransient: true, null));
-        if (_reclaimed is not null)
-            _engine.Reconcile(); // A claim that waited for an answer which this run no longer hears.
-    }
-
-    private void Crash(Exception error)
-    {
-        EngineLog.RunCrashed(_engine.Logger, error, InstanceId);
-        if (_ownership is Ownership.Gone)
-            return;
-        if (_start is { } start && _inFlight is null)
-        {
-            start.Fail(error);
-            Leave();
-        }
-        else if (_start is not null)
-        {
-            Leave(); // The answer to the start is still to come, and tells whether there is an instance.
-        }
-        else if (error is StoreException { IsTransient: true })
-        {
-            Leave(); // A read failed. The row stays this worker's, and reconciliation takes it up again.
-            _engine.Timers.Add(_engine.Now() + Micros.PerSecond, _engine.Reconcile);
-        }
-        else
-        {
-            Block(BlockReason.Unreadable, FailureCodec.From(error));
-            Submit();
-        }
     }
 }

@@ -39,12 +39,12 @@ public sealed partial class EddaTestRuntime
     private List<T> Recorded<T>(string? instanceId, Func<HistoryRow, bool> isMeant, Func<string, HistoryRow, T> read)
     {
         var instances = instanceId is null
-            ? _life.Engine.Store.ListInstances(new([], null, null, null, null, null, int.MaxValue)).Reverse()
-            : [_life.Engine.Store.FindInstance(instanceId) ?? throw new InstanceNotFoundException(instanceId)];
+            ? _database.ListInstances(new([], null, null, null, null, null, int.MaxValue)).Reverse()
+            : [_database.FindInstance(instanceId) ?? throw new InstanceNotFoundException(instanceId)];
         return
         [
             .. from instance in instances
-            from row in _life.Engine.Store.ReadHistory(instance.Key, instance.Run, 0, int.MaxValue)
+            from row in _database.ReadHistory(instance.Key, instance.Run, 0, int.MaxValue)
             where isMeant(row)
             select read(instance.InstanceId, row),
         ];

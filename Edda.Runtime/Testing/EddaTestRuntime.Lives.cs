@@ -51,8 +51,9 @@ public sealed partial class EddaTestRuntime
     {
         ThrowIfUnreachable(duration);
         await SettleAsync().ConfigureAwait(false);
+        var life = await LifeAsync().ConfigureAwait(false);
         _time.MoveTo(_time.Ticks + duration.Ticks);
-        _life.Engine.Timers.FireDue();
+        life.Engine.Timers.FireDue();
         await SettleAsync().ConfigureAwait(false);
     }
 
@@ -81,7 +82,7 @@ public sealed partial class EddaTestRuntime
         var store = new TestStore(_database);
         var life = new TestLife(_builder, _services, _time, pump, store);
         store.Passing = (members, write) => Pass(life, members, write);
-        _time.Pump = pump;
+        _time.Follow(pump);
         _keeper.Follow(life);
         life.Begin();
         return life;
@@ -111,11 +112,11 @@ public sealed partial class EddaTestRuntime
         TaskCompletionSource<TestLife>? next;
         lock (_lives)
             next = _next!;
-        if (_givenUp is { } message)
+        if (_givenUp is { } reason)
         {
-            next.SetException(new StandstillException(message));
+            next.SetException(new StandstillException(reason));
             _ = next.Task.Exception;
-            _keeper.GiveUp(message);
+            _keeper.GiveUp(reason);
             return;
         }
 
@@ -136,7 +137,11 @@ public sealed partial class EddaTestRuntime
         }
         catch (Exception e)
         {
-            next?.TrySetException(e);
+            var message = $"The worker has died, and another life of it cannot begin: {e.Message}";
+            if (next?.TrySetException(new StandstillException(message)) != true)
+                return;
+            _ = next.Task.Exception;
+            _keeper.GiveUp(message);
         }
     }
 

@@ -151,7 +151,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
     public async Task VerifyAsync()
     {
         await SettleAsync().ConfigureAwait(false);
-        Invariants.Check(_life, _told).ThrowIfAny();
+        Invariants.Check(await LifeAsync().ConfigureAwait(false), _told).ThrowIfAny();
     }
 
     /// <summary>
@@ -166,31 +166,42 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
         _keeper.Stop();
         var life = await LastLifeAsync().ConfigureAwait(false);
         var violations = new List<string>();
+        try
+        {
+            await EndWorkAsync(life, violations).ConfigureAwait(false);
+        }
+        finally
+        {
+            life.Dispose();
+            await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false);
+            _database.Dispose();
+            await _services.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_options.VerifyOnDispose)
+            violations.ThrowIfAny();
+    }
+
+    private async Task EndWorkAsync(TestLife life, List<string> violations)
+    {
         var isAtRest = await ComesToRestAsync(life.Pump).ConfigureAwait(false);
         if (!isAtRest)
             violations.AddRange(StandstillText.BlockingCode(life.Engine).Select(static code => $"{code}."));
         else if (_options.VerifyOnDispose && !life.Pump.IsDead)
-            violations = Invariants.Check(life, _told);
+            violations.AddRange(Invariants.Check(life, _told));
         if (life.Pump.RunningBodies.Count > 0)
         {
             life.Engine.Attempts.StopRunning(Activities.StopReason.Abandoned);
             await EndsAsync(life.Pump.WhenBodiesHaveEnded()).ConfigureAwait(false);
         }
 
-        violations.AddRange(life.Pump.RunningBodies.Concat(life.Pump.BodiesLeftBehind).Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
-        if (!isAtRest)
-        {
-            if (violations.Count == 0 && !await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false)) // Not even without its bodies.
-                violations.Add("The runtime did not come to rest, so that what must hold could not be checked; let what runs end before the runtime is disposed.");
-            life.Kill(); // What is stuck may go on when the database is gone, and must not find it.
-        }
-
-        life.Dispose();
-        await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false);
-        _database.Dispose();
-        await _services.DisposeAsync().ConfigureAwait(false);
-        if (_options.VerifyOnDispose)
-            violations.ThrowIfAny();
+        violations.AddRange(life.Pump.RunningBodies.Concat(life.Pump.BodiesLeftBehind)
+            .Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
+        if (isAtRest)
+            return;
+        if (violations.Count == 0 && !await EndsAsync(life.Pump.WhenDrained()).ConfigureAwait(false)) // Not even without its bodies.
+            violations.Add("The runtime did not come to rest, so that what must hold could not be checked; let what runs end before the runtime is disposed.");
+        life.Kill(); // What is stuck may go on when the database is gone, and must not find it.
     }
 
     /// <summary>Whether the engine ends what it has to do. It has a moment of real time, and some more while it gets on.</summary>

@@ -158,6 +158,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             _pause = s_longest;
         }
 
+        _hasRung = true; // What was asked in vain is asked again, those who had just begun to wait among it.
         return false;
     }
 

@@ -291,7 +291,8 @@ internal static class Cases
         trip.Equal(new WithDefaults("n", 0, Colour.Red, null, 0, 0, 0, '\0', 0));
         trip.Reads("""{"Name":"n"}""", new WithDefaults("n"), (a, b) => a == b);
 
-        var customer = new Customer(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)) { Id = 3, Kind = "k", Name = "N", Tag = "t", Visits = 4, Nickname = "nick", Email = "e@x", Account = 9007199254740993, Ignored = "not recorded" };
+        var customer = new Customer(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)) { Id = 3, Kind = "k", Name = "N", Tag = "t", Visits = 4, Nickname = "nick",
+            Email = "e@x", Account = 9007199254740993, Ignored = "not recorded" };
         customer.Rename("base1");
         customer.Earn("s", 11);
         customer.Aliases.AddRange(["x", "y"]);
@@ -303,8 +304,10 @@ internal static class Cases
         trip.Reads("""{"X":1,"Y":"y"}""", new RequiredAndConstructed(1) { Y = "y" }, (a, b) => a == b && b.Z == "z0");
         trip.Same(Chain(200), SameNode);
         trip.Same(new Node { Value = 1, Children = [new() { Value = 2 }, new() { Value = 3, Children = [] }] }, SameNode);
-        trip.Same(new Page<Line>([s_line], 9) { First = s_line, Name = "p" }, (a, b) => a.Items.SequenceEqual(b.Items) && a.Total == b.Total && a.First == b.First && a.Name == b.Name);
-        trip.Same(new Page<int>([1], 9) { First = 4, Name = "p" }, (a, b) => a.Items.SequenceEqual(b.Items) && a.Total == b.Total && a.First == b.First && a.Name == b.Name);
+        trip.Same(new Page<Line>([s_line], 9) { First = s_line, Name = "p" },
+            (a, b) => a.Items.SequenceEqual(b.Items) && a.Total == b.Total && a.First == b.First && a.Name == b.Name);
+        trip.Same(new Page<int>([1], 9) { First = 4, Name = "p" },
+            (a, b) => a.Items.SequenceEqual(b.Items) && a.Total == b.Total && a.First == b.First && a.Name == b.Name);
         trip.Same(new Page<Line>.Cursor<string> { Key = "k", Item = s_line }, (a, b) => a.Key == b.Key && a.Item == b.Item);
         trip.Same(new Money { Amount = 1.10m, Currency = "EUR" }, (a, b) => a.Amount == b.Amount && a.Currency == b.Currency);
         trip.Equal(new Point(1, 2));
@@ -320,12 +323,15 @@ internal static class Cases
         var circle = new Circle("c", 1.5);
         var sent = JsonSerializer.SerializeToUtf8Bytes(circle, EddaPayloads.PayloadRoundTrip_Circle);
         trip.Say("Circle read as Shape", Equals(JsonSerializer.Deserialize(sent, EddaPayloads.PayloadRoundTrip_Shape), circle));
-        trip.Say("Circle sent by its type alone", ReferenceEquals(Edda.Payloads.Metadata.PayloadOptions.Find<Circle>(EddaPayloads.Options), EddaPayloads.PayloadRoundTrip_Circle));
+        trip.Say("Circle sent by its type alone",
+            ReferenceEquals(Edda.Payloads.Metadata.PayloadOptions.Find<Circle>(EddaPayloads.Options), EddaPayloads.PayloadRoundTrip_Circle));
         trip.Say("Circle read as Circle", Equals(JsonSerializer.Deserialize(sent, EddaPayloads.PayloadRoundTrip_Circle), circle));
 
         trip.Same(
-            new Converted { Plain = new(21.5), Maybe = new(-3), Hex = 255, MaybeHex = 16, Named = Colour.Blue, Numbered = Colour.Green, MaybeNumbered = Colour.Blue },
-            (a, b) => a.Plain == b.Plain && a.Maybe == b.Maybe && a.Hex == b.Hex && a.MaybeHex == b.MaybeHex && a.Named == b.Named && a.Numbered == b.Numbered && a.MaybeNumbered == b.MaybeNumbered);
+            new Converted { Plain = new(21.5), Maybe = new(-3), Hex = 255, MaybeHex = 16, Named = Colour.Blue, Numbered = Colour.Green,
+                MaybeNumbered = Colour.Blue },
+            (a, b) => a.Plain == b.Plain && a.Maybe == b.Maybe && a.Hex == b.Hex && a.MaybeHex == b.MaybeHex && a.Named == b.Named && a.Numbered == b.Numbered
+                && a.MaybeNumbered == b.MaybeNumbered);
         trip.Same(new Converted(), (a, b) => b.Maybe is null && b.MaybeHex is null && b.MaybeNumbered is null && a.Plain == b.Plain);
         trip.Reads("""{"Known":1,"Other":[1,2]}""", new Extensible { Known = 1 }, (a, b) => b.Known == 1 && b.More!["Other"].GetArrayLength() == 2);
         trip.Reads("""{"Known":1,"Other":[1,2]}""", new ExtensibleNode { Known = 1 }, (a, b) => b.Known == 1 && b.More!["Other"]!.AsArray().Count == 2);
@@ -347,7 +353,8 @@ internal static class Cases
 
     private static bool SameCustomer(Customer a, Customer b) =>
         a.Id == b.Id && a.Kind == b.Kind && a.BaseOnly == b.BaseOnly && a.Name == b.Name && a.Tag == b.Tag && a.Secret == b.Secret && a.Visits == b.Visits
-        && a.Points == b.Points && a.Aliases.SequenceEqual(b.Aliases) && a.Created == b.Created && a.Nickname == b.Nickname && a.Email == b.Email && a.Account == b.Account;
+        && a.Points == b.Points && a.Aliases.SequenceEqual(b.Aliases) && a.Created == b.Created && a.Nickname == b.Nickname && a.Email == b.Email
+            && a.Account == b.Account;
 
     private static Node Chain(int length)
     {

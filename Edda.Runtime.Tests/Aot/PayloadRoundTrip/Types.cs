@@ -35,7 +35,8 @@ public sealed record Order(
     IReadOnlyList<Guid> Parcels,
     (int Count, string Unit) Size);
 
-public sealed record WithDefaults(string Name, int Count = 5, Colour Colour = Colour.Green, string? Note = "none", decimal Rate = 1.5m, long Big = long.MaxValue, byte Small = 7, char Mark = '\'', double Ratio = double.NaN);
+public sealed record WithDefaults(string Name, int Count = 5, Colour Colour = Colour.Green, string? Note = "none", decimal Rate = 1.5m,
+    long Big = long.MaxValue, byte Small = 7, char Mark = '\'', double Ratio = double.NaN);
 
 public abstract class Entity
 {

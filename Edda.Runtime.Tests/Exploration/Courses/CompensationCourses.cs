@@ -15,7 +15,8 @@ internal static class CompensationCourses
         Runs(Tours.Unawaited.With(true), "fails").Fails("cancel flight left alone"),
         Runs(Tours.Unawaited.With(false), "ends").Fails("cancel flight left alone"),
         Runs(Tours.Booked.With("Rome", "good")),
-        Runs(Tours.Booked.With("Rome", "bad"), "declined").Fails("cancel car Rome 0 1", "cancel flight Rome", "cancel hotel Rome 3 Rome 3 99.50") with { Perhaps = ["refund bad"] },
+        Runs(Tours.Booked.With("Rome", "bad"), "declined")
+            .Fails("cancel car Rome 0 1", "cancel flight Rome", "cancel hotel Rome 3 Rome 3 99.50") with { Perhaps = ["refund bad"] },
         Runs(Tours.ByHand.With()).Fails("cancel flight Bern", "cancel flight by hand", "cancel hotel Bern 2 Bern 2 99.50"),
         Runs(Tours.NothingDone.With()).Fails() with { Perhaps = ["refund bad"] },
         Runs(Tours.CarOnly.With(2)).Fails("cancel car Ulm 2 1", "cancel hotel Ulm 2 Ulm 2 99.50") with { Perhaps = ["refund bad"] },

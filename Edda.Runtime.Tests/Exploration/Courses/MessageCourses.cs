@@ -20,7 +20,8 @@ internal static class MessageCourses
         Runs(Waits.WithLimit.With(true), "throws"),
         Runs(Waits.WithLimit.With(false), "answered").Sends("answer", "yes"),
         Runs(Waits.Many.With(2)).Sends("number", 1).Sends("number", 2).Sends("number", 3).Sends("number", 4).Sends("other", "") with { IsParallel = true },
-        Runs(Waits.Sceptic.With(2)).Sends("parcel.packed", new Slip("a", "heavy")).Sends("parcel.packed", new Parcel("good", 1)).Sends("percent", new Share(101)).Sends("go on", ""),
+        Runs(Waits.Sceptic.With(2)).Sends("parcel.packed", new Slip("a", "heavy")).Sends("parcel.packed", new Parcel("good", 1))
+            .Sends("percent", new Share(101)).Sends("go on", ""),
         Runs(Waits.Sceptic.With(0), "nobody answers").Sends("go on", ""),
         Runs(Waits.Trusting.With()).Sends("parcel.packed", 7).Fails("unpack"),
         Runs(Modelled.Take.With(new("o1", new("s", "12345"), null, [new("i", 1)]), 2)).Sends("go on", ""),

@@ -63,7 +63,8 @@ internal sealed partial class KillTests
             return $"{row.Status} {Identifier().Replace(result, "-")} {FailureCodec.Decode(row.Error)?.Message}";
         }
 
-        List<string> EffectsOf(int play) => [.. File.ReadAllLines(order.EffectsOf(play)).Select(e => e.Replace(KillOrder.Id(play), "it", StringComparison.Ordinal))];
+        List<string> EffectsOf(int play) =>
+            [.. File.ReadAllLines(order.EffectsOf(play)).Select(e => e.Replace(KillOrder.Id(play), "it", StringComparison.Ordinal))];
 
         object? RowsOf(int play) => course.Table is null ? null
             : Ask(order, $"select group_concat(line) from (select line from written where instance = '{KillOrder.Id(play)}' order by line)");

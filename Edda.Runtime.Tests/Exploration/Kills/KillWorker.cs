@@ -23,17 +23,22 @@ internal static class KillWorker
             edda.StoreFactory = _ => store;
         });
         using var host = builder.Build();
+        FileStream? log = null;
+        effects.Told = effect => log!.Write(System.Text.Encoding.UTF8.GetBytes(effect + '\n'));
+        Follow(order.Last); // Before the worker, which goes on at once with what the last process has left.
         await host.StartAsync();
         var client = host.Services.GetRequiredService<EddaClient>();
 
-        await PlayAsync(order.Last);
+        await PlayOnceAsync(course, client, KillOrder.Id(order.Last));
+        Follow(order.Last + 1);
         var commits = 0;
         if (order.Point == CrashPoint.Before)
             store.BeforeCommit = _ => Die();
         else
             store.AfterCommit = _ => Die();
-        await PlayAsync(order.Last + 1);
+        await PlayOnceAsync(course, client, KillOrder.Id(order.Last + 1));
         await host.StopAsync();
+        log?.Dispose();
 
         void Die()
         {
@@ -41,12 +46,10 @@ internal static class KillWorker
                 Signal.Send(Environment.ProcessId, Signal.Kill);
         }
 
-        async Task PlayAsync(int play)
+        void Follow(int play)
         {
-            using var file = new FileStream(order.EffectsOf(play), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            effects.Told = effect => file.Write(System.Text.Encoding.UTF8.GetBytes(effect + '\n'));
-            await PlayOnceAsync(course, client, KillOrder.Id(play));
-            effects.Told = null;
+            log?.Dispose();
+            log = new FileStream(order.EffectsOf(play), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class HistoryScenarios(StoreKind kind) : Scenario(kind)
         var host = await Host();
         await host.RunAsync(Histories.Mixed.With(), "mixed");
 
-        Assert.That((await host.History("mixed")).Select(e => e.Id), Is.EqualTo(new[] { "Steps.AddOne:1", "Steps.Describe:1", "Steps.AddOne:2", "Steps.AddOne:3" }));
+        Assert.That((await host.History("mixed")).Select(e => e.Id),
+            Is.EqualTo(new[] { "Steps.AddOne:1", "Steps.Describe:1", "Steps.AddOne:2", "Steps.AddOne:3" }));
     }
 
     // S4

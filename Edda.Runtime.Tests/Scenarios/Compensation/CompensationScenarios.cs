@@ -158,7 +158,8 @@ internal sealed class CompensationScenarios(StoreKind kind) : Scenario(kind)
         var instance = await host.Instance("broken");
         Assert.That((instance.Status, instance.Failure!.Cause!.Message), Is.EqualTo((WorkflowStatus.CompensationIncomplete, "the card bad was declined")));
         Assert.That(Effects.Count("cancel hotel Ulm 2 Ulm 2 99.50"), Is.EqualTo(1), "the others are undone all the same");
-        Assert.That((await host.History("broken")).Single(e => e.Kind == HistoryEntryKind.CompensationFailed).Failure!.Message, Is.EqualTo("the garage is closed"));
+        Assert.That((await host.History("broken")).Single(e => e.Kind == HistoryEntryKind.CompensationFailed).Failure!.Message,
+            Is.EqualTo("the garage is closed"));
 
         Assert.That(await host.Client.RetryCompensationAsync("broken").Soon(), Is.True);
         await PassTime("broken");

@@ -15,7 +15,8 @@ internal sealed class UnknownOutcomeScenarios(StoreKind kind) : Scenario(kind)
         await Reached("table", WorkflowStatus.Failed);
 
         Assert.That(Effects.InOrder, Is.EqualTo(new[] { "hold table", "hold table", "release table" }));
-        Assert.That(Database.History("table").Select(static row => row.Kind), Is.EqualTo(new[] { HistoryKind.ActivityUnknown, HistoryKind.CompensationCompleted }));
+        Assert.That(Database.History("table").Select(static row => row.Kind),
+            Is.EqualTo(new[] { HistoryKind.ActivityUnknown, HistoryKind.CompensationCompleted }));
     }
 
     [Test]

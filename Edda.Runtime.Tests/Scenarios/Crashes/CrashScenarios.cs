@@ -136,7 +136,8 @@ internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
     private static Task Cue(ScenarioHost host, string id) => host.Client.SendEventAsync(id, "cue", "!", new() { Source = "test", Id = "cue" });
 
     private async Task Explore(
-        string name, CrashPoint point, bool dies, Func<ScenarioHost, Func<string, Task>> start, Func<ScenarioHost, string, Task> drive, Func<string, string>? read = null)
+        string name, CrashPoint point, bool dies, Func<ScenarioHost, Func<string, Task>> start, Func<ScenarioHost, string, Task> drive,
+        Func<string, string>? read = null)
     {
         Database.Execute("create table written (instance text, line integer)");
         var expected = await Play($"{name} without", 0, point, dies, start, drive);

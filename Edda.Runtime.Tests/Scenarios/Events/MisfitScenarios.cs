@@ -42,7 +42,8 @@ internal sealed class MisfitScenarios(StoreKind kind) : Scenario(kind)
 
         var entry = (await host.History("recorded")).Single();
         Assert.That((entry.Kind, entry.Output, entry.Failure!.Type), Is.EqualTo((HistoryEntryKind.EventReceived, """{"Label":"a","Weight":"heavy"}""", typeof(EventDataException).FullName)));
-        Assert.That(entry.Failure.Message, Does.StartWith($"The data of the event 'parcel.packed' (id '1', from '/packing') does not fit {s_parcel} at $.Weight: ").And.Not.Contain("Path:"));
+        Assert.That(entry.Failure.Message,
+            Does.StartWith($"The data of the event 'parcel.packed' (id '1', from '/packing') does not fit {s_parcel} at $.Weight: ").And.Not.Contain("Path:"));
         await handle.CancelAsync();
         await Reached("recorded", WorkflowStatus.Cancelled);
     }

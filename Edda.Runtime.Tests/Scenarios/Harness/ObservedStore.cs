@@ -161,7 +161,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public void Migrate(bool apply) => Write(() => inner.Migrate(apply));
 
-    public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions) => Write(() => inner.InternDefinitions(definitions));
+    public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions) =>
+        Write(() => inner.InternDefinitions(definitions));
 
     public long ReserveKeys(int count) => Write(() =>
     {

@@ -27,7 +27,8 @@ internal static class ReplayProof
         else if (target == WorkflowStatus.Completed)
             Assert.That(end!.Result, Is.EqualTo(instance.Result), $"the replayed result of {instance.InstanceId}");
         else if (target == WorkflowStatus.Failed && end!.Error is { } error)
-            Assert.That(Words(FailureCodec.From(error)), Is.EqualTo(Words(FailureCodec.Decode(instance.Error)!)), $"the replayed error of {instance.InstanceId}");
+            Assert.That(Words(FailureCodec.From(error)), Is.EqualTo(Words(FailureCodec.Decode(instance.Error)!)),
+                $"the replayed error of {instance.InstanceId}");
     }
 
     private static async Task<RecordedHistory> ThroughFile(InstanceRow instance, IReadOnlyList<HistoryRow> history)

@@ -72,7 +72,8 @@ internal sealed class AnswerScenarios(StoreKind kind) : Scenario(kind)
         var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Store.BeforeCommit = members =>
         {
-            if (!Volatile.Read(ref isBlocked) || !members.Any(static member => member is InstanceCommit commit && commit.Steps.Any(static step => step.Kind == HistoryKind.ActivityCompleted)))
+            if (!Volatile.Read(ref isBlocked) || !members.Any(static member => member is InstanceCommit commit
+                && commit.Steps.Any(static step => step.Kind == HistoryKind.ActivityCompleted)))
                 return;
             refused.TrySetResult();
             throw new StoreException("The database is busy.", isTransient: true, null);

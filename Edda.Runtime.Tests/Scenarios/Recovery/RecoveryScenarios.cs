@@ -141,7 +141,8 @@ internal sealed class RecoveryScenarios(StoreKind kind) : Scenario(kind)
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.RunAsync(Jobs.Job.With($"own {i}"))));
 
         Assert.That(results, Has.All.EqualTo(1));
-        Assert.That(Database.All().Where(r => r.Definition == definition).Select(r => (r.Status, r.Worker, r.ClaimNo)), Has.All.EqualTo((WorkflowStatus.Pending, (int?)null, 0L)));
+        Assert.That(Database.All().Where(r => r.Definition == definition).Select(r => (r.Status, r.Worker, r.ClaimNo)),
+            Has.All.EqualTo((WorkflowStatus.Pending, (int?)null, 0L)));
     }
 
     [Test]

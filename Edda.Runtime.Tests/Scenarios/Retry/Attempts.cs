@@ -27,7 +27,8 @@ public static partial class Attempts
     }
 
     /// <summary>Tries again only what concerns files, but no missing directory.</summary>
-    [Activity(MaxAttempts = 3, InitialIntervalSeconds = 1, RetryOn = [typeof(IOException), typeof(TerminalException)], DoNotRetryOn = [typeof(DirectoryNotFoundException)])]
+    [Activity(MaxAttempts = 3, InitialIntervalSeconds = 1, RetryOn = [typeof(IOException), typeof(TerminalException)],
+        DoNotRetryOn = [typeof(DirectoryNotFoundException)])]
     public sealed partial class Selective(Effects effects)
     {
         public Task<int> RunAsync(string name, string error)

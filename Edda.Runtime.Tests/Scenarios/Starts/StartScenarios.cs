@@ -33,7 +33,8 @@ internal sealed class StartScenarios(StoreKind kind) : Scenario(kind)
         var instance = await host.Instance("failing");
         Assert.That(instance.Status, Is.EqualTo(WorkflowStatus.Failed));
         Assert.That(instance.Failure!.StackTrace, Does.Contain("Lives.Failing.RunAsync"));
-        Assert.That(() => host.Client.GetHandle("failing").GetResultAsync().Soon(), Throws.TypeOf<WorkflowFailedException>(), "whoever asks later hears the same");
+        Assert.That(() => host.Client.GetHandle("failing").GetResultAsync().Soon(), Throws.TypeOf<WorkflowFailedException>(),
+            "whoever asks later hears the same");
     }
 
     // S52
@@ -103,7 +104,8 @@ internal sealed class StartScenarios(StoreKind kind) : Scenario(kind)
             .AddCatalogue(new("Other.Assembly", "1", Edda.Runtime.Tests.EddaCatalogue.Definitions.Definitions) { PayloadOptions = global::Edda.Runtime.Tests.EddaCatalogue.Definitions.PayloadOptions }));
         using var host = builder.Build();
 
-        Assert.That(() => host.StartAsync(), Throws.TypeOf<EddaOptionsException>().With.Message.Contains("'Lives.Greet@1'").And.Message.Contains("Other.Assembly"));
+        Assert.That(() => host.StartAsync(), Throws.TypeOf<EddaOptionsException>().With.Message.Contains("'Lives.Greet@1'")
+            .And.Message.Contains("Other.Assembly"));
     }
 
     // S61

@@ -119,7 +119,8 @@ internal sealed class TimerScenarios(StoreKind kind) : Scenario(kind)
             host.Store.CrashAt(member => member is InstanceCommit && ++commits == at, point);
             while (!host.Store.IsCut && !Database.Find(id)!.HasEnded())
             {
-                await Database.Watch.Until(() => host.Store.IsCut || Database.Find(id) is { } row && (row.HasEnded() || (row.Worker is null && row.WakeAt > Now))).Soon();
+                await Database.Watch.Until(() => host.Store.IsCut || Database.Find(id) is { } row
+                    && (row.HasEnded() || (row.Worker is null && row.WakeAt > Now))).Soon();
                 if (Database.Find(id) is { WakeAt: { } due } && due > Now)
                     VirtualTime.Advance(TimeSpan.FromMicroseconds(due - Now));
             }

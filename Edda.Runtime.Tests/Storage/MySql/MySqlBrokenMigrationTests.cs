@@ -29,7 +29,8 @@ internal sealed class MySqlBrokenMigrationTests
     }
 
     [Test]
-    public void The_schema_is_completed_whichever_statement_was_the_last_and_whether_or_not_it_was_applied([Values] bool isLastApplied, [Values(1, 2, 24)] int last)
+    public void The_schema_is_completed_whichever_statement_was_the_last_and_whether_or_not_it_was_applied([Values] bool isLastApplied,
+        [Values(1, 2, 24)] int last)
     {
         var migration = MigrationFiles.Read("mysql")[0];
         var statements = SqlScript.Split(migration.Up);
@@ -83,7 +84,8 @@ internal sealed class MySqlBrokenMigrationTests
     public void A_refused_statement_is_said_and_repeated_by_the_next_start()
     {
         _database.Execute("create table foreigner (a int)");
-        var migration = new Migration("0001", "0001_three.sql", "create table first (a int); alter table foreigner add column b int; create table third (a int)", "1");
+        var migration = new Migration("0001", "0001_three.sql",
+            "create table first (a int); alter table foreigner add column b int; create table third (a int)", "1");
         using var other = _database.Open();
         using var command = new MySqlCommand("start transaction; select a from foreigner", other);
         command.ExecuteScalar();
@@ -101,7 +103,8 @@ internal sealed class MySqlBrokenMigrationTests
         other.Close();
         Migrate(migration);
 
-        Assert.That(_database.Query("select column_name from information_schema.columns where table_schema = database() and table_name = 'foreigner'"), Is.EqualTo(["a", "b"]));
+        Assert.That(_database.Query("select column_name from information_schema.columns where table_schema = database() and table_name = 'foreigner'"),
+            Is.EqualTo(["a", "b"]));
         Assert.That(_database.Query("select version from schema_migrations"), Is.EqualTo(["0001"]));
     }
 
@@ -128,7 +131,8 @@ internal sealed class MySqlBrokenMigrationTests
 
         Assert.That(() => Migrate(new Migration("0001", "0001_three.sql", Create, "newer")),
             Throws.TypeOf<SchemaException>().With.Message.Contains("0001_three.sql").And.Message.Contains("broke off after its statement 2"));
-        Assert.That(_database.Query("select table_name from information_schema.tables where table_schema = database()"), Is.EqualTo(["schema_migrations_begun"]));
+        Assert.That(_database.Query("select table_name from information_schema.tables where table_schema = database()"),
+            Is.EqualTo(["schema_migrations_begun"]));
     }
 
     private void Migrate(params Migration[] migrations) =>

@@ -1,4 +1,6 @@
+using System.Transactions;
 using Edda.Storage;
+using Edda.Storage.MySql;
 using MySqlConnector;
 
 namespace Edda.Tests.Storage.MySql;
@@ -67,15 +69,22 @@ internal sealed class MySqlFailureTests : MySqlFixture
     }
 
     [Test]
-    public void A_worker_with_a_commit_in_flight_is_not_declared_dead_under_it()
+    public void A_worker_with_a_commit_in_flight_is_not_declared_dead_under_it_and_keeps_its_judge_from_nothing()
     {
-        var (a, reaper) = (Register("a"), Register("reaper"));
+        var (judge, a) = (Register("judge"), Register("a"));
+        var key = StartAndClaim(judge, "o-1");
         Tables.Database.Execute($"update worker_leases set expires_at = utc_timestamp(6) - interval 1 minute where worker = {a.Id}");
-        var suspect = Store.SuspectWorkers(reaper).Single();
+        var suspect = Store.SuspectWorkers(judge).Single();
+        var step = NewStep(key, 1, 1);
         using (Hold($"select 1 from workers where id = {a.Id} lock in share mode"))
-            Assert.That(() => Store.DeclareDead(reaper, suspect), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True);
+        using (Hold($"select 1 from workers where id = {judge.Id} lock in share mode")) // As a commit of the judge's own.
+        {
+            Assert.That(Store.DeclareDead(judge, suspect), Is.False);
+            Store.Commit(judge, [step]);
+        }
 
-        Assert.That(Store.DeclareDead(reaper, suspect), Is.True);
+        Assert.That(step.Outcome, Is.EqualTo(RecordOutcome.Recorded));
+        Assert.That(Store.DeclareDead(judge, suspect), Is.True);
         Assert.That(Store.RenewLease(a, Lease), Is.False);
     }
 
@@ -137,6 +146,21 @@ internal sealed class MySqlFailureTests : MySqlFixture
     }
 
     [Test]
+    public async Task A_body_that_leaves_a_reader_open_is_told_to_dispose_it()
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        await using var activity = await Store.BeginActivityAsync(a, CancellationToken.None);
+        await using var command = activity.Transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (activity.Transaction, "select 1");
+        await using var reader = await command.ExecuteReaderAsync();
+
+        Assert.That(() => activity.Commit(NewStep(key, 1, 1)), Throws.TypeOf<StoreException>()
+            .With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("reader"));
+        Assert.That(Store.ReadHistory(key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
     public async Task A_statement_that_changes_the_schema_ends_a_bodys_transaction_and_is_found_out()
     {
         var a = Register("a");
@@ -149,6 +173,18 @@ internal sealed class MySqlFailureTests : MySqlFixture
         Assert.That(() => activity.Commit(NewStep(key, 1, 1)), Throws.TypeOf<StoreException>()
             .With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("ended the transaction"));
         Assert.That(Store.ReadHistory(key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_transaction_that_surrounds_a_client_takes_nothing_of_the_engines_with_it()
+    {
+        await using var source = new MySqlDataSource(Tables.ConnectionString);
+        using var store = new MySqlWorkflowStore(source, ownsSource: false, TimeProvider.System, log: null);
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+            await store.WriteAsync(() => store.InternDefinitions([new("Ambient", 1)]), CancellationToken.None);
+
+        Assert.That(Tables.Database.Query("select name from workflow_definitions where name = 'Ambient'"), Is.EqualTo(["Ambient"]));
     }
 
     [Test]

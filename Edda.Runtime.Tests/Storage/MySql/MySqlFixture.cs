@@ -51,7 +51,8 @@ internal abstract class MySqlFixture
     protected InstanceCommit NewStep(long key, long claimNo, int seq, byte[]? output = null) => new(_ => { })
     {
         Key = key, Run = 1, ClaimNo = claimNo,
-        Steps = [new HistoryRow { Seq = seq, Kind = HistoryKind.ActivityCompleted, Name = "Charge", CommandId = "Charge:1", TurnAt = Store.ReadClock(), Output = output }],
+        Steps = [new HistoryRow { Seq = seq, Kind = HistoryKind.ActivityCompleted, Name = "Charge", CommandId = "Charge:1", TurnAt = Store.ReadClock(),
+            Output = output }],
     };
 
     /// <summary>Starts an instance and has the worker claim it.</summary>
@@ -62,11 +63,22 @@ internal abstract class MySqlFixture
     }
 
     /// <summary>A connection of somebody else's in an open transaction that has run this.</summary>
-    protected MySqlConnection Hold(string sql)
+    protected IDisposable Hold(string sql)
     {
         var connection = Tables.Database.Open();
         using var command = new MySqlCommand($"set session transaction isolation level read committed; start transaction; {sql}", connection);
         command.ExecuteNonQuery();
-        return connection;
+        return new OpenTransaction(connection);
+    }
+
+    /// <summary>Ends with an answer: a connection that is only closed lets go of its locks a moment later.</summary>
+    private sealed class OpenTransaction(MySqlConnection connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            using (connection)
+            using (var command = new MySqlCommand("rollback", connection))
+                command.ExecuteNonQuery();
+        }
     }
 }

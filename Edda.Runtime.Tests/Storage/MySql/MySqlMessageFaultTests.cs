@@ -5,7 +5,9 @@ using MySqlConnector;
 
 namespace Edda.Tests.Storage.MySql;
 
-/// <summary>For every message of a commit, the connection ends before it is sent, or after the server has done what it says and before its answer comes.</summary>
+/// <summary>
+/// For every message of a commit, the connection ends before it is sent, or after the server has done what it says and before its answer comes.
+/// </summary>
 internal sealed class MySqlMessageFaultTests : MySqlFixture
 {
     private const int Enough = 12;
@@ -39,7 +41,8 @@ internal sealed class MySqlMessageFaultTests : MySqlFixture
             Assert.That(members.OfType<InboxSend>().Single().Outcome, Is.EqualTo(SendOutcome.Stored).Or.EqualTo(SendOutcome.Duplicate));
             Assert.That(Tables.Database.Query($"select count(*) from instances_readable where instance_id like '%-{at}'"), Is.EqualTo(["5"]));
             Assert.That(Tables.Database.Query($"select count(*) from history_readable where instance_id like '%-{at}'"), Is.EqualTo(["3"]));
-            Assert.That(Tables.Database.Query($"select inbox_seq from workflow_instances where instance_id in ('mailed-{at}', 'eaten-{at}')"), Is.EqualTo(["1", "1"]));
+            Assert.That(Tables.Database.Query($"select inbox_seq from workflow_instances where instance_id in ('mailed-{at}', 'eaten-{at}')"),
+                Is.EqualTo(["1", "1"]));
             Assert.That(Tables.Database.Query("select count(*) from workflow_inbox"), Is.EqualTo([$"{at}"]), "sent ones are unread, eaten ones consumed");
         }
 
@@ -123,7 +126,8 @@ internal sealed class MySqlMessageFaultTests : MySqlFixture
         }
 
         // Not what prepares a connection.
-        private static bool IsOfTheCommit(string text) => !text.StartsWith("set session", StringComparison.Ordinal) && !text.StartsWith("rollback", StringComparison.Ordinal);
+        private static bool IsOfTheCommit(string text) =>
+            !text.StartsWith("set session", StringComparison.Ordinal) && !text.StartsWith("rollback", StringComparison.Ordinal);
 
         private void End(MySqlConnection connection) => database.Execute($"kill {connection.ServerThread}");
     }

@@ -57,7 +57,8 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
         yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, s_now], Key);
         yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
-        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker",
+            [1, 1, "00000000-0000-0000-0000-000000000001"]);
         yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
         yield return Case(nameof(CommitSql.FindTargets), CommitSql.FindTargets, "workflow_instances", "tenant", row: n => [$"o-{n}"]);
         yield return Case(nameof(CommitSql.LockInstances), CommitSql.LockInstances, "workflow_instances", "PRIMARY", row: Key);

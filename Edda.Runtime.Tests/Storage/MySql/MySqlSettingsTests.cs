@@ -34,10 +34,12 @@ internal sealed class MySqlSettingsTests
     [Test]
     public void No_message_names_the_password()
     {
-        using var store = new MySqlWorkflowStore(new MySqlDataSource("Server=127.0.0.1;Port=1;Database=orders;User ID=app;Password=secret"), true, TimeProvider.System, null);
+        using var store = new MySqlWorkflowStore(new MySqlDataSource("Server=127.0.0.1;Port=1;Database=orders;User ID=app;Password=secret"), true,
+            TimeProvider.System, null);
 
         Assert.That(store.Description, Is.EqualTo("MySQL database 'orders' on 127.0.0.1:1"));
-        Assert.That(() => store.ReadClock(), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True.And.Message.Not.Contains("secret"));
+        Assert.That(() => store.ReadClock(), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True
+            .And.Message.Not.Contains("secret"));
     }
 
     [TestCase("ON", "STATEMENT", true)]

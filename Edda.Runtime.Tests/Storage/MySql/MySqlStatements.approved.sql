@@ -573,13 +573,12 @@ where name = ?
 order by id
 for update;
 
--- WorkerSql.LockWorkers
-select id, incarnation
-from workers force index (primary)
-where id in (?, ?)
+-- WorkerSql.LockSuspect
+select 1
+from workers
+where id = ?
   and state = 1
-order by id
-for update;
+for update nowait;
 
 -- WorkerSql.MarkDead
 update workers

@@ -23,7 +23,8 @@ internal sealed class PostgreSqlActivityTests
         var builds = new Dictionary<int, string> { [_store.InternDefinitions([new("Order", 1)]).Values.Single()] = "build-1" };
         _me = _store.RegisterWorker(new WorkerRegistration("a", false, TimeSpan.FromSeconds(15), builds));
         _key = _store.ReserveKeys(1);
-        _store.Commit(null, [new InstanceStart(_ => { }) { Key = _key, InstanceId = "o-1", Definition = builds.Keys.Single(), Input = [1], InputHash = 1, CreatedAt = 1 }]);
+        _store.Commit(null,
+            [new InstanceStart(_ => { }) { Key = _key, InstanceId = "o-1", Definition = builds.Keys.Single(), Input = [1], InputHash = 1, CreatedAt = 1 }]);
         Assert.That(_store.Claim(_me, builds, 1, true, false), Has.Count.EqualTo(1));
         _schema.Execute("create table stock (item text primary key)");
     }
@@ -57,6 +58,19 @@ internal sealed class PostgreSqlActivityTests
 
         Assert.That(() => activity.Commit(Member()),
             Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("has failed"));
+        Assert.That(_store.ReadHistory(_key, 1, 0, 10), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_body_that_leaves_a_reader_open_is_told_to_dispose_it()
+    {
+        await using var activity = await _store.BeginActivityAsync(_me, CancellationToken.None);
+        await using var command = activity.Transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (activity.Transaction, "select 1");
+        await using var reader = await command.ExecuteReaderAsync();
+
+        Assert.That(() => activity.Commit(Member()),
+            Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).False.And.Message.Contains("reader"));
         Assert.That(_store.ReadHistory(_key, 1, 0, 10), Is.Empty);
     }
 

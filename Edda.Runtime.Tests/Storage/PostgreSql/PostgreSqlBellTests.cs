@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using Edda.Storage;
 using Edda.Storage.PostgreSql;
 using Edda.Tests.Databases;
 using Edda.Tests.Scenarios;
+using Npgsql;
 
 namespace Edda.Tests.Storage.PostgreSql;
 
@@ -103,6 +105,35 @@ internal sealed class PostgreSqlBellTests
         Assert.That(store.ReadChangeCount(), Is.Not.EqualTo(before));
     }
 
+    [Test]
+    public async Task A_data_source_that_is_disposed_before_its_store_takes_no_process_along()
+    {
+        var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        using var store = new PostgreSqlWorkflowStore(new PostgreSqlSource(source, new PostgreSqlOptions()), TimeProvider.System, log: null);
+        var start = NewStart(store, "o-1");
+        Send(store, "nobody"); // Opens what commits go out on, and rings for nobody.
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+        try
+        {
+            await source.DisposeAsync();
+            store.Commit(null, [start]);
+            await refused.Task.Soon("the ring to find its source disposed");
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Note;
+        }
+
+        Assert.That(store.Dispose, Throws.Nothing);
+
+        void Note(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (thrown.Exception is ObjectDisposedException && Thread.CurrentThread.Name == "Edda notifications")
+                refused.TrySetResult();
+        }
+    }
+
     private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System);
 
     private string Oid() => _schema.Query($"select oid from pg_namespace where nspname = '{_schema.Name}'").Single();
@@ -116,13 +147,15 @@ internal sealed class PostgreSqlBellTests
         return heard;
     }
 
-    private static void Start(PostgreSqlWorkflowStore store, string id) =>
-        store.Commit(null, [new InstanceStart(_ => { })
-        {
-            Key = store.ReserveKeys(1), InstanceId = id, Definition = store.InternDefinitions([new("Order", 1)]).Values.Single(),
-            Input = [1], InputHash = 1, CreatedAt = store.ReadClock(),
-        }]);
+    private static void Start(PostgreSqlWorkflowStore store, string id) => store.Commit(null, [NewStart(store, id)]);
+
+    private static InstanceStart NewStart(PostgreSqlWorkflowStore store, string id) => new(_ => { })
+    {
+        Key = store.ReserveKeys(1), InstanceId = id, Definition = store.InternDefinitions([new("Order", 1)]).Values.Single(),
+        Input = [1], InputHash = 1, CreatedAt = store.ReadClock(),
+    };
 
     private static void Send(PostgreSqlWorkflowStore store, string id) =>
-        store.Commit(null, [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
+        store.Commit(null,
+            [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
 }

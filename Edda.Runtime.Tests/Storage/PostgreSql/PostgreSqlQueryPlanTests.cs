@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Edda.Tests.Storage.PostgreSql;
 
-/// <summary>With 100,000 instances, every statement that runs in a loop finds its rows through an index, under the one plan that all its executions share.</summary>
+/// <summary>
+/// With 100,000 instances, every statement that runs in a loop finds its rows through an index, under the one plan that all its executions share.
+/// </summary>
 internal sealed class PostgreSqlQueryPlanTests
 {
     private PostgreSqlSchema _schema = null!;

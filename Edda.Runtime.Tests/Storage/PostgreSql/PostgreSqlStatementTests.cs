@@ -13,7 +13,8 @@ internal sealed class PostgreSqlStatementTests
     internal static IEnumerable<PostgreSqlStatement> All() =>
         new object[]
         {
-            new CommitStatements(), new ClaimStatements(), new ReadStatements(), new WorkerStatements(), new DatabaseStatements(), new ActivityStatements("", null),
+            new CommitStatements(), new ClaimStatements(), new ReadStatements(), new WorkerStatements(), new DatabaseStatements(),
+            new ActivityStatements("", null),
         }
         .SelectMany(room => room.GetType().GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
             .Where(property => property.PropertyType == typeof(PostgreSqlStatement))

@@ -364,7 +364,7 @@ where id = 1
 for update;
 
 -- DatabaseSql.MarkActivity
-select set_config('edda.activity', $1, true);
+select set_config('edda.activity', $1, true), pg_backend_pid();
 
 -- DatabaseSql.Notify
 select pg_notify($1, $2);

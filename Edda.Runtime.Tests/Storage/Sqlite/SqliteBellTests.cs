@@ -181,7 +181,8 @@ internal sealed class SqliteBellTests : SqliteFixture
 
     private static InstanceStart OwnedStart(SqliteWorkflowStore store, string id, int definition) => new(_ => { })
     {
-        Key = store.ReserveKeys(1), InstanceId = id, Definition = definition, Input = [1, (byte)'7'], InputHash = 1, CreatedAt = store.ReadClock(), Owned = true,
+        Key = store.ReserveKeys(1), InstanceId = id, Definition = definition, Input = [1, (byte)'7'], InputHash = 1, CreatedAt = store.ReadClock(),
+        Owned = true,
         FirstTurnAt = store.ReadClock(),
     };
 

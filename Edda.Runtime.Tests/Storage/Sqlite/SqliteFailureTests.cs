@@ -15,7 +15,8 @@ internal sealed class SqliteFailureTests : SqliteFixture
         File.Delete(DatabasePath);
 
         Assert.That(() => store.Commit(null, [start]),
-            Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True.And.Message.Contains(DatabasePath).And.Message.Contains("deleted or moved"));
+            Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).True.And.Message.Contains(DatabasePath)
+                .And.Message.Contains("deleted or moved"));
         Assert.That(File.Exists(DatabasePath), Is.False);
     }
 
@@ -152,7 +153,8 @@ internal sealed class SqliteFailureTests : SqliteFixture
         File.WriteAllText(DatabasePath, new string('x', 5_000));
         using var store = Open();
 
-        Assert.That(() => store.Migrate(apply: true), Throws.TypeOf<StoreException>().With.Message.Contains("not a SQLite database").And.Message.Contains(DatabasePath));
+        Assert.That(() => store.Migrate(apply: true), Throws.TypeOf<StoreException>().With.Message.Contains("not a SQLite database")
+            .And.Message.Contains(DatabasePath));
     }
 
     [Test]

@@ -26,7 +26,8 @@ internal sealed class SqliteIdleTests : SqliteFixture
     {
         var (store, seen) = OpenWatched();
         using var open = store;
-        var builds = store.InternDefinitions([.. Enumerable.Range(1, 50).Select(n => new DefinitionKey($"Order{n}", 1))]).Values.ToDictionary(id => id, id => $"b\"{id}");
+        var builds = store.InternDefinitions([.. Enumerable.Range(1, 50).Select(n => new DefinitionKey($"Order{n}", 1))]).Values.ToDictionary(id => id,
+            id => $"b\"{id}");
         var me = Register(store, builds);
 
         Assert.That(seen(() => store.ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect: true)), Has.Count.EqualTo(1));
@@ -45,7 +46,8 @@ internal sealed class SqliteIdleTests : SqliteFixture
             """);
 
         Assert.That(store.ReadAgenda(me, builds, includeOwnAtOnce: true, withSuspect: true).NextWake, Is.EqualTo(5_000));
-        Assert.That(store.ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect: true).NextWake, Is.EqualTo(8_000), "the own one is left to its timer for the grace");
+        Assert.That(store.ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect: true).NextWake, Is.EqualTo(8_000),
+            "the own one is left to its timer for the grace");
     }
 
     [Test]

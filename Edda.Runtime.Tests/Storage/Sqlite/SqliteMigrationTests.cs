@@ -131,7 +131,8 @@ internal sealed class SqliteMigrationTests : SqliteFixture
     {
         const string Text = "-- migrate:up\ncreate table t (a integer);\n-- migrate:down\ndrop table t;\n";
 
-        Assert.That(MigrationFiles.Parse("0001_t.sql", Text.ReplaceLineEndings("\r\n")).Checksum, Is.EqualTo(MigrationFiles.Parse("0001_t.sql", Text).Checksum));
+        Assert.That(MigrationFiles.Parse("0001_t.sql", Text.ReplaceLineEndings("\r\n")).Checksum,
+            Is.EqualTo(MigrationFiles.Parse("0001_t.sql", Text).Checksum));
         Assert.That(() => MigrationFiles.Parse("0001_t.sql", "create table t (a integer);"), Throws.TypeOf<SchemaException>());
     }
 

@@ -114,7 +114,8 @@ internal sealed class SqliteSharingTests : SqliteFixture
         store.Claim(a, Builds(definition), 1, includeOwnAtOnce: true, withSuspect: true);
         var step = new HistoryRow
         {
-            Seq = 1, Kind = HistoryKind.ActivityCompleted, Name = "Charge", TurnAt = Now + 5, Input = [1, (byte)'{', (byte)'}'], Output = [2, 9, 9], Site = "A.cs:3",
+            Seq = 1, Kind = HistoryKind.ActivityCompleted, Name = "Charge", TurnAt = Now + 5, Input = [1, (byte)'{', (byte)'}'], Output = [2, 9, 9],
+            Site = "A.cs:3",
         };
         store.Commit(a, [new InstanceCommit(_ => { }) { Key = start.Key, Run = 1, ClaimNo = 1, Steps = [step] }]);
 

@@ -16,7 +16,7 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
     private readonly MySqlSessions _sessions;
     private readonly MySqlActivities _activities;
     private readonly CallSites _sites = new();
-    private readonly SemaphoreSlim _clientWrites = new(1);
+    private readonly ClientWrites _clientWrites = new();
     private long _looks;
 
     /// <param name="source">Where connections come from.</param>
@@ -97,19 +97,7 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
 
-    public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
-    {
-        await _clientWrites.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Factory.StartNew(
-                write, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            _clientWrites.Release();
-        }
-    }
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
     public void Dispose()
     {

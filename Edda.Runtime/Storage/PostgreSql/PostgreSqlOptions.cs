@@ -5,7 +5,8 @@ public sealed class PostgreSqlOptions
 {
     /// <summary>
     /// The schema that holds Edda's tables; created with them where it is missing. Default: none, which is the first schema of the connection's search path.
-    /// Two schemas of one database are two databases of Edda, and know nothing of each other.
+    /// Two schemas of one database are two databases of Edda, and know nothing of each other. Behind a transaction pooler the connection string's startup
+    /// carries it, which the pooler has to pass on; with a data source it is refused there.
     /// </summary>
     public string? Schema { get; set; }
 

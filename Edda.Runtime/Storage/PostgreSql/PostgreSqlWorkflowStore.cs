@@ -22,7 +22,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly PostgreSqlCommits _commits;
     private readonly PostgreSqlActivities _activities;
     private readonly PostgreSqlBell _bell;
-    private readonly SemaphoreSlim _clientWrites = new(1);
+    private readonly ClientWrites _clientWrites = new();
     private int _commitsSincePurge;
 
     /// <param name="source">Disposed with the store.</param>
@@ -97,19 +97,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
 
-    public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
-    {
-        await _clientWrites.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Factory.StartNew(
-                write, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            _clientWrites.Release();
-        }
-    }
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {

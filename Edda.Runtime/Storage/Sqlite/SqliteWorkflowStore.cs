@@ -18,7 +18,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
     private readonly SqliteActivities _activities;
     private readonly LeaseKeeping _leases;
     private readonly SqliteBell _bell;
-    private readonly SemaphoreSlim _clientWrites = new(1);
+    private readonly ClientWrites _clientWrites = new();
 
     /// <exception cref="EddaException">The connection string cannot name a database file for Edda.</exception>
     /// <param name="connectionString">Names the file.</param>
@@ -80,19 +80,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
 
-    public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
-    {
-        await _clientWrites.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Factory.StartNew(
-                write, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            _clientWrites.Release();
-        }
-    }
+    public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
     public void Dispose()
     {

@@ -76,7 +76,7 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper, T
 
     public override async Task<bool> SendEventAsync<T>(string instanceId, string type, T data, EventOptions? options = null, CancellationToken cancellationToken = default)
     {
-        keeper.Sent(type);
+        keeper.Watch.Sent(type);
         var ownId = $"event-{Interlocked.Increment(ref _events)}";
         var (isStored, isRepeated) = await AskAsync(client => client.SendEventAsync(instanceId, type, data, options, ownId, cancellationToken)).ConfigureAwait(false);
         return isStored || isRepeated;
@@ -108,10 +108,10 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper, T
         {
             var asked = await life().ConfigureAwait(false);
             var answer = ask(asked.Client);
-            await keeper.WatchAsync(Task.WhenAny(answer, asked.Over)).ConfigureAwait(false);
+            await keeper.Watch.UntilAsync(Task.WhenAny(answer, asked.Over)).ConfigureAwait(false);
             if (answer.IsCompletedSuccessfully || !asked.Over.IsCompleted)
             {
-                await keeper.WatchAsync(asked.Pump.WhenAnswered()).ConfigureAwait(false);
+                await keeper.Watch.UntilAsync(asked.Pump.WhenAnswered()).ConfigureAwait(false);
                 return (await answer.ConfigureAwait(false), isRepeated);
             }
 

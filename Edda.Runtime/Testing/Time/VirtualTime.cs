@@ -4,6 +4,7 @@ namespace Edda.Testing;
 /// The clock of a testing runtime. It moves only when it is told to, to one moment after the other; what is due at a moment is handed to the pump.
 /// <para><b>Moments.</b> A timer that fires once is a moment to jump to, unless the body that armed it has ended; so is a <see cref="PeriodicTimer"/> of a
 /// body. Other repeating timers fire when time passes them, but no time passes for their sake: there would be no end of it.</para>
+/// <para><b>Lives.</b> A timer of the test outlives the worker: what the pump of one life has not run when it dies is handed to the next.</para>
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
@@ -12,10 +13,20 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private readonly List<(VirtualTimer Timer, long Version, long Number)> _unmeant = [];
     private long _ticks = start.UtcTicks - (start.UtcTicks % TimeSpan.TicksPerMicrosecond); // The engine counts whole microseconds.
     private long _number;
+    private readonly LinkedList<BodyPiece> _undelivered = []; // Of the test's timers.
+    private TestPump _pump = null!;
     private int _waitsOfTest;
 
-    /// <summary>The pump of the worker's present life.</summary>
-    public TestPump Pump { get; set; } = null!;
+    /// <summary>From here on the pump of the worker's next life runs what is due, and what the last one has left.</summary>
+    public void Follow(TestPump pump)
+    {
+        lock (_lock)
+        {
+            _pump = pump;
+            foreach (var piece in _undelivered)
+                pump.Add(piece);
+        }
+    }
 
     public override DateTimeOffset GetUtcNow() => new(Ticks, TimeSpan.Zero);
 
@@ -111,8 +122,30 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             Arm(timer, due + timer.Period, timer.Period);
         else
             Disarm(timer);
-        if (!timer.IsDead)
-            Pump.Add(new(timer.Owner is { IsAlive: true } owner ? owner : null, timer.Happen, null, IsTimer: true));
+        if (timer.IsDead)
+            return;
+        var piece = timer.IsOfTest
+            ? OnceInAnyLife(timer)
+            : new BodyPiece(timer.Owner is { IsAlive: true } owner ? owner : null, timer.Happen, null, IsTimer: true);
+        _pump.Add(piece);
+    }
+
+    private BodyPiece OnceInAnyLife(VirtualTimer timer)
+    {
+        LinkedListNode<BodyPiece> entry = null!;
+        var piece = new BodyPiece(null, _ =>
+        {
+            lock (_lock)
+            {
+                if (entry.List is null)
+                    return; // The life before has just begun with it.
+                _undelivered.Remove(entry);
+            }
+
+            timer.Happen(null);
+        }, null, IsTimer: true);
+        entry = _undelivered.AddLast(piece);
+        return piece;
     }
 
     private void Arm(VirtualTimer timer, long due, long period)
@@ -145,7 +178,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         else
             _waitsOfTest += change;
         if (timer.Owner is null && change > 0)
-            Pump.Poke();
+            _pump.Poke();
     }
 
     /// <summary>One timer; its fields are the clock's, under its lock.</summary>
@@ -164,6 +197,8 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
         /// <summary>Whether the life of the worker in which it was made is over; a timer of the test outlives them all.</summary>
         public bool IsDead => life is { IsDead: true };
+
+        public bool IsOfTest => life is null;
 
         public long Due { get; set; }
 

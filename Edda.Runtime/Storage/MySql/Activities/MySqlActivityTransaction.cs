@@ -42,6 +42,10 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
         {
             throw MySqlErrors.Lost(e, activities.Description);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new StoreException("The body has left a reader open on its connection: dispose it before the body returns.", isTransient: false, e);
+        }
         finally
         {
             End();
@@ -77,17 +81,7 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
             return;
-        try
-        {
-            // A body in the middle of a statement is thrown out of it, and nothing that it sends afterwards arrives.
-            activities.Sessions.Use(session => session.Add(SessionSql.EndSession, _serverThread).Run());
-        }
-        catch (StoreException)
-        {
-            // It has ended by itself, or the server is away and undoes what it had begun.
-        }
-
-        _ = CloseLater();
+        _ = Task.Run(AbandonAsync);
     }
 
     public ValueTask DisposeAsync()
@@ -118,10 +112,19 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
             Close();
     }
 
-    /// <summary>The driver's objects are not made for two threads: the body's statement gets the time to fail.</summary>
-    private async Task CloseLater()
+    private async Task AbandonAsync()
     {
-        await Task.Delay(s_failing).ConfigureAwait(false);
+        try
+        {
+            // A body in the middle of a statement is thrown out of it, and nothing that it sends afterwards arrives.
+            activities.Sessions.Use(session => session.Add(SessionSql.EndSession, _serverThread).Run());
+        }
+        catch (Exception e) when (e is StoreException or ObjectDisposedException)
+        {
+            // It has ended by itself, or the server is away and undoes what it had begun.
+        }
+
+        await Task.Delay(s_failing).ConfigureAwait(false); // The driver's objects are not made for two threads: the body's statement gets the time to fail.
         Close();
     }
 

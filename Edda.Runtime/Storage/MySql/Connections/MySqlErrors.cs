@@ -5,8 +5,13 @@ namespace Edda.Storage.MySql;
 /// <summary>What the server's errors mean for the engine.</summary>
 internal static class MySqlErrors
 {
+    private const MySqlErrorCode LockNoWait = (MySqlErrorCode)3572;
+
     /// <summary>The transaction was undone so that another one could go on: it is repeated as it was.</summary>
     internal static bool IsDeadlock(MySqlException error) => error.ErrorCode == MySqlErrorCode.LockDeadlock;
+
+    /// <summary>Another transaction has what a statement was to lock. MariaDB answers with the first also to who does not wait, MySQL with the second.</summary>
+    internal static bool IsLocked(MySqlException error) => error.ErrorCode is MySqlErrorCode.LockWaitTimeout or LockNoWait;
 
     internal static bool IsDuplicate(MySqlException error) => error.ErrorCode == MySqlErrorCode.DuplicateKeyEntry;
 

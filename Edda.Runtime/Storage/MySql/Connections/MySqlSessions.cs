@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Transactions;
 using MySqlConnector;
 
 namespace Edda.Storage.MySql;
@@ -83,6 +84,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
 
     private MySqlSession Open()
     {
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         MySqlConnection? connection = null;
         try
         {

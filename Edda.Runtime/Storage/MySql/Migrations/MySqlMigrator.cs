@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Transactions;
 using Edda.Migrations;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
@@ -22,6 +23,7 @@ internal sealed class MySqlMigrator(
     {
         if (_address.Database.Length == 0)
             throw new SchemaException("The connection string names no database. Create one and name it: 'Database=orders'.");
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         try
         {
             using var connection = source.OpenConnection();

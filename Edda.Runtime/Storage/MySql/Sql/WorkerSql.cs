@@ -102,14 +102,13 @@ internal static class WorkerSql
         order by w.id
         """;
 
-    // Both in one order: two workers that suspect each other would otherwise wait for each other.
-    internal const string LockWorkers = """
-        select id, incarnation
-        from workers force index (primary)
-        where id in (?, ?)
+    // A commit of the suspect in flight shares the row: who judges looks again later, and keeps nobody waiting meanwhile who needs the row of its own.
+    internal const string LockSuspect = """
+        select 1
+        from workers
+        where id = ?
           and state = 1
-        order by id
-        for update
+        for update nowait
         """;
 
     internal const string LockLease = """

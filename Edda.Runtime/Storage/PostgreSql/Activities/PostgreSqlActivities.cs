@@ -16,9 +16,8 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
             connection = await source.OpenForActivityAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var statements = new ActivityStatements(Guid.NewGuid().ToString("N"), source.SearchPath);
-            await using (var marking = new NpgsqlBatch(connection) { BatchCommands = { statements.Mark.Command } })
-                await marking.ExecuteNonQueryAsync(cancellationToken);
-            return new PostgreSqlActivityTransaction(this, connection, transaction, me, statements.Find);
+            var process = await MarkAsync(connection, statements, cancellationToken);
+            return new PostgreSqlActivityTransaction(this, connection, transaction, process, me, statements.Find);
         }
         catch (Exception e)
         {
@@ -28,6 +27,15 @@ internal sealed class PostgreSqlActivities(PostgreSqlSource source, PostgreSqlWr
                 throw;
             throw Translate(e);
         }
+    }
+
+    /// <returns>The server's process that has the transaction.</returns>
+    private static async Task<int> MarkAsync(NpgsqlConnection connection, ActivityStatements statements, CancellationToken cancellationToken)
+    {
+        await using var marking = new NpgsqlBatch(connection) { BatchCommands = { statements.Mark.Command } };
+        await using var reader = await marking.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return reader.GetInt32(1);
     }
 
     /// <summary>Writes the member in the activity's transaction; committing it is the caller's.</summary>

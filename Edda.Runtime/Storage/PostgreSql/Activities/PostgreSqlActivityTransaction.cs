@@ -6,13 +6,12 @@ namespace Edda.Storage.PostgreSql;
 
 /// <summary>One open transaction of an activity, on a connection of its own. The body may do with it what it likes; Edda's locks are taken last.</summary>
 internal sealed class PostgreSqlActivityTransaction(
-    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, WorkerIdentity me, PostgreSqlStatement find)
+    PostgreSqlActivities activities, NpgsqlConnection connection, NpgsqlTransaction transaction, int process, WorkerIdentity me, PostgreSqlStatement find)
     : IActivityTransaction
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
-    private readonly int _process = connection.ProcessID;
     private int _hasEnded;
 
     public DbTransaction Transaction => transaction;
@@ -27,13 +26,13 @@ internal sealed class PostgreSqlActivityTransaction(
             transaction.Commit();
             activities.Ring(member, me.Id, now);
         }
+        catch (NpgsqlOperationInProgressException e) // Before what it derives from: no repetition helps against it.
+        {
+            throw new StoreException("The body has left a reader open on its connection: dispose it before the body returns.", isTransient: false, e);
+        }
         catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
         {
             throw activities.Translate(e);
-        }
-        catch (NpgsqlOperationInProgressException e)
-        {
-            throw new StoreException("The body has left a reader open on its connection: dispose it before the body returns.", isTransient: false, e);
         }
         catch (InvalidOperationException)
         {
@@ -63,21 +62,16 @@ internal sealed class PostgreSqlActivityTransaction(
     }
 
     // A body in the middle of a statement cannot be thrown out of it here, but at the server; what it then does meets a connection that is gone. The driver's
-    // side is closed when the body has come out of the statement, which it does at once.
+    // side is closed when the body has come out of the statement: at once, or when the driver gives up a server that it cannot reach.
     private async Task AbandonAsync()
     {
-        activities.EndSession(_process);
-        for (var pause = s_shortest; pause < s_longest; pause *= 2)
-        {
-            if ((connection.FullState & (ConnectionState.Executing | ConnectionState.Fetching)) == 0)
-            {
-                Close();
-                return;
-            }
-
-            await Task.Delay(pause).ConfigureAwait(false);
-        }
+        activities.EndSession(process);
+        for (var pause = s_shortest; IsInUse; pause = pause * 2 < s_longest ? pause * 2 : s_longest)
+            await Task.Delay(pause).ConfigureAwait(false); // The driver tells nobody that a statement has ended.
+        Close();
     }
+
+    private bool IsInUse => (connection.FullState & (ConnectionState.Executing | ConnectionState.Fetching)) != 0;
 
     private void End()
     {

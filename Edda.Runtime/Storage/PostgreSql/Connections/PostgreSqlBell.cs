@@ -123,7 +123,7 @@ internal sealed class PostgreSqlBell : IDisposable
                 Send(session);
                 pause = s_gap;
             }
-            catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
+            catch (Exception e) when (IsLost(e))
             {
                 // Nothing is dropped: whoever has missed it looks everywhere.
                 session?.Dispose();
@@ -139,6 +139,9 @@ internal sealed class PostgreSqlBell : IDisposable
 
         session?.Dispose();
     }
+
+    /// <summary>The driver also says it so of a connection that was closed, and of a source that its owner has disposed before the store.</summary>
+    private static bool IsLost(Exception error) => PostgreSqlErrors.IsOfDatabase(error) || error is InvalidOperationException;
 
     private void Send(PostgreSqlSession session)
     {
@@ -199,7 +202,7 @@ internal sealed class PostgreSqlBell : IDisposable
             {
                 break;
             }
-            catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e) || e is InvalidOperationException)
+            catch (Exception e) when (IsLost(e))
             {
                 _isHealthy = false;
                 Call(static _ => true); // What has been missed since nobody knows when.

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 
 namespace Edda.Storage.PostgreSql;
@@ -74,6 +75,7 @@ internal sealed class PostgreSqlSource : IDisposable
 
     internal NpgsqlConnection OpenHeld()
     {
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         var connection = _held.OpenConnection();
         try
         {

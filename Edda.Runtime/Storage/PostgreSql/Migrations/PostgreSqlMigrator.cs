@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Data;
 using System.Security.Cryptography;
 using System.Text;
+using System.Transactions;
 using Edda.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -26,10 +26,11 @@ internal sealed class PostgreSqlMigrator(
 
     internal void Migrate(bool apply)
     {
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         try
         {
             using var connection = source.OpenConnection();
-            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+            using var transaction = connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
             var applied = Migrate(connection, apply);
             transaction.Commit();
             foreach (var migration in applied)
@@ -47,9 +48,10 @@ internal sealed class PostgreSqlMigrator(
                 $"Another process has been changing the schema of the {_address.Description} for {_patience.TotalSeconds:0} seconds. Wait for it, or find the transaction "
                 + "that keeps it waiting in pg_stat_activity and end it.", isTransient: true, e);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e))
         {
-            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", e.IsTransient, e);
+            var isTransient = e is not NpgsqlException { IsTransient: false };
+            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", isTransient, e);
         }
     }
 

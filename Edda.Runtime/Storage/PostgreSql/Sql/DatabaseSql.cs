@@ -65,9 +65,10 @@ internal static class DatabaseSql
         where c.oid = 'workflow_instances'::regclass
         """;
 
-    // The mark is the transaction's: who finds it gone is in another transaction, or in none. What else is set ends with the transaction too.
+    // The mark is the transaction's: who finds it gone is in another transaction, or in none. What else is set ends with the transaction too. The process is
+    // asked for here: a pooler gives the driver a number of its own.
     internal const string MarkActivity = """
-        select set_config('edda.activity', $1, true)
+        select set_config('edda.activity', $1, true), pg_backend_pid()
         """;
 
     // What follows is Edda's alone: a connection that is lost before the commit lets go of the worker's row, which others need to take the worker for dead.
