@@ -46,6 +46,9 @@ internal sealed class NetworkCutTests
 
             var effects = EffectLog.Read(folder.Path).ToList();
             TestContext.Out.WriteLine($"cut for {(until - from) / 1_000_000.0:0.0} s; {client.Expected.Count} instances, {effects.Count} effects, {effects.Count(e => e.Process == cut.Id)} of them behind it");
+            var uncut = effects.Where(e => e.Process == other.Id && e.At >= from && e.At <= until).Select(e => e.At).Order().ToList();
+            var rest = TimeSpan.FromMicroseconds(uncut.Zip(uncut.Skip(1), static (a, b) => b - a).Max());
+            TestContext.Out.WriteLine($"the longest rest of the other one: {rest.TotalSeconds:0.0} s");
             var around = 2 * (long)s_lease.TotalMicroseconds;
             WorkerProcess[] both = [cut, other];
             Disruption[] disruptions =
@@ -54,6 +57,7 @@ internal sealed class NetworkCutTests
             {
                 Assert.That(Oracle.Problems(settings.Database), Is.Empty);
                 Assert.That(new LoadAudit(settings.Database, client.Expected, effects, disruptions).Problems(), Is.Empty);
+                Assert.That(rest, Is.LessThan(1.5 * s_lease), "the other one stands still for nobody");
                 Assert.That(effects.Where(e => e.Process == cut.Id && e.At > until), Is.Not.Empty, "it works again");
                 Assert.That(cut.Lines.Count(line => line.Contains("cannot be used", StringComparison.Ordinal)), Is.InRange(1, 8), "said once by each loop");
             }

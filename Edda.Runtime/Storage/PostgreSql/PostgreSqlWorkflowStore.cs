@@ -1,3 +1,4 @@
+using Edda.Threads;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -12,9 +13,13 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     // How many commits pass between two looks for keys of duplicates that have expired.
     private const int CommitsPerPurge = 1_000;
 
+    // Reads that wait at a time, of those that have no thread of the engine's.
+    private const int MaxReads = 16;
+
     private readonly PostgreSqlSource _source;
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
+    private readonly BlockingThreads _threads = new("Edda reads", MaxReads);
     private readonly PostgreSqlReaders _readers;
     private readonly PostgreSqlWriter _commitWriter;
     private readonly PostgreSqlWriter _claimWriter;
@@ -33,7 +38,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _source = source;
         _time = time;
         _log = log;
-        _readers = new PostgreSqlReaders(source);
+        _readers = new PostgreSqlReaders(source, _threads);
         _commitWriter = new PostgreSqlWriter(source);
         _claimWriter = new PostgreSqlWriter(source);
         _writer = new PostgreSqlWriter(source);
@@ -95,7 +100,8 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
 
-    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
+    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
+        new(_threads.RunAsync(() => ValueTask.FromResult(read())).WaitAsync(cancellationToken));
 
     public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
     {
@@ -135,6 +141,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     public void Dispose()
     {
         _bell.Dispose();
+        _threads.Dispose();
         _readers.Dispose();
         _commitWriter.Dispose();
         _claimWriter.Dispose();

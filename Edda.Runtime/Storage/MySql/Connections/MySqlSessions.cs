@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edda.Threads;
 using MySqlConnector;
 
 namespace Edda.Storage.MySql;
@@ -7,7 +8,8 @@ namespace Edda.Storage.MySql;
 /// The engine's connections: held open with what Edda needs set, and taken by whoever has something to do, the last one put aside first. Nothing waits for a
 /// connection that another concern holds: a renewal is never behind a commit.
 /// </summary>
-internal sealed class MySqlSessions(MySqlDataSource source, string description, Func<long>? clock, IMessageObserver? observer) : IDisposable
+internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads threads, string description, Func<long>? clock, IMessageObserver? observer)
+    : IDisposable
 {
     private const int Kept = 8;
     private const int DeadlockRetries = 3;
@@ -22,7 +24,12 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
     /// Runs work that leaves no transaction open. It is run again after a deadlock, and on another connection when the one that it got had died while it was
     /// idle: either way nothing of the first run is left, or its keys tell.
     /// </summary>
-    internal T Use<T>(Func<MySqlSession, T> work)
+    internal T Use<T>(Func<MySqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : UseHere(work);
+
+    /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
+    private T Elsewhere<T>(Func<MySqlSession, T> work) => threads.Run(() => UseHere(work));
+
+    private T UseHere<T>(Func<MySqlSession, T> work)
     {
         for (var deadlocks = 0; ;)
         {
