@@ -15,6 +15,7 @@ namespace Edda.Tests.Boundary;
 /// </summary>
 [TestFixture(StoreKind.Sqlite)]
 [TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
 internal sealed class StatementFaultTests(StoreKind kind)
 {
     private static readonly string[] s_ids = ["first life", "fresh"];
@@ -91,7 +92,7 @@ internal sealed class StatementFaultTests(StoreKind kind)
         Assert.That(met, Is.GreaterThan(10));
     }
 
-    private IFaultPlan NewPlan() => kind == StoreKind.Sqlite ? new FaultPlan() : new WirePlan();
+    private IFaultPlan NewPlan() => kind == StoreKind.Sqlite ? new FaultPlan() : new WirePlan(kind);
 
     // A virtual lease passes at once: a transaction that is open meanwhile must not be over for that.
     private Action<EddaOptions> Named(string name) => options =>

@@ -1,5 +1,8 @@
 using Edda.Tests.Chaos;
 using Edda.Tests.Samples;
+using Edda.Tests.Databases;
+using Edda.Tests.Storage;
+using MySqlConnector;
 using Npgsql;
 
 namespace Edda.Tests.Outages;
@@ -11,18 +14,17 @@ internal sealed class NetworkCutTests
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);
 
-    [Test]
-    public async Task A_worker_behind_a_cut_network_loses_its_work_to_another_one_and_comes_back()
+    [TestCase(StoreKind.PostgreSql)]
+    [TestCase(StoreKind.MySql)]
+    public async Task A_worker_behind_a_cut_network_loses_its_work_to_another_one_and_comes_back(StoreKind kind)
     {
         using var folder = new ScratchFolder();
         using var cell = NetworkCell.Create();
-        using var server = TestServers.StartPostgreSql(cell.Within);
-        using var database = server.CreateDatabase();
-        var settings = new WorkerSettings(folder.Path, "client", s_lease, PostgreSql: database.ConnectionString);
-        var byNetwork = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1" }.ConnectionString;
+        using var server = StartServer(kind, cell, out var direct, out var byNetwork);
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, Server: direct, Kind: kind);
         Load.CreateTables(settings.Database);
         await using var client = await LoadClient.StartAsync(settings);
-        using var cut = WorkerProcess.Start(settings with { Name = "cut", PostgreSql = byNetwork }, cell.Within);
+        using var cut = WorkerProcess.Start(settings with { Name = "cut", Server = byNetwork }, cell.Within);
         using var other = WorkerProcess.Start(settings with { Name = "other" });
         try
         {
@@ -67,5 +69,25 @@ internal sealed class NetworkCutTests
             TestContext.Out.WriteLine(string.Join('\n', [.. cut.Lines.Select(line => $"cut {line}"), .. other.Lines.Select(line => $"other {line}")]));
             throw;
         }
+    }
+
+    /// <summary>A server in the cell, whose socket in the file system goes around the network.</summary>
+    private static ITestServer StartServer(StoreKind kind, NetworkCell cell, out string direct, out string byNetwork)
+    {
+        if (kind == StoreKind.MySql)
+        {
+            var mySql = TestServers.StartMySql(cell.Within);
+            direct = mySql.CreateDatabase().ConnectionString;
+            byNetwork = new MySqlConnectionStringBuilder(direct)
+            {
+                Server = "127.0.0.1", Port = (uint)mySql.Process.Port, ConnectionProtocol = MySqlConnectionProtocol.Tcp,
+            }.ConnectionString;
+            return mySql;
+        }
+
+        var postgreSql = TestServers.StartPostgreSql(cell.Within);
+        direct = postgreSql.CreateDatabase().ConnectionString;
+        byNetwork = new NpgsqlConnectionStringBuilder(direct) { Host = "127.0.0.1" }.ConnectionString;
+        return postgreSql;
     }
 }
