@@ -9,7 +9,9 @@ namespace Edda.Tests.Outages;
 /// Waits for answers of a server stand on no thread of the pool: where they stood on all of them, an answer that has arrived was heard of only when the pool
 /// had grown, and a worker stood still for seconds although nothing was wrong with its server.
 /// </summary>
-internal sealed class WaitTests
+[TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
+internal sealed class WaitTests(StoreKind kind)
 {
     private const int Instances = 12;
     private const int PoolThreads = 8;
@@ -55,10 +57,10 @@ internal sealed class WaitTests
     /// <summary>Lets every instance's request of a kind hang, with few threads in the pool, and has the pool do something else.</summary>
     private async Task HangAsync(Func<WireRequest, bool> isMeant, Func<ScenarioHost, Task> begin)
     {
-        using var database = new ScenarioDatabase(StoreKind.PostgreSql, TimeProvider.System);
+        using var database = new ScenarioDatabase(kind, TimeProvider.System);
         database.Execute("create table written (instance text)");
         var (isArmed, hung) = (false, 0);
-        using var wire = new PostgreSqlWire(database.ConnectionString, request =>
+        using var wire = DatabaseWire.Open(kind, database.ConnectionString, request =>
         {
             if (!Volatile.Read(ref isArmed) || !isMeant(request))
                 return WireVerdict.Pass;

@@ -48,7 +48,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
                 if (!MySqlErrors.IsDeadlock(e) || ++deadlocks > DeadlockRetries)
                     throw MySqlErrors.Translate(e, description);
             }
-            catch (InvalidOperationException e) when (session.Connection.State != System.Data.ConnectionState.Open)
+            catch (Exception e) when (MySqlErrors.IsLoss(e) || (e is InvalidOperationException && session.Connection.State != System.Data.ConnectionState.Open))
             {
                 session.Dispose();
                 if (!isReused || session.Answers > 0)
@@ -103,6 +103,11 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
             connection?.Dispose();
             throw MySqlErrors.Translate(e, description);
         }
+        catch (Exception e) when (MySqlErrors.IsLoss(e))
+        {
+            connection?.Dispose();
+            throw MySqlErrors.Lost(e, description);
+        }
     }
 
     private void Return(MySqlSession session)
@@ -128,7 +133,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
                 return false;
             }
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException)
+        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.IsLoss(e))
         {
             // It is not used again; the server undoes what it had begun.
         }
