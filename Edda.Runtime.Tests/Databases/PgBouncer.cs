@@ -31,16 +31,17 @@ internal sealed class PgBouncer : IDisposable
             static _ => ["true"],
             (folder, port) =>
             [
-                "sh", "-c", $"printf '%s\\n' \"$@\" >\"$0\" && exec {Program} \"$0\"", $"{folder}/pgbouncer.ini",
+                "sh", "-c", $"echo '\"{target.Username}\" \"{target.Password}\"' >{folder}/users && printf '%s\\n' \"$@\" >\"$0\" && exec {Program} \"$0\"", $"{folder}/pgbouncer.ini",
                 "[databases]",
-                $"* = host={target.Host} port={target.Port} user={target.Username} password='{target.Password}'",
+                $"* = host={target.Host} port={target.Port}",
                 "[pgbouncer]",
                 "listen_addr = 127.0.0.1",
                 $"listen_port = {port}",
                 "unix_socket_dir =",
-                "auth_type = any",
+                "auth_type = trust",
+                $"auth_file = {folder}/users",
                 "pool_mode = transaction",
-                "default_pool_size = 6",
+                "default_pool_size = 60", // More than there are transactions of activities at a time: each keeps one while its body runs.
                 // Stricter than it is by default: a connection forgets everything.
                 "server_reset_query = discard all",
                 "server_reset_query_always = 1",

@@ -567,19 +567,18 @@ for update skip locked;
 
 -- WorkerSql.LockSameName
 select id
-from workers
+from workers force index (workers_alive)
 where name = ?
   and state = 1
 order by id
 for update;
 
--- WorkerSql.LockWorkers
-select id, incarnation
+-- WorkerSql.LockSuspect
+select id
 from workers force index (primary)
-where id in (?, ?)
+where id = ?
   and state = 1
-order by id
-for update;
+for update nowait;
 
 -- WorkerSql.MarkDead
 update workers

@@ -1,3 +1,5 @@
+using MySqlConnector;
+
 namespace Edda.Storage.MySql;
 
 internal sealed partial class MySqlWorkflowStore
@@ -65,25 +67,15 @@ internal sealed partial class MySqlWorkflowStore
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) =>
         _sessions.Use(session =>
         {
-            var isDead = false;
-            session.Begin().Add(WorkerSql.LockWorkers, me.Id, suspect.Worker).Add(WorkerSql.LockLease, suspect.Worker);
-            using (var reader = session.Read())
+            try
             {
-                var (isAlive, isThere) = (false, false);
-                while (reader.Read())
-                {
-                    isAlive |= reader.GetInt32(0) == me.Id && Guid.Parse(reader.GetValue(1).ToString()!) == me.Incarnation;
-                    isThere |= reader.GetInt32(0) == suspect.Worker;
-                }
-
-                reader.NextResult();
-                isDead = reader.Read() && isAlive && isThere && reader.GetInt64(0) == suspect.Renewals && reader.NullableTime(1) == suspect.SuspectedAt;
+                return DeclareDead(session, me, suspect);
             }
-
-            if (isDead)
-                session.AddSet(WorkerSql.MarkDead, [suspect.Worker], static (row, id) => row.Add(id));
-            session.Commit().Run();
-            return isDead;
+            catch (MySqlException e) when (MySqlErrors.IsLocked(e))
+            {
+                session.Rollback();
+                return false; // A commit of the suspect is in flight, or was when its connection was lost.
+            }
         });
 
     public int FreeOrphans(int limit)
@@ -113,6 +105,26 @@ internal sealed partial class MySqlWorkflowStore
                 builds.Add(reader.Text(0));
             return builds;
         });
+
+    private static bool DeclareDead(MySqlSession session, WorkerIdentity me, SuspectedWorker suspect)
+    {
+        bool isDead;
+        session.Begin().Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString()).Add(WorkerSql.LockSuspect, suspect.Worker)
+            .Add(WorkerSql.LockLease, suspect.Worker);
+        using (var reader = session.Read())
+        {
+            var isAlive = reader.Read();
+            reader.NextResult();
+            var isThere = reader.Read();
+            reader.NextResult();
+            isDead = reader.Read() && isAlive && isThere && reader.GetInt64(0) == suspect.Renewals && reader.NullableTime(1) == suspect.SuspectedAt;
+        }
+
+        if (isDead)
+            session.AddSet(WorkerSql.MarkDead, [suspect.Worker], static (row, id) => row.Add(id));
+        session.Commit().Run();
+        return isDead;
+    }
 
     private static int Register(MySqlSession session, WorkerRegistration registration)
     {

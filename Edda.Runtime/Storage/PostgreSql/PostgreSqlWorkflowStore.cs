@@ -54,7 +54,12 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public Type TransactionType => typeof(NpgsqlTransaction);
 
-    public void Migrate(bool apply) => new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+    public void Migrate(bool apply)
+    {
+        new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+        if (_source.Options is { BehindTransactionPooler: true, Schema: { } schema })
+            CheckPath(schema);
+    }
 
     public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions)
     {
@@ -147,6 +152,18 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _claimWriter.Dispose();
         _writer.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>A pooler passes no search path on, and nothing that is set on a connection stays there: the server has to know it.</summary>
+    private void CheckPath(string schema)
+    {
+        using var connection = _source.Held.OpenConnection();
+        using var read = new NpgsqlCommand(DatabaseSql.ReadCurrentSchema, connection);
+        if (read.ExecuteScalar() as string == schema)
+            return;
+        throw new SchemaException(
+            $"Behind a transaction-mode pooler the schema has to be the first one of the role's search_path, and is not in the {Description}: "
+            + $"`alter role \"{_source.Address.User}\" set search_path = {_source.SearchPath}`; then let the pooler open new connections.");
     }
 
     /// <summary>After the commit: whoever hears the ring has to find the rows.</summary>

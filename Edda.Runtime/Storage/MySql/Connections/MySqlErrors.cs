@@ -9,6 +9,9 @@ internal static class MySqlErrors
     /// <summary>The transaction was undone so that another one could go on: it is repeated as it was.</summary>
     internal static bool IsDeadlock(MySqlException error) => error.ErrorCode == MySqlErrorCode.LockDeadlock;
 
+    /// <summary>A row is locked, and was not or not long enough waited for: MariaDB and MySQL tell it differently.</summary>
+    internal static bool IsLocked(MySqlException error) => error.ErrorCode == MySqlErrorCode.LockWaitTimeout || (int)error.ErrorCode == 3572;
+
     internal static bool IsDuplicate(MySqlException error) => error.ErrorCode == MySqlErrorCode.DuplicateKeyEntry;
 
     /// <summary>

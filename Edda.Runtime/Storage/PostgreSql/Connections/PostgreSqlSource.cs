@@ -27,8 +27,6 @@ internal sealed class PostgreSqlSource : IDisposable
             WriteBufferSize = 64 * 1024,
             TcpKeepAlive = true,
         };
-        if (options.BehindTransactionPooler && Quoted(options.Schema) is { } schema)
-            own.SearchPath = schema;
         own.ApplicationName ??= "Edda";
         _held = NpgsqlDataSource.Create(own);
         _pooled = NpgsqlDataSource.Create(connectionString);
