@@ -40,7 +40,9 @@ internal sealed class OpenTransactionTests(StoreKind kind)
         await using var hung = _database.Watched.Open();
         await using (var locking = hung.CreateCommand())
         {
-            locking.CommandText = $"begin; select id from workers where name = 'gone' {(kind == StoreKind.MySql ? "lock in share mode" : "for key share")}";
+            locking.CommandText = kind == StoreKind.MySql
+                ? "set session transaction isolation level read committed; begin; select id from workers where name = 'gone' lock in share mode"
+                : "begin; select id from workers where name = 'gone' for key share";
             await locking.ExecuteNonQueryAsync();
         }
 

@@ -38,7 +38,7 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
         _time = time;
         _log = log;
         Description = new MySqlAddress(source.ConnectionString).Description;
-        _sessions = new MySqlSessions(source, _threads, Description, clock, observer);
+        _sessions = new MySqlSessions(source, ownsSource, _threads, Description, clock, observer);
         _activities = new MySqlActivities(source, _sessions, _sites, Description, clock);
     }
 

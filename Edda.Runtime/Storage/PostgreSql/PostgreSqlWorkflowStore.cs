@@ -5,7 +5,7 @@ using Npgsql;
 namespace Edda.Storage.PostgreSql;
 
 /// <summary>
-/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one claims and renews the lease, one
+/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one claims, one renews the lease, one
 /// does everything else that writes; a few read, and one listens. All times that decide are the database's.
 /// </summary>
 internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
@@ -23,6 +23,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly PostgreSqlReaders _readers;
     private readonly PostgreSqlWriter _commitWriter;
     private readonly PostgreSqlWriter _claimWriter;
+    private readonly PostgreSqlWriter _leaseWriter;
     private readonly PostgreSqlWriter _writer;
     private readonly PostgreSqlCommits _commits;
     private readonly PostgreSqlActivities _activities;
@@ -41,6 +42,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _readers = new PostgreSqlReaders(source, _threads);
         _commitWriter = new PostgreSqlWriter(source);
         _claimWriter = new PostgreSqlWriter(source);
+        _leaseWriter = new PostgreSqlWriter(source);
         _writer = new PostgreSqlWriter(source);
         var sites = new CallSites();
         _commits = new PostgreSqlCommits(sites);
@@ -150,6 +152,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _readers.Dispose();
         _commitWriter.Dispose();
         _claimWriter.Dispose();
+        _leaseWriter.Dispose();
         _writer.Dispose();
         _source.Dispose();
     }

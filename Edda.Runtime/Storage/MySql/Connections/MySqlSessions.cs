@@ -8,7 +8,7 @@ namespace Edda.Storage.MySql;
 /// The engine's connections: held open with what Edda needs set, and taken by whoever has something to do, the last one put aside first. Nothing waits for a
 /// connection that another concern holds: a renewal is never behind a commit.
 /// </summary>
-internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads threads, string description, Func<long>? clock, IMessageObserver? observer)
+internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, BlockingThreads threads, string description, Func<long>? clock, IMessageObserver? observer)
     : IDisposable
 {
     private const int Kept = 8;
@@ -18,6 +18,8 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
     private const long MaxIdleMilliseconds = 8_000;
 
     private readonly ConcurrentStack<MySqlSession> _idle = new();
+    private readonly Lock _leaseLock = new();
+    private MySqlSession? _lease;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -25,6 +27,44 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
     /// idle: either way nothing of the first run is left, or its keys tell.
     /// </summary>
     internal T Use<T>(Func<MySqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : UseHere(work);
+
+    /// <summary>
+    /// Runs work on a connection that serves nothing else, with so many seconds for a connection, and as many for an answer. Not with another one when it had
+    /// died: of many dead ones each would be waited for.
+    /// </summary>
+    internal T UseAlone<T>(int seconds, Func<MySqlSession, T> work)
+    {
+        lock (_leaseLock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(MySqlWorkflowStore));
+            if (_lease is { } kept && Environment.TickCount64 - kept.IdleSince >= MaxIdleMilliseconds)
+                EndLease();
+            try
+            {
+                _lease ??= Open(seconds);
+                _lease.PatienceSeconds = seconds;
+                var result = work(_lease);
+                _lease.IdleSince = Environment.TickCount64;
+                return result;
+            }
+            catch (MySqlException e)
+            {
+                EndLease();
+                throw MySqlErrors.Translate(e, description);
+            }
+            catch (Exception e) when (MySqlErrors.IsLoss(e) || e is InvalidOperationException)
+            {
+                EndLease();
+                throw MySqlErrors.Lost(e, description);
+            }
+        }
+    }
+
+    private void EndLease()
+    {
+        MySqlActivities.Close(_lease);
+        _lease = null;
+    }
 
     /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
     private T Elsewhere<T>(Func<MySqlSession, T> work) => threads.Run(() => UseHere(work));
@@ -65,6 +105,8 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
     public void Dispose()
     {
         _isDisposed = true;
+        lock (_leaseLock)
+            EndLease();
         while (_idle.TryPop(out var session))
             session.Dispose();
     }
@@ -88,12 +130,13 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
         return Open();
     }
 
-    private MySqlSession Open()
+    /// <param name="seconds">How long it may take, where the connection string is Edda's; of a data source, its own setting counts.</param>
+    private MySqlSession Open(int? seconds = null)
     {
         MySqlConnection? connection = null;
         try
         {
-            connection = source.OpenConnection();
+            connection = seconds is { } limit && ownsSource ? OpenQuickly(limit) : source.OpenConnection();
             var session = new MySqlSession(connection, transaction: null, clock, observer);
             session.Prepare();
             return session;
@@ -107,6 +150,26 @@ internal sealed class MySqlSessions(MySqlDataSource source, BlockingThreads thre
         {
             connection?.Dispose();
             throw MySqlErrors.Lost(e, description);
+        }
+    }
+
+    private MySqlConnection OpenQuickly(int seconds)
+    {
+        var quick = new MySqlConnectionStringBuilder(source.ConnectionString)
+        {
+            Pooling = false, ConnectionTimeout = (uint)seconds,
+            CancellationTimeout = -1, // What has no answer in time gets its connection closed, and is not asked to stop on another one.
+        };
+        var connection = new MySqlConnection(quick.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
