@@ -19,7 +19,7 @@ var storeOption = new Option<string>("--store") { Description = $"{string.Join("
 var json = new Option<bool>("--json") { Description = "One JSON object a line instead of the table." };
 var quick = new Option<bool>("--quick") { Description = "Shorter idle times, and no million of sleepers." };
 var check = new Option<bool>("--check") { Description = "Exit with 1 when a goal is missed, and list which." };
-var root = new RootCommand("Runs the workloads W1 to W6, and T1 for the testing runtime, and prints one table.") { filter, storeOption, json, quick, check };
+var root = new RootCommand("Runs the workloads W1 to W7, and T1 for the testing runtime, and prints one table.") { filter, storeOption, json, quick, check };
 root.SetAction(async parsed =>
 {
     var wanted = parsed.GetValue(filter) ?? "";
@@ -43,6 +43,7 @@ root.SetAction(async parsed =>
         await RunAsync("W4", () => W4.RunAsync(store, counters, results));
         await RunAsync("W5", () => W5.RunAsync(store, counters, results, parsed.GetValue(quick)));
         await RunAsync("W6", () => W6.RunAsync(store, results));
+        await RunAsync("W7", () => W7.RunAsync(store, counters, results));
         if (store == "memory")
             await RunAsync("T1", () => T1.RunAsync(counters, results));
 

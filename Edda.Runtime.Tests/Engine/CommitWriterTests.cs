@@ -163,6 +163,109 @@ internal sealed class CommitWriterTests
         }
     }
 
+    [Test]
+    public async Task Whoever_brings_the_only_member_may_write_it_with_what_has_queued_meanwhile()
+    {
+        var thread = 0;
+        CommitMember[] batch = [];
+        _store.BeforeCommit = members => (thread, batch) = (Environment.CurrentManagedThreadId, [.. members]);
+        var own = new Send("own");
+        var beside = new Send("beside");
+        var lent = _writer.Submit(own, canWrite: true);
+        var lentAgain = _writer.Submit(beside, canWrite: true);
+        var isPending = own.Answer.IsCompleted;
+        var here = Environment.CurrentManagedThreadId;
+        _writer.WriteQueued();
+        Assert.That((lent, lentAgain, isPending), Is.EqualTo((true, false, false)), "one pen");
+        Assert.That((own.Answer.IsCompleted, beside.Answer.IsCompleted), Is.EqualTo((true, true)));
+        Assert.That(batch, Is.EqualTo([own.Member, beside.Member]));
+        Assert.That(thread, Is.EqualTo(here));
+        var later = Submit(1)[0];
+        await later.Answer;
+        Assert.That(thread, Is.Not.EqualTo(here), "the pen was given back");
+    }
+
+    [Test]
+    public async Task What_is_left_with_the_pen_is_written_by_the_thread()
+    {
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var beside = Submit(1)[0];
+        _writer.LeaveQueued();
+        await Task.WhenAll(own.Answer, beside.Answer);
+        Assert.That((own.Member.Error, beside.Member.Error), Is.EqualTo(((Exception?)null, (Exception?)null)));
+    }
+
+    [Test]
+    public async Task A_batch_that_its_bringer_could_not_write_is_sent_again_by_the_thread_which_then_writes_what_came_after()
+    {
+        var batches = new List<CommitMember[]>();
+        var threads = new List<int>();
+        var later = new Send("later");
+        _store.BeforeCommit = members =>
+        {
+            batches.Add([.. members]);
+            threads.Add(Environment.CurrentManagedThreadId);
+            if (batches.Count == 1)
+                _writer.Submit(later);
+            if (batches.Count <= 2)
+                throw TappedStore.Lost();
+        };
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var here = Environment.CurrentManagedThreadId;
+        _writer.WriteQueued();
+        await Task.WhenAll(own.Answer, later.Answer);
+        Assert.That(batches, Is.EqualTo(new[] { [own.Member], [own.Member], [own.Member], new[] { later.Member } }));
+        Assert.That(threads[0], Is.EqualTo(here));
+        Assert.That(threads.Skip(1), Has.None.EqualTo(here));
+        Assert.That((own.Member.IsResubmitted, later.Member.IsResubmitted), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task A_permanent_error_in_a_batch_of_its_bringer_meets_the_poison_member_alone()
+    {
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var beside = Submit(3);
+        _store.BeforeCommit = batch =>
+        {
+            if (batch.Contains(beside[1].Member))
+                throw new StoreException("value too long", isTransient: false, innerException: null);
+        };
+        _writer.WriteQueued();
+        await Task.WhenAll([own.Answer, .. beside.Select(static b => b.Answer)]);
+        Assert.That(own.Member.Error, Is.Null);
+        Assert.That(beside.Select(static b => b.Member.Error is null), Is.EqualTo([true, false, true]));
+    }
+
+    [Test]
+    public async Task A_stop_waits_for_whoever_has_the_pen()
+    {
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var stopped = Task.Run(() => _writer.Stop(EngineHost.Patience));
+        CommitMember refused;
+        do
+            refused = Submit(1)[0]; // Queued until the stop has begun.
+        while (refused.Error is null);
+        var hasStopped = stopped.IsCompleted;
+        _writer.WriteQueued();
+        await stopped;
+        await own.Answer;
+        Assert.That(hasStopped, Is.False);
+        Assert.That(own.Member.Error, Is.Null);
+    }
+
+    [Test]
+    public async Task Beside_transactions_of_bodies_on_the_only_writer_nobody_else_is_given_the_pen()
+    {
+        using var writer = new CommitWriter(new TappedStore(_memory) { HasSingleWriter = true }, static () => null, NullLogger.Instance);
+        var own = new Send("own");
+        Assert.That(writer.Submit(own, canWrite: true), Is.False);
+        await own.Answer;
+    }
+
     /// <summary>Keeps the writer in a commit of its own until the returned event is set, so that what is submitted meanwhile queues.</summary>
     private ManualResetEventSlim Hold()
     {

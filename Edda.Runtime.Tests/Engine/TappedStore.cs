@@ -64,7 +64,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public string Description => inner.Description;
 
-    public bool HasSingleWriter => inner.HasSingleWriter;
+    public bool HasSingleWriter { get; init; } = inner.HasSingleWriter;
 
     public Type TransactionType => inner.TransactionType;
 

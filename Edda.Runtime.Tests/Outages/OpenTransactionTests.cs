@@ -41,7 +41,7 @@ internal sealed class OpenTransactionTests(StoreKind kind)
         await using (var locking = hung.CreateCommand())
         {
             locking.CommandText = kind == StoreKind.MySql
-                ? "set session transaction isolation level read committed; begin; select id from workers where name = 'gone' lock in share mode"
+                ? "set session transaction isolation level read committed; begin; select incarnation from workers where name = 'gone' lock in share mode"
                 : "begin; select id from workers where name = 'gone' for key share";
             await locking.ExecuteNonQueryAsync();
         }

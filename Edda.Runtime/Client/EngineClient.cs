@@ -182,7 +182,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             using var waiter = engine.Waiters.For(key.Value);
             if (isTold || engine.Runs.Find(key.Value) is null)
             {
-                if (isTold || !engine.AsksForEnds)
+                if (isTold || (engine.Options.RunWorker && !engine.AsksForEnds)) // Without a worker the look below asks, at once.
                 {
                     row = await FindAsync(instanceId, cancellationToken).ConfigureAwait(false) ?? throw new InstanceNotFoundException(instanceId);
                     if (IsCompleted(row))

@@ -6,15 +6,16 @@ namespace Edda.Client;
 
 /// <summary>
 /// Asks the database for the ends that a process without a worker waits for: all of them in one query, when another process rings
-/// (<see cref="IWorkflowStore.Listen"/>), and without a ring 50 ms after a wait began, less often the longer nothing ends, at least once a second; and not
-/// at all while nobody waits.
+/// (<see cref="IWorkflowStore.Listen"/>), and without a ring 50 ms after a wait began, 5 ms where the database rings for nobody, less often the longer
+/// nothing ends, at least once a second; and not at all while nobody waits.
 /// <para>The first wait begins to listen, and the process goes on listening until its store is closed: a client that waits once waits again. A ring names no instance,
 /// so that a look may find nothing; between two looks passes at least as long as the last one took, so that a busy worker's rings cost this process half
 /// of one core at most.</para>
 /// </summary>
 internal sealed class ResultPoller(EddaEngine engine)
 {
-    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_shortestBesideRings = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -46,6 +47,8 @@ internal sealed class ResultPoller(EddaEngine engine)
         // Before the first read: what ends after it rings. The store ends it.
         if (!_listens)
             _listens = engine.Store.Listen(Occasion.End, Ring) is not null;
+        // Without rings a look comes late by a quarter of the wait at most, and costs a short wait few of them.
+        var (shortest, growth) = _listens ? (s_shortestBesideRings, 2) : (s_shortest, 1.25);
         var pause = TimeSpan.Zero;
         var isLost = false;
         do
@@ -82,7 +85,7 @@ internal sealed class ResultPoller(EddaEngine engine)
             var took = Stopwatch.GetElapsedTime(began);
             if (took > TimeSpan.FromMilliseconds(1))
                 await Task.Delay(took).ConfigureAwait(false);
-            pause = hasEnded || _isNew || pause == TimeSpan.Zero ? s_shortest : pause * 2 < s_longest ? pause * 2 : s_longest;
+            pause = hasEnded || _isNew || pause == TimeSpan.Zero ? shortest : pause * growth < s_longest ? pause * growth : s_longest;
         }
         while (GoesOn());
     }

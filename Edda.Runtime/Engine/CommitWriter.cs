@@ -4,9 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Edda.Engine;
 
 /// <summary>
-/// The group commit: one thread takes whatever is queued, writes it as one transaction and answers each member. There is no timer: at low load a commit
-/// goes out at once, under load what queues during one commit is the next batch.
-/// <para><b>States of a member.</b> Queued → in a batch → answered. Nobody but this thread decides.</para>
+/// The group commit: whoever has the pen takes whatever is queued, writes it as one transaction and answers each member. There is no timer: at low load a
+/// commit goes out at once, under load what queues during one commit is the next batch.
+/// <para><b>The pen.</b> There is one. As a rule this writer's own thread takes it when something is queued. A run that brings the only member, while nobody
+/// writes, is given the pen and writes on its own thread as soon as its turn is over, unless the pool has other work for that thread: two changes of threads
+/// per step are saved, which cost as much as the commit itself. It sends one batch, once: what queues while that is on its way, and a batch that fails, are
+/// the thread's. Where a commit may wait for the transaction of a body (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is
+/// given the pen.</para>
+/// <para><b>States of a member.</b> Queued → in a batch → answered. Nobody but the holder of the pen decides.</para>
 /// <para><b>Outcome unknown</b> (a transient error): the identical batch is sent again until a definite answer comes; the store recognises what an earlier
 /// send has written. Until then nothing else is written and no effect of these turns begins.</para>
 /// <para><b>Permanent error</b>: the batch is halved until the member is alone; it alone gets the error.</para>
@@ -26,7 +31,10 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     private readonly ManualResetEventSlim _stop = new(false);
     private readonly Thread? _thread;
     private readonly IEnginePump? _pump;
+    private readonly bool _lends;
     private volatile bool _isStopping;
+    private bool _isTaken; // The pen.
+    private Exception? _failure; // Of the batch that somebody else could not write.
     private readonly List<CommitMember> _batch = [];
 
     public CommitWriter(IWorkflowStore store, Func<WorkerIdentity?> me, ILogger logger, IEnginePump? pump = null)
@@ -37,6 +45,7 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
         _pump = pump;
         if (pump is not null)
             return;
+        _lends = !store.HasSingleWriter;
         _thread = new Thread(Run) { IsBackground = true, Name = "Edda commits" };
         _thread.UnsafeStart();
     }
@@ -49,22 +58,64 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             return _queue.Any(IsOfInstance) || _batch.Exists(IsOfInstance);
     }
 
-    /// <summary>Queues a member; its answer comes on this writer's thread.</summary>
-    public void Submit(CommitMember member)
+    /// <summary>Queues a member; its answer comes on the thread that has written it.</summary>
+    public void Submit(CommitMember member) => Submit(member, canWrite: false);
+
+    /// <summary>Queues a member.</summary>
+    /// <param name="member">Its answer comes on the thread that has written it.</param>
+    /// <param name="canWrite">Whether the caller is able to write in a moment.</param>
+    /// <returns>True: the caller has the pen, and calls <see cref="WriteQueued"/> or <see cref="LeaveQueued"/> in a moment, whatever happens.</returns>
+    public bool Submit(CommitMember member, bool canWrite)
     {
         lock (_lock)
         {
             if (!_isStopping)
             {
                 _queue.Enqueue(member);
-                if (_queue.Count == 1)
-                    Wake();
-                return;
+                if (_isTaken || _queue.Count > 1)
+                    return false; // Whoever has the pen, or has been woken to take it, finds the member.
+                if (canWrite && _lends)
+                    return _isTaken = true;
+                Wake();
+                return false;
             }
         }
 
         member.Error = new StoreException("The host has stopped; nothing was written.", isTransient: true, null);
         member.Answered();
+        return false;
+    }
+
+    /// <summary>Writes one batch on the caller's thread, and gives the pen back.</summary>
+    public void WriteQueued()
+    {
+        lock (_lock)
+            Take();
+        if (TryWrite(_batch) is { } failure)
+        {
+            lock (_lock)
+            {
+                _failure = failure; // The pen goes to the thread with the batch: it says what is wrong, and waits where that helps.
+                _signal.Set();
+            }
+
+            return;
+        }
+
+        Answer(_batch);
+        LeaveQueued();
+    }
+
+    /// <summary>Gives the pen back; what is queued is the thread's.</summary>
+    public void LeaveQueued()
+    {
+        lock (_lock)
+        {
+            _batch.Clear();
+            _isTaken = false;
+            if (_queue.Count > 0 || _isStopping)
+                _signal.Set(); // Within the lock: after it, the writer may be disposed.
+        }
     }
 
     /// <summary>Writes what is queued, then ends. A batch whose outcome stays unknown is given up after the time.</summary>
@@ -96,9 +147,9 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     /// <summary>One batch, where a pump takes the place of the thread.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        Take();
         lock (_lock)
         {
+            Take();
             if (_queue.Count > 0)
                 Wake();
         }
@@ -121,76 +172,110 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
     {
         while (true)
         {
-            Take();
-            if (_batch.Count > 0)
-                Write(_batch);
-            else if (_isStopping)
+            bool hasBatch, isOver;
+            Exception? failure;
+            lock (_lock)
+            {
+                (failure, _failure) = (_failure, null);
+                var isLent = _isTaken && failure is null;
+                if (!_isTaken)
+                    Take();
+                hasBatch = !isLent && _batch.Count > 0;
+                isOver = !isLent && _isStopping;
+                _isTaken |= hasBatch;
+            }
+
+            if (hasBatch)
+            {
+                Write(_batch, failure);
+                lock (_lock)
+                    _isTaken = false;
+            }
+            else if (isOver)
+            {
                 return;
+            }
             else
+            {
                 _signal.WaitOne();
+            }
         }
     }
 
     private void Take()
     {
-        lock (_lock)
+        _batch.Clear();
+        var bytes = 0;
+        while (_batch.Count < MaxMembers && _queue.TryPeek(out var member))
         {
-            _batch.Clear();
-            var bytes = 0;
-            while (_batch.Count < MaxMembers && _queue.TryPeek(out var member))
-            {
-                bytes += member.EstimatedBytes;
-                if (_batch.Count > 0 && bytes > MaxBytes)
-                    return;
-                _batch.Add(_queue.Dequeue());
-            }
+            bytes += member.EstimatedBytes;
+            if (_batch.Count > 0 && bytes > MaxBytes)
+                return;
+            _batch.Add(_queue.Dequeue());
         }
     }
 
-    private void Write(List<CommitMember> batch)
+    private void Write(List<CommitMember> batch, Exception? failure = null)
     {
         var pause = 0;
         var said = "";
         while (true)
         {
-            try
+            failure ??= TryWrite(batch);
+            if (failure is null)
             {
-                _store.Commit(_me(), batch);
-                EddaMetrics.Commits.Add(1);
-                EddaMetrics.CommitMembers.Add(batch.Count);
                 if (pause > 0)
                     EngineLog.StoreBack(_logger, _store.Description);
                 break;
             }
-            catch (StoreException e) when (e.IsTransient)
+
+            if (failure is StoreException { IsTransient: true })
             {
                 foreach (var member in batch)
                     member.IsResubmitted = true;
-                if (said != e.Message)
-                    EngineLog.StoreLost(_logger, e, _store.Description); // Once for each cause: the remedy may be another one now.
-                said = e.Message;
+                if (said != failure.Message)
+                    EngineLog.StoreLost(_logger, failure, _store.Description); // Once for each cause: the remedy may be another one now.
+                said = failure.Message;
                 pause = Math.Min(1_000, Math.Max(2, pause * 2));
                 if (_stop.Wait(pause))
                 {
-                    Fail(batch, e);
-                    return;
-                }
-            }
-            catch (Exception e)
-            {
-                if (batch.Count > 1)
-                {
-                    Write(batch[..(batch.Count / 2)]);
-                    Write(batch[(batch.Count / 2)..]);
+                    Fail(batch, failure);
                     return;
                 }
 
-                batch[0].Error = e;
-                break;
+                failure = null;
+                continue;
             }
+
+            if (batch.Count > 1)
+            {
+                Write(batch[..(batch.Count / 2)]);
+                Write(batch[(batch.Count / 2)..]);
+                return;
+            }
+
+            batch[0].Error = failure;
+            break;
         }
 
         Answer(batch);
+    }
+
+    /// <summary>Sends the batch once; what went wrong.</summary>
+    private Exception? TryWrite(List<CommitMember> batch)
+    {
+        try
+        {
+            _store.Commit(_me(), batch);
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+
+        EddaMetrics.Commits.Add(1);
+        EddaMetrics.CommitMembers.Add(batch.Count);
+        return null;
     }
 
     private static void Fail(List<CommitMember> batch, Exception error)

@@ -14,6 +14,7 @@ internal sealed partial class WorkflowRun
     private InstanceRow? _claimed;
     private CommitMember? _inFlight;
     private bool _inTransaction;
+    private bool _hasPen;
     private int _durableSeq = -1;
     private int _sentSeq;
     private long? _firstTurnAt;
@@ -75,7 +76,22 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        _engine.Writer.Submit(commit);
+        _hasPen = _engine.Writer.Submit(commit, CanWrite);
+    }
+
+    // Others wait for this thread: it does not wait for the database then. Nor does the only one that a pool has: the driver may be woken through the pool.
+    private static bool CanWrite => Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0;
+
+    /// <summary>Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before.</summary>
+    private void WriteOwn()
+    {
+        if (!_hasPen)
+            return;
+        _hasPen = false;
+        if (_next is null)
+            _engine.Writer.WriteQueued();
+        else
+            _engine.Writer.LeaveQueued(); // An attempt that may begin does not wait for a commit.
     }
 
     private WorkflowStatus RunningStatus => _phase == Phase.Body ? WorkflowStatus.Running : WorkflowStatus.Compensating;
@@ -121,7 +137,7 @@ internal sealed partial class WorkflowRun
         _sentSeq = _lastSeq;
         _rows.Clear();
         _inFlight = start;
-        _engine.Writer.Submit(start);
+        _hasPen = _engine.Writer.Submit(start, CanWrite);
     }
 
     /// <summary>

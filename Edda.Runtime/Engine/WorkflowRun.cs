@@ -129,7 +129,10 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
         do
         {
             do
+            {
                 Look();
+                WriteOwn();
+            }
             while (!Rest(out next));
         }
         while (next is not null && next.Run() && Enter(next));

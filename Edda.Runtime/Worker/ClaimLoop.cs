@@ -32,6 +32,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool _isLost;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
+    private volatile bool _hasWorkRung;
     private int _isPulsed;
     private volatile bool _hasRung;
     private bool _asksForEnds;
@@ -57,7 +58,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _engine.Pulse = Pulse;
         _engine.PulseForOwn = PulseForOwn;
         _engine.Reconcile = PulseForReconciliation;
-        _work = _engine.Store.Listen(Occasion.Work, Pulse);
+        _work = _engine.Store.Listen(Occasion.Work, RingForWork);
         _thread?.UnsafeStart();
     }
 
@@ -85,6 +86,12 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private void PulseForReconciliation()
     {
         _mustReconcile = true;
+        Pulse();
+    }
+
+    private void RingForWork()
+    {
+        _hasWorkRung = true;
         Pulse();
     }
 
@@ -186,7 +193,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_engine.Time != TimeProvider.System)
             return; // Its half minute passes at once.
         var longest = _engine.Runs.Running == 0 ? s_longest : _work is null ? s_shortest : s_longestRunning;
-        _pause = _pause * 2 < longest ? _pause * 2 : longest;
+        var next = _pause * (_work is null ? 1.25 : 2); // Where nobody rings, a look comes late by a quarter of the quiet time at most.
+        _pause = next < longest ? next : longest;
     }
 
     /// <summary>Whether anything was found.</summary>
@@ -205,10 +213,11 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool Claim(out Agenda agenda)
     {
         var hasClaimed = false;
-        if (_takeOwn)
+        var takeOwn = _takeOwn;
+        if (takeOwn || _hasWorkRung) // What it is about is known: the agenda is asked afterwards.
         {
-            _takeOwn = false;
-            hasClaimed = ClaimDue(takeOwn: true);
+            _takeOwn = _hasWorkRung = false;
+            hasClaimed = ClaimDue(takeOwn);
         }
 
         for (var round = 1; ; round++)

@@ -26,8 +26,35 @@ internal static class W5
             await WakeAsync(host, store, results);
         }
 
+        if (store.Address is not null)
+            await RestOfTenAsync(store, counters, results, quick ? 5 : 30);
         if (store.Address is not null && !quick)
             await Million.RunAsync(storeName, counters, results);
+    }
+
+    /// <summary>Ten workers of one process, which the database takes for ten processes.</summary>
+    private static async Task RestOfTenAsync(BenchStore store, Counters counters, List<Measurement> results, int seconds)
+    {
+        var workers = new List<BenchHost>();
+        try
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"benchmark-{i}");
+                workers.Add(await BenchHost.StartAsync(store, options => options.WorkerName = name));
+            }
+
+            var rest = await Rest.MeasureAsync(counters, seconds);
+            results.Add(new("W5", store.Name, $"idle for {seconds} s, ten workers")
+            {
+                Goal = "<= 10 statements/s", Reached = rest.StatementsPerSecond <= 10, Detail = rest.ToString(),
+            });
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                await worker.DisposeAsync();
+        }
     }
 
     private static async Task ParkAsync(BenchHost host, BenchStore store, Counters counters, List<Measurement> results)

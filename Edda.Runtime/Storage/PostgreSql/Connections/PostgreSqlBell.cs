@@ -5,7 +5,7 @@ namespace Edda.Storage.PostgreSql;
 
 /// <summary>
 /// Tells other processes of commits, and hears of theirs.
-/// <para><b>Ringing.</b> After the commit and on a connection of its own, at once and then at most every 5 ms, what was rung meanwhile together. A transaction
+/// <para><b>Ringing.</b> After the commit and on a connection of its own, at once and then at most every 2 ms, what was rung meanwhile together. A transaction
 /// that notifies holds one lock of the whole database while it commits: within a batch that would be as long as its disk takes, and no two batches of the
 /// database could be written at the same time. Alone it writes nothing to the disk. A process that dies between commit and ring leaves what others find when
 /// they poll.</para>
@@ -17,7 +17,9 @@ namespace Edda.Storage.PostgreSql;
 internal sealed class PostgreSqlBell : IDisposable
 {
     private const int MaxNamed = 64;
-    private static readonly TimeSpan s_gap = TimeSpan.FromMilliseconds(5);
+
+    // A gap as long as an event takes from one process to another and back would be paid by each of them.
+    private static readonly TimeSpan s_gap = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
 
     private readonly PostgreSqlSource _source;
