@@ -1,6 +1,6 @@
 using Edda.Tests.Chaos;
-using Edda.Tests.Samples;
 using Edda.Tests.Databases;
+using Edda.Tests.Samples;
 using Edda.Tests.Storage;
 using MySqlConnector;
 using Npgsql;
