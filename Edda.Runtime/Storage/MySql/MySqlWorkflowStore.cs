@@ -101,7 +101,9 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
     public IDisposable? Listen(Occasion occasion, Action heard) => null;
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
-        new(_threads.RunAsync(() => ValueTask.FromResult(read())).WaitAsync(cancellationToken));
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken)
+            : new(_threads.RunAsync(() => ValueTask.FromResult(read())).WaitAsync(cancellationToken));
 
     public async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken)
     {
