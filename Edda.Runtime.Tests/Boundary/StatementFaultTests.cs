@@ -15,6 +15,7 @@ namespace Edda.Tests.Boundary;
 /// </summary>
 [TestFixture(StoreKind.Sqlite)]
 [TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
 internal sealed class StatementFaultTests(StoreKind kind)
 {
     private static readonly string[] s_ids = ["first life", "fresh"];
@@ -22,7 +23,7 @@ internal sealed class StatementFaultTests(StoreKind kind)
     private LostWorker _lost = null!;
 
     // Many on a file; on a server each play takes longer, and the same commits come again.
-    private int OccurrencesOfEnds => kind == StoreKind.Sqlite ? 40 : 6;
+    private int OccurrencesOfEnds => kind == StoreKind.Sqlite ? 40 : 3;
 
     [OneTimeSetUp]
     public async Task PrepareAnInstanceOfALostWorker()
@@ -78,7 +79,7 @@ internal sealed class StatementFaultTests(StoreKind kind)
         using var baseline = NewPlan();
         var expected = await TakeOverAsync(baseline, "without");
         var (met, unmet) = (0, 0);
-        foreach (var point in Points(expected.Plan, 8).Where(p => IsEnd(p.Sql) || p.Sql.Contains("worker", StringComparison.Ordinal)))
+        foreach (var point in Points(expected.Plan, kind == StoreKind.Sqlite ? 8 : 2).Where(IsOfTakeOver))
         {
             using var plan = NewPlan();
             plan.FailAt(point, moment);
@@ -88,10 +89,10 @@ internal sealed class StatementFaultTests(StoreKind kind)
         }
 
         TestContext.Out.WriteLine($"{met} statements failed {moment}, {unmet} had no such moment");
-        Assert.That(met, Is.GreaterThan(10));
+        Assert.That(met, Is.GreaterThan(kind == StoreKind.Sqlite ? 10 : 5));
     }
 
-    private IFaultPlan NewPlan() => kind == StoreKind.Sqlite ? new FaultPlan() : new WirePlan();
+    private IFaultPlan NewPlan() => kind == StoreKind.Sqlite ? new FaultPlan() : new WirePlan(kind);
 
     // A virtual lease passes at once: a transaction that is open meanwhile must not be over for that.
     private Action<EddaOptions> Named(string name) => options =>
@@ -101,6 +102,12 @@ internal sealed class StatementFaultTests(StoreKind kind)
     };
 
     private bool IsEnd(string sql) => kind == StoreKind.Sqlite ? sql.StartsWith("commit", StringComparison.OrdinalIgnoreCase) : WirePlan.IsCommit(sql);
+
+    // A server's statements all name the worker, for their guard; the other commits die elsewhere.
+    private bool IsOfTakeOver(FaultPoint point) => kind == StoreKind.Sqlite
+        ? IsEnd(point.Sql) || point.Sql.Contains("worker", StringComparison.Ordinal)
+        : point.Sql.Contains("worker_leases", StringComparison.Ordinal) || point.Sql.Contains("set worker = null", StringComparison.Ordinal)
+          || point.Sql.Contains("update workers", StringComparison.Ordinal);
 
     private IEnumerable<FaultPoint> Points(IFaultPlan baseline, int ends) =>
         baseline.Seen.Where(p => p.Occurrence == 1 || (IsEnd(p.Sql) && p.Occurrence <= ends));
@@ -221,6 +228,8 @@ internal sealed class StatementFaultTests(StoreKind kind)
 
     private static void Compare(Played played, Played expected, string what)
     {
+        if (played.Problems.Count > 0 || !played.Ends.SequenceEqual(expected.Ends) || !played.Steps.SequenceEqual(expected.Steps))
+            TestContext.Out.WriteLine($"{what}\n{string.Join('\n', played.Log)}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(played.Problems, Is.Empty, what);
@@ -231,9 +240,6 @@ internal sealed class StatementFaultTests(StoreKind kind)
             foreach (var effect in expected.Effects.GroupBy(e => e))
                 Assert.That(played.Effects.Count(e => e == effect.Key), Is.InRange(effect.Count(), effect.Count() + 1), $"{what}: {effect.Key}");
         }
-
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            TestContext.Out.WriteLine($"{what}\n{string.Join('\n', played.Log)}");
     }
 
     private sealed record Played(

@@ -1,16 +1,17 @@
+using Edda.Tests.Storage;
 using Edda.Tests.Wire;
 
 namespace Edda.Tests.Boundary;
 
 /// <summary>The statements that go over a host's connections to a server, messages of several as one, and the death of the connection at one of them.</summary>
-internal sealed class WirePlan : IFaultPlan
+internal sealed class WirePlan(StoreKind kind) : IFaultPlan
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _counts = [];
     private readonly List<FaultPoint> _seen = [];
     private FaultPoint? _point;
     private FaultMoment _moment;
-    private PostgreSqlWire? _wire;
+    private DatabaseWire? _wire;
 
     public IReadOnlyList<FaultPoint> Seen
     {
@@ -31,11 +32,14 @@ internal sealed class WirePlan : IFaultPlan
     internal static bool IsCommit(string sql)
     {
         var isWritten = sql.Contains("insert into", StringComparison.Ordinal) || sql.Contains("update workflow", StringComparison.Ordinal);
-        return sql.EndsWith("commit", StringComparison.OrdinalIgnoreCase) || (isWritten && !sql.StartsWith("begin", StringComparison.OrdinalIgnoreCase));
+        return sql.EndsWith("commit", StringComparison.OrdinalIgnoreCase) || (isWritten && !Begins(sql));
     }
 
+    private static bool Begins(string sql) =>
+        sql.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("start transaction", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The way of the hosts to the server.</summary>
-    internal string Route(string connectionString) => (_wire ??= new PostgreSqlWire(connectionString, Judge, () => Fired())).ConnectionString;
+    internal string Route(string connectionString) => (_wire ??= DatabaseWire.Open(kind, connectionString, Judge, () => Fired())).ConnectionString;
 
     public void Dispose() => _wire?.Dispose();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Edda.Tests.Databases;
 using Edda.Tests.Samples;
 using Edda.Tests.Scenarios;
+using Edda.Tests.Storage;
 
 namespace Edda.Tests.Chaos;
 
@@ -32,11 +33,22 @@ internal sealed class ChaosTests
         using var folder = new ScratchFolder();
         using var server = TestServers.StartPostgreSql();
         using var database = server.CreateDatabase();
-        var settings = new WorkerSettings(folder.Path, "client", s_lease, PostgreSql: database.ConnectionString);
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, Server: database.ConnectionString);
         await PlayAsync(settings, processes: 4, Minutes ?? s_short, server);
     }
 
-    private static async Task PlayAsync(WorkerSettings settings, int processes, TimeSpan time, PostgreSqlServer? server)
+    [Test]
+    [Platform("Linux")]
+    public async Task Nothing_is_lost_and_nothing_recorded_twice_whatever_happens_to_the_processes_and_their_server_of_MySql()
+    {
+        using var folder = new ScratchFolder();
+        using var server = TestServers.StartMySql();
+        using var database = server.CreateDatabase();
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, Server: database.ConnectionString, Kind: StoreKind.MySql);
+        await PlayAsync(settings, processes: 3, Minutes ?? s_short / 2, server);
+    }
+
+    private static async Task PlayAsync(WorkerSettings settings, int processes, TimeSpan time, ITestServer? server)
     {
         var seed = Number("EDDA_CHAOS_SEED") ?? Random.Shared.Next(1, 1_000_000);
         TestContext.Out.WriteLine($"seed {seed}: {processes} processes for {time.TotalSeconds} s on {settings.Database.Kind}");

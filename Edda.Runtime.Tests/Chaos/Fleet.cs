@@ -3,7 +3,7 @@ using Edda.Tests.Databases;
 namespace Edda.Tests.Chaos;
 
 /// <summary>A number of worker processes on one database, and what is done to them and to its server.</summary>
-internal sealed class Fleet(WorkerSettings settings, int size, Random random, PostgreSqlServer? server = null) : IDisposable
+internal sealed class Fleet(WorkerSettings settings, int size, Random random, ITestServer? server = null) : IDisposable
 {
     private readonly WorkerProcess[] _workers = new WorkerProcess[size];
     private readonly List<(WorkerProcess Worker, long From, long Until)> _paused = [];
@@ -129,7 +129,7 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random, Po
     }
 
     /// <summary>As <c>pg_ctl restart -m immediate</c>; sometimes it is away for longer than any lease.</summary>
-    private async Task RestartServerAsync(PostgreSqlServer server)
+    private async Task RestartServerAsync(ITestServer server)
     {
         var away = random.Next(3) == 0 ? settings.Lease * (1 + random.NextDouble()) : TimeSpan.Zero;
         Restarts++;

@@ -13,11 +13,18 @@ public static partial class Load
     /// <summary>The table of the bodies that write in their transaction.</summary>
     internal static void CreateTables(WatchedDatabase database) => database.Execute($"""
         create table if not exists ledger (
-            id {(database.Kind == StoreKind.Sqlite ? "integer" : "bigint generated always as identity")} primary key,
-            instance text not null,
-            call text not null,
-            direction text not null)
+            id {Number(database.Kind)} primary key,
+            instance varchar(200) not null,
+            command varchar(200) not null,
+            direction varchar(20) not null)
         """);
+
+    private static string Number(StoreKind kind) => kind switch
+    {
+        StoreKind.Sqlite => "integer",
+        StoreKind.MySql => "bigint auto_increment",
+        _ => "bigint generated always as identity",
+    };
 
     [Activity(InitialIntervalSeconds = 0.02)]
     public sealed partial class Touch(EffectLog effects)
@@ -193,8 +200,8 @@ public static partial class Load
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "insert into ledger (instance, call, direction) values (@instance, @call, @direction)";
-        foreach (var (name, value) in new[] { ("@instance", context.InstanceId), ("@call", context.ActivityId), ("@direction", direction) })
+        command.CommandText = "insert into ledger (instance, command, direction) values (@instance, @command, @direction)";
+        foreach (var (name, value) in new[] { ("@instance", context.InstanceId), ("@command", context.ActivityId), ("@direction", direction) })
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Edda.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class LoadAudit(WatchedDatabase database, IReadOnlyCollection<Ex
     private void Ends(Oracle file)
     {
         var found = file.Query("select instance_id, status, result from workflow_instances",
-            row => (Id: row.GetString(0), Status: (WorkflowStatus)row.GetInt32(1), Result: row.IsDBNull(2) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2).AsSpan(1))));
+            row => (Id: row.Text(0), Status: (WorkflowStatus)row.GetInt32(1), Result: row.IsDBNull(2) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2).AsSpan(1))));
         foreach (var wanted in expected)
         {
             var instance = found.SingleOrDefault(i => i.Id == wanted.Id);
@@ -45,27 +46,33 @@ internal sealed class LoadAudit(WatchedDatabase database, IReadOnlyCollection<Ex
             where h.kind = {(int)HistoryKind.EventReceived}
             group by h.instance_key
             """,
-            row => (Id: row.GetString(0), Count: row.GetInt32(1))).ToDictionary(r => r.Id, r => r.Count);
+            row => (Id: row.Text(0), Count: row.GetInt32(1))).ToDictionary(r => r.Id, r => r.Count);
         foreach (var wanted in expected.Where(e => e.Events.Count != received.GetValueOrDefault(e.Id)))
             _problems.Add($"{wanted.Id} received {received.GetValueOrDefault(wanted.Id)} events of {wanted.Events.Count}");
     }
 
     /// <summary>What was written in the transaction of a result is there exactly as often as the result.</summary>
-    private void Transactions(Oracle file) => _problems.AddRange(file.Query(
-        $"""
-        with recorded as (
-            select i.instance_id as instance, h.command_id as call, case h.kind when {(int)HistoryKind.ActivityCompleted} then 'in' else 'out' end as direction, count(*) as n
+    private void Transactions(Oracle file)
+    {
+        var recorded = file.Query(
+            $"""
+            select i.instance_id, h.command_id, case h.kind when {(int)HistoryKind.ActivityCompleted} then 'in' else 'out' end, count(*)
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.name in ('Load.Post', 'Load.Unpost') and h.kind in ({(int)HistoryKind.ActivityCompleted}, {(int)HistoryKind.CompensationCompleted})
-            group by 1, 2, 3),
-        written as (select instance, call, direction, count(*) as n from ledger group by 1, 2, 3)
-        select coalesce(r.instance, w.instance), coalesce(r.call, w.call), coalesce(r.direction, w.direction), coalesce(r.n, 0), coalesce(w.n, 0)
-        from recorded r
-        full join written w on w.instance = r.instance and w.call = r.call and w.direction = r.direction
-        where r.n is distinct from w.n
-        """,
-        row => $"{row.GetValue(0)} {row.GetValue(1)} {row.GetValue(2)}: recorded {row.GetValue(3)} times, written {row.GetValue(4)} times"));
+            group by 1, 2, 3
+            """,
+            Counted).ToDictionary();
+        var written = file.Query("select instance, command, direction, count(*) from ledger group by 1, 2, 3", Counted).ToDictionary();
+        foreach (var what in recorded.Keys.Union(written.Keys))
+        {
+            var (inHistory, inTable) = (recorded.GetValueOrDefault(what), written.GetValueOrDefault(what));
+            if (inHistory != inTable)
+                _problems.Add($"{what}: recorded {inHistory} times, written {inTable} times");
+        }
+
+        static KeyValuePair<string, int> Counted(DbDataReader row) => new($"{row.Text(0)} {row.Text(1)} {row.Text(2)}", row.GetInt32(3));
+    }
 
     /// <summary>What was recorded has happened, and never more often than what happened to the processes explains.</summary>
     private void Bodies(Oracle file)
@@ -91,7 +98,7 @@ internal sealed class LoadAudit(WatchedDatabase database, IReadOnlyCollection<Ex
             join workflow_instances i on i.key = h.instance_key
             where h.name in ('Load.Touch', 'Load.Slow', 'Load.Stumble') and h.kind = {(int)HistoryKind.ActivityCompleted}
             """,
-            row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3))))
+            row => (row.Text(0), row.Text(1), row.Text(2), row.GetInt32(3))))
         {
             var what = $"{instance} {name["Load.".Length..].ToLowerInvariant()}/{call}/{attempts}";
             if (!happened.Contains(what))
@@ -110,7 +117,7 @@ internal sealed class LoadAudit(WatchedDatabase database, IReadOnlyCollection<Ex
             where i.status in (8, 9, 10) and (h.name in ({Compensable}) or h.kind = {(int)HistoryKind.CompensationCompleted})
             order by h.instance_key, h.seq
             """,
-            row => (Id: row.GetString(0), Kind: (HistoryKind)row.GetInt32(1), Ordinal: row.GetInt32(2), Seq: row.GetInt32(3)));
+            row => (Id: row.Text(0), Kind: (HistoryKind)row.GetInt32(1), Ordinal: row.GetInt32(2), Seq: row.GetInt32(3)));
         foreach (var instance in rows.GroupBy(r => r.Id))
         {
             var undone = instance.Where(r => r.Kind == HistoryKind.CompensationCompleted).Select(r => r.Ordinal);

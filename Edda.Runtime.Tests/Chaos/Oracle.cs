@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Edda.Storage;
 using Edda.Tests.Storage;
 
@@ -44,7 +46,13 @@ internal sealed class Oracle : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private bool IsSqlite => _database.Kind == StoreKind.Sqlite;
+    /// <summary>The id in an event's row, after the byte that names the format.</summary>
+    private string EventId => _database.Kind switch
+    {
+        StoreKind.Sqlite => "json_extract(substr(cast(h.input as text), 2), '$.id')",
+        StoreKind.MySql => "json_extract(convert(substr(h.input, 2) using utf8mb4), '$.id')",
+        _ => "convert_from(substr(h.input, 2), 'UTF8')::json ->> 'id'",
+    };
 
     private void Ends()
     {
@@ -65,7 +73,7 @@ internal sealed class Oracle : IDisposable
 
         // An abandoned row stands beside the row of what the activity came to; a failed compensation beside that of its next try.
         Refuse("has a step that was recorded twice", $"""
-            select min(i.instance_id), min(h.command_id) || ': ' || {(IsSqlite ? "group_concat" : "string_agg")}(h.kind || '@' || h.seq, ', ')
+            select min(i.instance_id), min(h.command_id) || ': ' || {(_database.Kind == StoreKind.PostgreSql ? "string_agg" : "group_concat")}(h.kind || '@' || h.seq, ', ')
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.ordinal is not null
@@ -73,7 +81,7 @@ internal sealed class Oracle : IDisposable
             group by h.instance_key, h.run, h.ordinal, h.kind = {(int)HistoryKind.CompensationCompleted}
             having count(*) > 1
             """);
-        Refuse("has history without an instance", "select instance_key, count(*) from workflow_history where instance_key not in (select key from workflow_instances) group by instance_key");
+        Refuse("has history without an instance", "select instance_key, count(*) from workflow_history where instance_key not in (select i.key from workflow_instances i) group by instance_key");
     }
 
     private void Owners() =>
@@ -89,7 +97,7 @@ internal sealed class Oracle : IDisposable
         Refuse("has mail left", "select instance_key, type || ' ' || event_id from workflow_inbox");
         Refuse("has an event that was never sent on", "select instance_key, id from outbox_events where status = 0");
         Refuse("received an event twice", $"""
-            select min(i.instance_id), {(IsSqlite ? "json_extract(substr(cast(h.input as text), 2), '$.id')" : "convert_from(substr(h.input, 2), 'UTF8')::json ->> 'id'")}
+            select min(i.instance_id), {EventId}
             from workflow_history h
             join workflow_instances i on i.key = h.instance_key
             where h.kind = {(int)HistoryKind.EventReceived}
@@ -125,5 +133,12 @@ internal sealed class Oracle : IDisposable
         Refuse("was written by a worker that never was", "select instance_key, worker from workflow_history where worker not in (select id from workers)");
     }
 
-    private void Refuse(string what, string sql) => _problems.AddRange(Query(sql, row => $"{row.GetValue(0)} {what} ({row.GetValue(1)})"));
+    private void Refuse(string what, string sql) => _problems.AddRange(Query(sql, row => $"{row.Text(0)} {what} ({row.Text(1)})"));
+}
+
+internal static class OracleRows
+{
+    /// <summary>A value as text; MySQL keeps ids and names as bytes.</summary>
+    internal static string Text(this DbDataReader row, int column) =>
+        row.GetValue(column) is var value && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

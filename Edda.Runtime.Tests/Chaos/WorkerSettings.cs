@@ -8,22 +8,25 @@ namespace Edda.Tests.Chaos;
 /// <param name="Name">The worker's name.</param>
 /// <param name="Lease">Its lease.</param>
 /// <param name="MaxTakeovers">After how many take-overs an instance is quarantined.</param>
-/// <param name="PostgreSql">The connection string of a server; without one, a file in the folder is the database.</param>
-internal sealed record WorkerSettings(string Folder, string Name, TimeSpan Lease, int MaxTakeovers = 1_000, string? PostgreSql = null)
+/// <param name="Server">The connection string of a server; without one, a file in the folder is the database.</param>
+/// <param name="Kind">What the server is.</param>
+/// <param name="IsPooled">Whether a pooler stands before it.</param>
+internal sealed record WorkerSettings(
+    string Folder, string Name, TimeSpan Lease, int MaxTakeovers = 1_000, string? Server = null, StoreKind Kind = StoreKind.PostgreSql, bool IsPooled = false)
 {
     /// <summary>Of the file.</summary>
     internal string ConnectionString => $"Data Source={Path.Combine(Folder, "chaos.db")}";
 
-    internal WatchedDatabase Database => PostgreSql is null ? new(StoreKind.Sqlite, ConnectionString) : new(StoreKind.PostgreSql, PostgreSql);
+    internal WatchedDatabase Database => Server is null ? new(StoreKind.Sqlite, ConnectionString) : new(Kind, Server, IsPooled);
 
     internal static WorkerSettings Parse(string[] args) => new(
         args[0], args[1], TimeSpan.FromMilliseconds(int.Parse(args[2], CultureInfo.InvariantCulture)), int.Parse(args[3], CultureInfo.InvariantCulture),
-        args.Length > 4 ? args[4] : null);
+        args.Length > 4 ? args[4] : null, args.Length > 5 ? Enum.Parse<StoreKind>(args[5]) : default, args.Length > 6);
 
     internal string[] ToArguments() =>
     [
         Folder, Name, ((int)Lease.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), MaxTakeovers.ToString(CultureInfo.InvariantCulture),
-        .. PostgreSql is null ? (string[])[] : [PostgreSql],
+        .. Server is null ? (string[])[] : [Server, $"{Kind}", .. IsPooled ? (string[])["pooled"] : []],
     ];
 
     internal void Apply(EddaOptions options)

@@ -6,7 +6,7 @@ namespace Edda.Tests.Databases;
 /// A MySQL or MariaDB server that tests may create databases on: the one that <c>EDDA_TEST_MYSQL</c> names in a connection string of a user who may do so,
 /// else MySQL in a container where Docker answers, else a private MariaDB from the installed programs.
 /// </summary>
-internal sealed class MySqlServer : IDisposable
+internal sealed class MySqlServer : ITestServer
 {
     internal const string Variable = "EDDA_TEST_MYSQL";
 
@@ -32,7 +32,8 @@ internal sealed class MySqlServer : IDisposable
     internal PrivateServer Process =>
         _owned as PrivateServer ?? throw new InvalidOperationException("Only a server that the test has started for itself may be stopped: TestServers.StartMySql().");
 
-    internal static MySqlServer StartPrivate()
+    /// <param name="within">A command that runs it in a network of its own. It is then reached by a socket in its folder, and only there by an address.</param>
+    internal static MySqlServer StartPrivate(string[]? within = null)
     {
         var server = PrivateServer.Start(new ServerRecipe(
             Account: "mysql",
@@ -44,8 +45,9 @@ internal sealed class MySqlServer : IDisposable
             [
                 Programs, "--no-defaults", $"--datadir={folder}/data", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve",
                 $"--socket={folder}/socket", $"--pid-file={folder}/server.pid", $"--tmpdir={folder}", "--max-connections=200",
-            ]));
-        return new MySqlServer($"Server=127.0.0.1;Port={server.Port};User ID=root;SSL Mode=None", server);
+            ]), within);
+        var address = within is null ? $"Server=127.0.0.1;Port={server.Port}" : $"Server={server.Folder}/socket;Connection Protocol=Unix";
+        return new MySqlServer($"{address};User ID=root;SSL Mode=None", server);
     }
 
     /// <summary>An empty database; disposing removes it, whoever is still connected.</summary>
@@ -61,14 +63,16 @@ internal sealed class MySqlServer : IDisposable
     /// <summary>Kills it and starts it again, which recovers what was committed.</summary>
     internal void Restart()
     {
-        Process.Stop("KILL");
+        StopAtOnce();
         Process.Start();
     }
+
+    public void StopAtOnce() => Process.Stop("KILL");
 
     /// <summary>Ends it in order.</summary>
     internal void Stop() => Process.Stop("TERM");
 
-    internal void Start() => Process.Start();
+    public void Start() => Process.Start();
 
     internal void Execute(string sql)
     {

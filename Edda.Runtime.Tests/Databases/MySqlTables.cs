@@ -15,11 +15,16 @@ internal sealed partial class MySqlTables : IDisposable
     private static readonly HashSet<string> s_known = [.. CreatedTable().Matches(MigrationScript.Up("mysql")).Select(match => match.Groups[1].Value)];
 
     private readonly MySqlDatabase _database;
+    private readonly bool _isShared;
 
     internal MySqlTables()
     {
+        _isShared = true;
         _database = s_empty.TryTake(out var empty) ? empty : TestServers.MySql.CreateDatabase();
     }
+
+    /// <summary>On a database that is not the tests' shared one, which stays the caller's.</summary>
+    internal MySqlTables(MySqlDatabase database) => _database = database;
 
     internal MySqlDatabase Database => _database;
 
@@ -47,7 +52,8 @@ internal sealed partial class MySqlTables : IDisposable
         }
 
         _database.Execute(string.Join(";", statements));
-        s_empty.Add(_database);
+        if (_isShared)
+            s_empty.Add(_database);
     }
 
     [GeneratedRegex(@"^create table (\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

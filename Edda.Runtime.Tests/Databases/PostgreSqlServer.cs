@@ -6,7 +6,7 @@ namespace Edda.Tests.Databases;
 /// A PostgreSQL server that tests may create databases on: the one that <c>EDDA_TEST_POSTGRESQL</c> names in a connection string of a role that may do
 /// so, else one in a container where Docker answers, else a private one from the installed programs.
 /// </summary>
-internal sealed class PostgreSqlServer : IDisposable
+internal sealed class PostgreSqlServer : ITestServer
 {
     internal const string Variable = "EDDA_TEST_POSTGRESQL";
 
@@ -73,13 +73,14 @@ internal sealed class PostgreSqlServer : IDisposable
         Process.Start();
     }
 
-    /// <summary>Breaks every connection, and writes nothing any more: <c>pg_ctl stop -m immediate</c>.</summary>
-    internal void StopAtOnce() => Process.Stop("QUIT");
+    /// <inheritdoc/>
+    /// <remarks><c>pg_ctl stop -m immediate</c>.</remarks>
+    public void StopAtOnce() => Process.Stop("QUIT");
 
     /// <summary>Ends it in order: <c>pg_ctl stop -m fast</c>.</summary>
     internal void Stop() => Process.Stop("INT");
 
-    internal void Start() => Process.Start();
+    public void Start() => Process.Start();
 
     internal void Execute(string sql)
     {

@@ -34,7 +34,7 @@ internal sealed class TestServers
         PostgreSqlServer.StartPrivate(PostgreSqlServer.FindPrograms() ?? throw Missing(NoPostgreSql), within);
 
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
-    internal static MySqlServer StartMySql() => MySqlServer.IsInstalled ? MySqlServer.StartPrivate() : throw Missing(NoMySql);
+    internal static MySqlServer StartMySql(string[]? within = null) => MySqlServer.IsInstalled ? MySqlServer.StartPrivate(within) : throw Missing(NoMySql);
 
     /// <summary>The process of a further server: <c>postgresql</c> or <c>mysql</c>.</summary>
     internal static PrivateServer StartPrivate(string kind) => kind switch

@@ -1,5 +1,8 @@
 using Edda.Tests.Chaos;
+using Edda.Tests.Databases;
 using Edda.Tests.Samples;
+using Edda.Tests.Storage;
+using MySqlConnector;
 using Npgsql;
 
 namespace Edda.Tests.Outages;
@@ -11,18 +14,17 @@ internal sealed class NetworkCutTests
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);
 
-    [Test]
-    public async Task A_worker_behind_a_cut_network_loses_its_work_to_another_one_and_comes_back()
+    [TestCase(StoreKind.PostgreSql)]
+    [TestCase(StoreKind.MySql)]
+    public async Task A_worker_behind_a_cut_network_loses_its_work_to_another_one_and_comes_back(StoreKind kind)
     {
         using var folder = new ScratchFolder();
         using var cell = NetworkCell.Create();
-        using var server = TestServers.StartPostgreSql(cell.Within);
-        using var database = server.CreateDatabase();
-        var settings = new WorkerSettings(folder.Path, "client", s_lease, PostgreSql: database.ConnectionString);
-        var byNetwork = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1" }.ConnectionString;
+        using var server = StartServer(kind, cell, out var direct, out var byNetwork);
+        var settings = new WorkerSettings(folder.Path, "client", s_lease, Server: direct, Kind: kind);
         Load.CreateTables(settings.Database);
         await using var client = await LoadClient.StartAsync(settings);
-        using var cut = WorkerProcess.Start(settings with { Name = "cut", PostgreSql = byNetwork }, cell.Within);
+        using var cut = WorkerProcess.Start(settings with { Name = "cut", Server = byNetwork }, cell.Within);
         using var other = WorkerProcess.Start(settings with { Name = "other" });
         try
         {
@@ -46,6 +48,9 @@ internal sealed class NetworkCutTests
 
             var effects = EffectLog.Read(folder.Path).ToList();
             TestContext.Out.WriteLine($"cut for {(until - from) / 1_000_000.0:0.0} s; {client.Expected.Count} instances, {effects.Count} effects, {effects.Count(e => e.Process == cut.Id)} of them behind it");
+            var uncut = effects.Where(e => e.Process == other.Id && e.At >= from && e.At <= until).Select(e => e.At).Order().ToList();
+            var rest = TimeSpan.FromMicroseconds(uncut.Zip(uncut.Skip(1), static (a, b) => b - a).Max());
+            TestContext.Out.WriteLine($"the longest rest of the other one: {rest.TotalSeconds:0.0} s");
             var around = 2 * (long)s_lease.TotalMicroseconds;
             WorkerProcess[] both = [cut, other];
             Disruption[] disruptions =
@@ -54,6 +59,7 @@ internal sealed class NetworkCutTests
             {
                 Assert.That(Oracle.Problems(settings.Database), Is.Empty);
                 Assert.That(new LoadAudit(settings.Database, client.Expected, effects, disruptions).Problems(), Is.Empty);
+                Assert.That(rest, Is.LessThan(1.5 * s_lease), "the other one stands still for nobody");
                 Assert.That(effects.Where(e => e.Process == cut.Id && e.At > until), Is.Not.Empty, "it works again");
                 Assert.That(cut.Lines.Count(line => line.Contains("cannot be used", StringComparison.Ordinal)), Is.InRange(1, 8), "said once by each loop");
             }
@@ -63,5 +69,25 @@ internal sealed class NetworkCutTests
             TestContext.Out.WriteLine(string.Join('\n', [.. cut.Lines.Select(line => $"cut {line}"), .. other.Lines.Select(line => $"other {line}")]));
             throw;
         }
+    }
+
+    /// <summary>A server in the cell, whose socket in the file system goes around the network.</summary>
+    private static ITestServer StartServer(StoreKind kind, NetworkCell cell, out string direct, out string byNetwork)
+    {
+        if (kind == StoreKind.MySql)
+        {
+            var mySql = TestServers.StartMySql(cell.Within);
+            direct = mySql.CreateDatabase().ConnectionString;
+            byNetwork = new MySqlConnectionStringBuilder(direct)
+            {
+                Server = "127.0.0.1", Port = (uint)mySql.Process.Port, ConnectionProtocol = MySqlConnectionProtocol.Tcp,
+            }.ConnectionString;
+            return mySql;
+        }
+
+        var postgreSql = TestServers.StartPostgreSql(cell.Within);
+        direct = postgreSql.CreateDatabase().ConnectionString;
+        byNetwork = new NpgsqlConnectionStringBuilder(direct) { Host = "127.0.0.1" }.ConnectionString;
+        return postgreSql;
     }
 }

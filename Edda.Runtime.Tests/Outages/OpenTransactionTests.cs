@@ -7,7 +7,9 @@ using Edda.Tests.Wire;
 namespace Edda.Tests.Outages;
 
 /// <summary>A transaction that stays open at the server because its connection was lost without a word, and that holds the row of its worker.</summary>
-internal sealed class OpenTransactionTests
+[TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
+internal sealed class OpenTransactionTests(StoreKind kind)
 {
     private LogLines _log = null!;
     private ScenarioDatabase _database = null!;
@@ -17,7 +19,7 @@ internal sealed class OpenTransactionTests
     public void OpenDatabase()
     {
         (_log, _effects) = (new(), new());
-        _database = new(StoreKind.PostgreSql, TimeProvider.System);
+        _database = new(kind, TimeProvider.System);
         _database.Execute("create table written (instance text)");
     }
 
@@ -38,7 +40,9 @@ internal sealed class OpenTransactionTests
         await using var hung = _database.Watched.Open();
         await using (var locking = hung.CreateCommand())
         {
-            locking.CommandText = "begin; select id from workers where name = 'gone' for key share";
+            locking.CommandText = kind == StoreKind.MySql
+                ? "set session transaction isolation level read committed; begin; select incarnation from workers where name = 'gone' lock in share mode"
+                : "begin; select id from workers where name = 'gone' for key share";
             await locking.ExecuteNonQueryAsync();
         }
 
@@ -71,7 +75,7 @@ internal sealed class OpenTransactionTests
     {
         var (isArmed, isCut) = (false, false);
         var hung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var wire = new PostgreSqlWire(_database.ConnectionString, request =>
+        using var wire = DatabaseWire.Open(kind, _database.ConnectionString, request =>
         {
             if (!Volatile.Read(ref isCut) && !(Volatile.Read(ref isArmed) && request.Sql.Equals("commit", StringComparison.OrdinalIgnoreCase)))
                 return WireVerdict.Pass;

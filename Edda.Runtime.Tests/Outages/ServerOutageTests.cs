@@ -1,34 +1,23 @@
 using System.Data.Common;
 using Edda.Tests.Boundary;
-using Edda.Tests.Databases;
 using Edda.Tests.Scenarios;
 using Edda.Tests.Storage;
-using Npgsql;
 
 namespace Edda.Tests.Outages;
 
-/// <summary>A PostgreSQL server that is away, full, or slow for a while.</summary>
-internal sealed class ServerOutageTests
+/// <summary>A server that is away, full, or slow for a while.</summary>
+[TestFixture(StoreKind.PostgreSql)]
+[TestFixture(StoreKind.MySql)]
+internal sealed class ServerOutageTests(StoreKind kind)
 {
     private LogLines _log = null!;
-    private PostgreSqlServer _server = null!;
-    private PostgreSqlDatabase _shared = null!;
+    private OutageServer _server = null!;
 
     [OneTimeSetUp]
-    public void StartServer()
-    {
-        _server = TestServers.StartPostgreSql();
-        _server.Execute("alter system set max_connections = 25");
-        _server.Restart();
-        _shared = _server.CreateDatabase();
-    }
+    public void StartServer() => _server = OutageServer.Start(kind);
 
     [OneTimeTearDown]
-    public void StopServer()
-    {
-        _shared?.Dispose();
-        _server?.Dispose();
-    }
+    public void StopServer() => _server?.Dispose();
 
     [SetUp]
     public void OpenLog() => _log = new();
@@ -41,16 +30,17 @@ internal sealed class ServerOutageTests
     }
 
     [Test]
-    public Task A_server_that_is_away_for_a_while() => Survive("cannot be reached", _ => Task.Run(_server.StopAtOnce), _ => Task.Run(_server.Start), atMost: 6);
+    public Task A_server_that_is_away_for_a_while() =>
+        Survive(_server.SaysItIsAway, _ => Task.Run(_server.StopAtOnce), _ => Task.Run(_server.Start), atMost: 6);
 
     [Test]
     public async Task A_server_that_all_other_connections_have_filled()
     {
-        var others = new List<NpgsqlConnection>();
-        await Survive("has no free connection", async database =>
+        var others = new List<DbConnection>();
+        await Survive(_server.SaysItIsFull, async database =>
         {
             // Whatever the host has is taken from it, and held, until it finds none.
-            var said = _log.Seen("has no free connection");
+            var said = _log.Seen(_server.SaysItIsFull);
             while (!said.IsCompleted)
                 Fill(others, database);
             await said;
@@ -70,11 +60,11 @@ internal sealed class ServerOutageTests
     {
         DbConnection? other = null;
         Task? locking = null;
-        await Survive("stood in another one's way", async database =>
+        await Survive(_server.SaysItIsInTheWay, async database =>
         {
             other = database.Watched.Open();
-            await other.LockInstancesAsync();
-            locking = other.MeetLockAsync();
+            await _server.LockInstancesAsync(other);
+            locking = _server.MeetLockAsync(other);
         }, async _ =>
         {
             await locking!.Soon("the locks of the other program");
@@ -83,82 +73,49 @@ internal sealed class ServerOutageTests
     }
 
     [Test]
-    public Task A_lock_that_is_held_for_longer_than_the_patience() => SurviveLock("keeps rows of the");
+    public Task A_lock_that_is_held_for_longer_than_the_patience() => SurviveLock(_server.SaysItIsLocked);
 
     [Test]
-    public Task A_statement_time_out_of_the_server()
+    public async Task A_statement_time_out_of_the_server()
     {
-        return SurviveLock("statement timeout", database => database.Route = static connectionString =>
-            new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c statement_timeout=700" }.ConnectionString);
+        await SurviveLock(_server.SaysItIsSlow, _server.LimitStatements);
+        _server.LiftLimit();
     }
 
     private async Task SurviveLock(string words, Action<ScenarioDatabase>? prepare = null)
     {
         DbConnection? other = null;
-        await Survive(words, database =>
+        await Survive(words, async database =>
         {
             other = database.Watched.Open();
-            using var command = other.CreateCommand();
-            command.CommandText = "begin; lock table workflow_instances in exclusive mode";
-            command.ExecuteNonQuery();
-            return Task.CompletedTask;
+            await _server.LockInstancesAsync(other);
         }, _ => other!.DisposeAsync().AsTask(), canBegin: false, prepare: prepare);
     }
 
     private async Task Survive(
         string words, Func<ScenarioDatabase, Task> fault, Func<ScenarioDatabase, Task> heal, bool canBegin = true, int atMost = 3, Action<ScenarioDatabase>? prepare = null)
     {
-        using var database = new ScenarioDatabase(StoreKind.PostgreSql, TimeProvider.System, server: _shared);
+        using var database = new ScenarioDatabase(kind, TimeProvider.System, server: _server.Database);
         prepare?.Invoke(database);
         await Survival.PlayAsync(database, _log, words, () => fault(database), () => heal(database), canBegin, atMost);
     }
 
-    private static bool TryOpen(List<NpgsqlConnection> others, ScenarioDatabase database)
+    private bool TryOpen(List<DbConnection> others, ScenarioDatabase database)
     {
         try
         {
-            others.Add((NpgsqlConnection)database.Watched.Open());
+            others.Add(database.Watched.Open());
             return true;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)
+        catch (DbException e) when (_server.IsFull(e))
         {
             return false;
         }
     }
 
-    private static void Fill(List<NpgsqlConnection> others, ScenarioDatabase database)
+    private void Fill(List<DbConnection> others, ScenarioDatabase database)
     {
-        if (TryOpen(others, database))
-            return;
-        using var command = others[0].CreateCommand();
-        command.CommandText = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and not pid = any($1)";
-        command.Parameters.Add(new() { Value = others.Select(other => other.ProcessID).ToArray() });
-        command.ExecuteNonQuery();
-    }
-}
-
-/// <summary>Another program that takes the locks of Edda's commits the other way round.</summary>
-internal static class ForeignLocks
-{
-    internal static Task LockInstancesAsync(this DbConnection connection) =>
-        connection.RunAsync("begin; set local deadlock_timeout = '1min'; select key from workflow_instances for update");
-
-    /// <summary>Waits until somebody waits for the instances, and asks for the worker's row, which that one holds. Ends when it is given.</summary>
-    internal static Task MeetLockAsync(this DbConnection connection) =>
-        connection.RunAsync("""
-            do $$
-            begin
-                while not exists (select from pg_locks l where not l.granted and pg_backend_pid() = any(pg_blocking_pids(l.pid))) loop
-                    perform pg_sleep(0.005);
-                end loop;
-                perform id from workers for update;
-            end $$
-            """);
-
-    private static async Task RunAsync(this DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        if (!TryOpen(others, database))
+            _server.EndAllBut(others);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class WrongClockTests
     [TestCase(StoreKind.Sqlite, -1)]
     [TestCase(StoreKind.PostgreSql, 1)]
     [TestCase(StoreKind.PostgreSql, -1)]
+    [TestCase(StoreKind.MySql, 1)]
     public async Task A_worker_whose_clock_is_an_hour_wrong_wakes_nobody_early_or_late_and_declares_nobody_dead(StoreKind kind, int hours)
     {
         using var log = new LogLines();

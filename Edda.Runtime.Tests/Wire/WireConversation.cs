@@ -3,11 +3,9 @@ using System.Net.Sockets;
 namespace Edda.Tests.Wire;
 
 /// <summary>One connection of a client to the server, from its first message on to its death.</summary>
-internal sealed class WireConversation(NetworkStream client, NetworkStream server, Func<WireRequest, WireVerdict> judge, Action died, bool forgets, Task over)
+internal sealed class WireConversation(
+    NetworkStream client, NetworkStream server, IWireMessages messages, Func<WireRequest, WireVerdict> judge, Action died, Task over)
 {
-    private static readonly byte[] s_forget = [(byte)'Q', 0, 0, 0, 16, .. "discard all\0"u8];
-
-    private readonly WireStatements _statements = new();
     private volatile bool _isSwallowing;
 
     internal async Task RunAsync()
@@ -24,55 +22,41 @@ internal sealed class WireConversation(NetworkStream client, NetworkStream serve
     /// <summary>Passes on what the client says until it says no more, or until one of its requests is to be the last.</summary>
     private async Task<WireVerdict> AskAsync()
     {
-        while (await WireFrames.ReadAsync(client) is { Length: > 0 } frame)
+        while (await messages.ReadAsync(client) is { Length: > 0 } message)
         {
-            if (WireFrames.Kind(frame) is 'p' or 'X')
-            {
-                await server.WriteAsync(frame); // A password or a farewell.
+            var kind = messages.Add(message);
+            if (kind == WireMessage.Aside)
+                await server.WriteAsync(message);
+            if (kind != WireMessage.Last)
                 continue;
-            }
-
-            if (!_statements.Add(frame))
-                continue;
-            var verdict = judge(_statements.Request);
+            var verdict = judge(messages.Request);
             _isSwallowing = verdict is WireVerdict.DieDuring or WireVerdict.DieAfter;
             if (verdict == WireVerdict.Hang)
                 await over;
             if (verdict is WireVerdict.Pass or WireVerdict.DieAfter)
-                await server.WriteAsync(_statements.All);
+                await server.WriteAsync(messages.All);
             else if (verdict == WireVerdict.DieDuring)
-                await server.WriteAsync(_statements.WithoutEnd);
-            if (verdict == WireVerdict.DieDuring)
-                server.Socket.Shutdown(SocketShutdown.Send); // It reads to this end, and undoes what is not committed.
+                await server.WriteAsync(messages.WithoutEnd);
+            if (_isSwallowing)
+                server.Socket.Shutdown(SocketShutdown.Send); // It does what it was told up to this end, and undoes what is not committed.
             if (verdict != WireVerdict.Pass)
                 return verdict;
-            _statements.Clear();
+            messages.Clear();
         }
 
         return WireVerdict.Pass;
     }
 
-    private async Task ForgetAsync()
-    {
-        await server.WriteAsync(s_forget);
-        while (await WireFrames.ReadAsync(server) is { Length: > 0 } frame && WireFrames.Kind(frame) != 'Z')
-        {
-        }
-    }
-
-    /// <summary>Passes on what the server says. What is swallowed ends with the server's readiness for the next request, or with the connection.</summary>
+    /// <summary>Passes on what the server says, or swallows it, to the end of the connection.</summary>
     private async Task AnswerAsync()
     {
+        var answer = new byte[16 * 1024];
         try
         {
-            while (await WireFrames.ReadAsync(server) is { Length: > 0 } frame)
+            while (await server.ReadAsync(answer) is > 0 and var length)
             {
-                if (forgets && !_isSwallowing && WireFrames.Kind(frame) == 'Z' && frame[5] == 'I')
-                    await ForgetAsync();
                 if (!_isSwallowing)
-                    await client.WriteAsync(frame);
-                else if (WireFrames.Kind(frame) == 'Z')
-                    return;
+                    await client.WriteAsync(answer.AsMemory(0, length));
             }
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
@@ -80,6 +64,7 @@ internal sealed class WireConversation(NetworkStream client, NetworkStream serve
             // Either side is gone.
         }
 
-        client.Socket.Dispose();
+        if (!_isSwallowing)
+            client.Socket.Dispose();
     }
 }

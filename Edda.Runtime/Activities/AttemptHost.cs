@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Edda.Engine;
 using Edda.Storage;
+using Edda.Threads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed class AttemptHost(
 
     public TimeSpan SettleTimeout { get; } = options.SettleTimeout;
 
-    public SynchronousBodies Synchronous { get; } = new(options.MaxSynchronousActivities);
+    public BlockingThreads Synchronous { get; } = new("Edda synchronous activity", options.MaxSynchronousActivities);
 
     public ILogger Logger { get; } = new ShieldedLogger(loggers.CreateLogger("Edda.Activities"));
 

@@ -5,6 +5,7 @@ using Edda.Definitions;
 using Edda.Execution;
 using Edda.Failures;
 using Edda.Storage;
+using Edda.Threads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,9 @@ namespace Edda.Engine;
 /// </summary>
 internal sealed class EddaEngine : IDisposable
 {
+    // Each has a connection of its own.
+    private const int MaxWaits = 64;
+
     private readonly ILoggerFactory _loggers;
     private readonly KeyRanges _keys;
     private volatile WorkerIdentity? _me;
@@ -43,6 +47,7 @@ internal sealed class EddaEngine : IDisposable
         Suspects = new(this);
         Timers = new(time, Now, pump);
         Writer = new(store, () => _me, Logger, pump);
+        Waits = pump is null && !store.HasSingleWriter ? new("Edda transactions", MaxWaits) : null;
     }
 
     public IWorkflowStore Store { get; }
@@ -69,6 +74,9 @@ internal sealed class EddaEngine : IDisposable
     public CommitWriter Writer { get; }
 
     public ResultWaiters Waiters { get; }
+
+    /// <summary>Where commits of activities' transactions wait for a server; <see langword="null"/>: they wait for none, or beside a pump.</summary>
+    public BlockingThreads? Waits { get; }
 
     public SuspectLane Suspects { get; }
 
@@ -245,6 +253,7 @@ internal sealed class EddaEngine : IDisposable
         Writer.Dispose();
         Timers.Dispose();
         Attempts.Dispose();
+        Waits?.Dispose();
         Waiters.Dispose();
         Store.Dispose();
     }

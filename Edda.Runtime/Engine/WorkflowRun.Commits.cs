@@ -69,7 +69,10 @@ internal sealed partial class WorkflowRun
         if (_openTransaction is { } transaction && _block is null)
         {
             _inTransaction = true;
-            TransactionCommit.Run(_engine, this, transaction, commit);
+            if (_engine.Waits is { } waits)
+                waits.Queue(() => TransactionCommit.Run(_engine, this, transaction, commit));
+            else
+                TransactionCommit.Run(_engine, this, transaction, commit);
             return;
         }
 

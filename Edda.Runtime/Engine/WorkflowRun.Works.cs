@@ -215,6 +215,8 @@ internal sealed partial class WorkflowRun
             return;
         _openTransaction = null;
         _transactional = null;
+        if (_inTransaction)
+            return; // Its commit is under way, on another thread, and ends it.
         transaction.Rollback();
         _ = transaction.DisposeAsync().AsTask();
     }

@@ -64,7 +64,10 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>Registers a worker as alive with a fresh lease, under its incarnation. One that is there already is returned as it stands.</summary>
     WorkerIdentity RegisterWorker(WorkerRegistration registration);
 
-    /// <summary>Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop.</summary>
+    /// <summary>
+    /// Extends the lease and withdraws a suspicion. False: this incarnation is no longer alive and must stop. A database that does not answer is waited for
+    /// for a third of the lease, at least a second: another connection may get through before the lease is over. Waits behind nothing else that waits.
+    /// </summary>
     bool RenewLease(WorkerIdentity me, TimeSpan lease);
 
     /// <summary>
@@ -186,6 +189,9 @@ internal interface IWorkflowStore : IDisposable
 
     /// <summary>From this many take-overs on an instance is suspected of taking its workers along.</summary>
     const int SuspectTakeovers = 3;
+
+    /// <summary>How long a renewal waits for its answer; drivers know whole seconds.</summary>
+    internal static int SecondsForRenewal(TimeSpan lease) => (int)Math.Clamp(Math.Ceiling(lease.TotalSeconds / 3), 1, 10);
 
     /// <summary>How long an instance is left to the worker that ran it last.</summary>
     static readonly TimeSpan HomeGrace = TimeSpan.FromMilliseconds(250);

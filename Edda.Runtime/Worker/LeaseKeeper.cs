@@ -10,7 +10,9 @@ namespace Edda.Worker;
 /// Keeps this worker's lease, notices dead workers, and watches turns, on a thread of its own.
 /// <para><b>Own lease.</b> Renewed every third of it. A worker that has not heard of a renewal for the lease less a margin stops its running bodies and
 /// drops its runs by its own monotonic clock, without asking the database. A renewal that finds the incarnation dead ends it: the process registers
-/// again with an empty memory, unless a newer process has its name; then it stops for good.</para>
+/// again with an empty memory, unless a newer process has its name; then it stops for good. A renewal without an answer is given up after a third of the
+/// lease, so that the next one, on another connection, still comes in time; and while any call of this thread has no answer, another thread watches the
+/// lease.</para>
 /// <para><b>Others.</b> An expired lease makes a worker suspected, no more: after an outage every lease is expired. It is declared dead when nothing of
 /// it has changed for a third of the lease in which this worker itself has renewed. Its instances are free only then.</para>
 /// </summary>
@@ -22,10 +24,12 @@ internal sealed class LeaseKeeper : IDisposable
     private readonly Action _replaced;
     private readonly ManualResetEventSlim _stop = new(false);
     private readonly Thread _thread;
+    private readonly Thread? _watch;
+    private long _busySince;
     private long _renewedAt;
     private long _renewedAtDatabase;
     private bool _isLost;
-    private bool _hasDropped;
+    private volatile bool _hasDropped;
     private long _lookAt;
 
     /// <param name="engine">The engine.</param>
@@ -35,6 +39,10 @@ internal sealed class LeaseKeeper : IDisposable
         _engine = engine;
         _replaced = replaced;
         _thread = new Thread(Run) { IsBackground = true, Name = "Edda lease" };
+
+        // A virtual clock jumps over the whole lease while a call is under way.
+        if (engine.Time == TimeProvider.System)
+            _watch = new Thread(Watch) { IsBackground = true, Name = "Edda lease watch" };
     }
 
     public void Start()
@@ -42,6 +50,7 @@ internal sealed class LeaseKeeper : IDisposable
         _renewedAt = _engine.Time.GetTimestamp();
         _renewedAtDatabase = _engine.Now();
         _thread.UnsafeStart();
+        _watch?.UnsafeStart();
     }
 
     public void Dispose()
@@ -49,6 +58,8 @@ internal sealed class LeaseKeeper : IDisposable
         _stop.Set();
         if (_thread.IsAlive)
             _thread.Join();
+        if (_watch is { IsAlive: true })
+            _watch.Join();
         _stop.Dispose();
     }
 
@@ -56,11 +67,11 @@ internal sealed class LeaseKeeper : IDisposable
 
     private void Run()
     {
-        var tick = TimeSpan.FromMilliseconds(Math.Min(1_000, Lease.TotalMilliseconds / 12));
-        while (!_stop.Wait(tick))
+        while (!_stop.Wait(Tick))
         {
             try
             {
+                Volatile.Write(ref _busySince, Environment.TickCount64);
                 WatchTurns();
                 var sinceRenewal = _engine.Time.GetElapsedTime(_renewedAt);
                 if (sinceRenewal >= Lease / 3 && !Renew())
@@ -81,8 +92,25 @@ internal sealed class LeaseKeeper : IDisposable
                 EngineLog.LoopFailed(_engine.Logger, e);
             }
 
-            // A tenth of the lease is the margin in which a cancelled body may end before another worker can begin the same one.
-            if (_engine.Time.GetElapsedTime(_renewedAt) > Lease * 0.9)
+            Volatile.Write(ref _busySince, 0);
+            if (IsNearlyOver)
+                LoseRuns();
+        }
+    }
+
+    private TimeSpan Tick => TimeSpan.FromMilliseconds(Math.Min(1_000, Lease.TotalMilliseconds / 12));
+
+    /// <summary>A tenth of the lease is the margin in which a cancelled body may end before another worker can begin the same one.</summary>
+    private bool IsNearlyOver => _engine.Time.GetElapsedTime(Volatile.Read(ref _renewedAt)) > Lease * 0.9;
+
+    /// <summary>Does what the other thread would do, if it were not waiting for an answer.</summary>
+    private void Watch()
+    {
+        while (!_stop.Wait(Tick))
+        {
+            // A process that was stopped, and goes on, gets the time to renew first.
+            var isStuck = Volatile.Read(ref _busySince) is > 0 and var since && Environment.TickCount64 - since > Lease.TotalMilliseconds / 10;
+            if (isStuck && IsNearlyOver)
                 LoseRuns();
         }
     }
@@ -92,7 +120,7 @@ internal sealed class LeaseKeeper : IDisposable
         var sent = _engine.Time.GetTimestamp();
         if (!_engine.Store.RenewLease(_engine.Me, Lease))
             return RegisterAgain();
-        _renewedAt = sent;
+        Volatile.Write(ref _renewedAt, sent);
         _renewedAtDatabase = _engine.Now();
         _engine.Clock.Calibrate();
         if (_isLost)

@@ -13,6 +13,7 @@ namespace Edda.Tests.Scenarios;
 /// <summary>The database of one test. It outlives the hosts that open it, as a real one outlives its processes.</summary>
 internal sealed class ScenarioDatabase : IDisposable
 {
+    private readonly StoreKind _kind;
     private readonly string? _folder;
     private readonly PostgreSqlSchema? _postgreSql;
     private readonly MySqlTables? _mySql;
@@ -23,25 +24,28 @@ internal sealed class ScenarioDatabase : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="connect">The connections of the hosts, on SQLite; the test's own reads are never disturbed.</param>
     /// <param name="template">A file to begin with, on SQLite.</param>
-    /// <param name="server">A database to be in, if it is not the one that all tests share.</param>
+    /// <param name="server">A database of the kind to be in, if it is not one that tests share.</param>
     public ScenarioDatabase(
-        StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null, PostgreSqlDatabase? server = null)
+        StoreKind kind, TimeProvider time, Func<string, SqliteConnection>? connect = null, string? template = null, object? server = null)
     {
-        (_time, _connect) = (time, connect);
+        (_kind, _time, _connect) = (kind, time, connect);
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
         if (kind == StoreKind.PostgreSql)
-            _postgreSql = server is null ? TestServers.CreateSchema() : new PostgreSqlSchema(server);
+            _postgreSql = server is null ? TestServers.CreateSchema() : new PostgreSqlSchema((PostgreSqlDatabase)server);
         if (kind == StoreKind.MySql)
-            _mySql = new MySqlTables();
+            _mySql = server is null ? new MySqlTables() : new MySqlTables((MySqlDatabase)server);
         if (template is not null)
             File.Copy(template, Path);
         Reader = kind == StoreKind.InMemory ? new InMemoryWorkflowStore(time) : NewStore();
         Reader.Migrate(apply: true);
     }
 
+    /// <summary>The schema, on PostgreSQL.</summary>
+    internal string Schema => _postgreSql!.Name;
+
     /// <summary>The same for who looks at it past the store.</summary>
-    internal WatchedDatabase Watched => new(_postgreSql is null ? StoreKind.Sqlite : StoreKind.PostgreSql, ConnectionString);
+    internal WatchedDatabase Watched => new(_kind, ConnectionString);
 
     /// <summary>Where the hosts' stores write what they have to say.</summary>
     internal ILogger? StoreLog { get; set; }
@@ -118,9 +122,13 @@ internal sealed class ScenarioDatabase : IDisposable
 
     private IWorkflowStore NewStore(Func<string, SqliteConnection>? connect = null, Func<string, string>? route = null, ILogger? log = null)
     {
-        if (_postgreSql is not null)
-            return PostgreSqlStores.Open(route is null ? ConnectionString : route(ConnectionString), _time, StoreOptions, log);
-        return _mySql is not null ? MySqlStores.Open(ConnectionString, _time) : new SqliteWorkflowStore(ConnectionString, _time, log: null, connect);
+        var way = route is null ? ConnectionString : route(ConnectionString);
+        return _kind switch
+        {
+            StoreKind.PostgreSql => PostgreSqlStores.Open(way, _time, StoreOptions, log),
+            StoreKind.MySql => MySqlStores.Open(way, _time),
+            _ => new SqliteWorkflowStore(ConnectionString, _time, log: null, connect),
+        };
     }
 
     private DbConnection OpenUserConnection()

@@ -567,15 +567,15 @@ for update skip locked;
 
 -- WorkerSql.LockSameName
 select id
-from workers
+from workers force index (workers_alive)
 where name = ?
   and state = 1
 order by id
 for update;
 
 -- WorkerSql.LockSuspect
-select 1
-from workers
+select id
+from workers force index (primary)
 where id = ?
   and state = 1
 for update nowait;

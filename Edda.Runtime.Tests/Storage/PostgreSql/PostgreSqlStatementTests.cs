@@ -40,7 +40,7 @@ internal sealed class PostgreSqlStatementTests
     public void Every_text_is_a_statement_with_its_parameters()
     {
         // Every test runs these.
-        string[] plain = [CommitSql.Begin, CommitSql.Commit, CommitSql.Rollback, DatabaseSql.PrepareSession, DatabaseSql.UseSchema];
+        string[] plain = [CommitSql.Begin, CommitSql.Commit, CommitSql.Rollback, DatabaseSql.PrepareSession, DatabaseSql.UseSchema, DatabaseSql.ReadCurrentSchema];
 
         Assert.That(All().Select(statement => statement.Command.CommandText).Concat(plain), Is.SupersetOf(s_texts.Values));
     }

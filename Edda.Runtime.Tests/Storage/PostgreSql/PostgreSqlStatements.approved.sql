@@ -381,6 +381,9 @@ select set_config('plan_cache_mode', 'force_generic_plan', false),
        set_config('idle_in_transaction_session_timeout', '10s', false),
        set_config('default_transaction_isolation', 'read committed', false);
 
+-- DatabaseSql.ReadCurrentSchema
+select current_schema();
+
 -- DatabaseSql.ReadSchema
 select c.relnamespace::bigint
 from pg_catalog.pg_class c

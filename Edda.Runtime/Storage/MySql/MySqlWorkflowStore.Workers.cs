@@ -16,7 +16,7 @@ internal sealed partial class MySqlWorkflowStore
     }
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
-        _sessions.Use(session =>
+        _sessions.UseAlone(IWorkflowStore.SecondsForRenewal(lease), session =>
         {
             var incarnation = me.Incarnation.ToString();
             return session.Begin().Add(CommitSql.GuardWorker, me.Id, incarnation)

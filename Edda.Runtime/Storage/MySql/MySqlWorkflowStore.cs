@@ -1,3 +1,4 @@
+using Edda.Threads;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
@@ -9,10 +10,14 @@ namespace Edda.Storage.MySql;
 /// </summary>
 internal sealed partial class MySqlWorkflowStore : IWorkflowStore
 {
+    // Waits for the server at a time, of those that have no thread of the engine's.
+    private const int MaxWaits = 16;
+
     private readonly MySqlDataSource _source;
     private readonly bool _ownsSource;
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
+    private readonly BlockingThreads _threads = new("Edda reads", MaxWaits);
     private readonly MySqlSessions _sessions;
     private readonly MySqlActivities _activities;
     private readonly CallSites _sites = new();
@@ -33,7 +38,7 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
         _time = time;
         _log = log;
         Description = new MySqlAddress(source.ConnectionString).Description;
-        _sessions = new MySqlSessions(source, Description, clock, observer);
+        _sessions = new MySqlSessions(source, ownsSource, _threads, Description, clock, observer);
         _activities = new MySqlActivities(source, _sessions, _sites, Description, clock);
     }
 
@@ -95,12 +100,16 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
 
     public IDisposable? Listen(Occasion occasion, Action heard) => null;
 
-    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
+    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken)
+            : new(_threads.RunAsync(() => ValueTask.FromResult(read())).WaitAsync(cancellationToken));
 
     public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
     public void Dispose()
     {
+        _threads.Dispose();
         _sessions.Dispose();
         if (_ownsSource)
             _source.Dispose();

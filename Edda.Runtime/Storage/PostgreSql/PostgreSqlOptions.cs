@@ -18,7 +18,10 @@ public sealed class PostgreSqlOptions
 
     /// <summary>
     /// The connection goes through a pooler that gives every transaction another server connection, such as PgBouncer with <c>pool_mode = transaction</c>.
-    /// Default: no. Edda then keeps nothing on a connection: no prepared statements, no settings, no notifications.
+    /// Default: no. Edda then keeps nothing on a connection: no prepared statements, no settings, no notifications. What it sets for itself elsewhere is the role's
+    /// there: a <see cref="Schema"/> has to be first in its <c>search_path</c> (checked when a host starts), and <c>lock_timeout = '3s'</c> with
+    /// <c>idle_in_transaction_session_timeout = '10s'</c> keep a lost worker from holding up others. The
+    /// pooler needs more server connections than there are transactional activities at a time.
     /// </summary>
     public bool BehindTransactionPooler { get; set; }
 

@@ -28,9 +28,9 @@ internal sealed partial class PostgreSqlWorkflowStore
         return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
     }
 
-    // Beside the claims, which wait for nothing: behind a client's change that waits for a lock, a lease could end.
+    // On a connection of its own: behind a claim whose connection is dead, a lease could end.
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
-        _claimWriter.Write(session =>
+        _leaseWriter.Write(session =>
         {
             var statements = session.Workers;
             statements.RenewedWorker.TypedValue = me.Id;
@@ -38,7 +38,7 @@ internal sealed partial class PostgreSqlWorkflowStore
             statements.RenewedLease.TypedValue = lease;
             statements.RenewClock.Set(session.Now);
             return session.Add(statements.RenewLease).Run() == 1;
-        });
+        }, IWorkflowStore.SecondsForRenewal(lease));
 
     public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
         _readers.Read(session =>

@@ -1,10 +1,11 @@
+using Edda.Threads;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Edda.Storage.PostgreSql;
 
 /// <summary>
-/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one claims and renews the lease, one
+/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one claims, one renews the lease, one
 /// does everything else that writes; a few read, and one listens. All times that decide are the database's.
 /// </summary>
 internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
@@ -12,12 +13,17 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     // How many commits pass between two looks for keys of duplicates that have expired.
     private const int CommitsPerPurge = 1_000;
 
+    // Reads that wait at a time, of those that have no thread of the engine's.
+    private const int MaxReads = 16;
+
     private readonly PostgreSqlSource _source;
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
+    private readonly BlockingThreads _threads = new("Edda reads", MaxReads);
     private readonly PostgreSqlReaders _readers;
     private readonly PostgreSqlWriter _commitWriter;
     private readonly PostgreSqlWriter _claimWriter;
+    private readonly PostgreSqlWriter _leaseWriter;
     private readonly PostgreSqlWriter _writer;
     private readonly PostgreSqlCommits _commits;
     private readonly PostgreSqlActivities _activities;
@@ -33,9 +39,10 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _source = source;
         _time = time;
         _log = log;
-        _readers = new PostgreSqlReaders(source);
+        _readers = new PostgreSqlReaders(source, _threads);
         _commitWriter = new PostgreSqlWriter(source);
         _claimWriter = new PostgreSqlWriter(source);
+        _leaseWriter = new PostgreSqlWriter(source);
         _writer = new PostgreSqlWriter(source);
         var sites = new CallSites();
         _commits = new PostgreSqlCommits(sites);
@@ -49,7 +56,12 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public Type TransactionType => typeof(NpgsqlTransaction);
 
-    public void Migrate(bool apply) => new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+    public void Migrate(bool apply)
+    {
+        new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+        if (_source.Options is { BehindTransactionPooler: true, Schema: { } schema })
+            CheckPath(schema);
+    }
 
     public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions)
     {
@@ -95,7 +107,10 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
 
-    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
+    public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken)
+            : new(_threads.RunAsync(() => ValueTask.FromResult(read())).WaitAsync(cancellationToken));
 
     public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
@@ -123,11 +138,25 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     public void Dispose()
     {
         _bell.Dispose();
+        _threads.Dispose();
         _readers.Dispose();
         _commitWriter.Dispose();
         _claimWriter.Dispose();
+        _leaseWriter.Dispose();
         _writer.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>A pooler passes no search path on, and nothing that is set on a connection stays there: the server has to know it.</summary>
+    private void CheckPath(string schema)
+    {
+        using var connection = _source.Held.OpenConnection();
+        using var read = new NpgsqlCommand(DatabaseSql.ReadCurrentSchema, connection);
+        if (read.ExecuteScalar() as string == schema)
+            return;
+        throw new SchemaException(
+            $"Behind a transaction-mode pooler the schema has to be the first one of the role's search_path, and is not in the {Description}: "
+            + $"`alter role \"{_source.Address.User}\" set search_path = {_source.SearchPath}`; then let the pooler open new connections.");
     }
 
     /// <summary>After the commit: whoever hears the ring has to find the rows.</summary>

@@ -32,6 +32,11 @@ internal sealed class MySqlActivities(MySqlDataSource source, MySqlSessions sess
             Close(connection);
             throw MySqlErrors.Translate(e, description);
         }
+        catch (Exception e) when (MySqlErrors.IsLoss(e) || (e is InvalidOperationException && connection is { State: not ConnectionState.Open }))
+        {
+            Close(connection);
+            throw MySqlErrors.Lost(e, description);
+        }
         catch
         {
             Close(connection);
@@ -54,7 +59,7 @@ internal sealed class MySqlActivities(MySqlDataSource source, MySqlSessions sess
         {
             connection?.Dispose();
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException)
+        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.IsLoss(e))
         {
             // It was lost, or a body that was left behind still uses it; the server undoes what it had begun.
         }

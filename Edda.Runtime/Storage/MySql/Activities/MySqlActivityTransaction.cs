@@ -38,7 +38,7 @@ internal sealed class MySqlActivityTransaction(MySqlActivities activities, MySql
         {
             throw MySqlErrors.Translate(e, activities.Description);
         }
-        catch (InvalidOperationException e) when (connection.State != ConnectionState.Open)
+        catch (Exception e) when (MySqlErrors.IsLoss(e) || (e is InvalidOperationException && connection.State != ConnectionState.Open))
         {
             throw MySqlErrors.Lost(e, activities.Description);
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MySqlConnector;
 
 namespace Edda.Storage.MySql;
@@ -16,6 +17,13 @@ internal static class MySqlErrors
     internal static bool IsDuplicate(MySqlException error) => error.ErrorCode == MySqlErrorCode.DuplicateKeyEntry;
 
     /// <summary>
+    /// The server or the way to it is the cause, not what was asked: the same may succeed on another connection. Where the driver has found the connection
+    /// lost there is no state of the server's.
+    /// </summary>
+    internal static bool IsOfConnection(MySqlException error) => error.IsTransient || error.SqlState is null
+        || error.ErrorCode is MySqlErrorCode.ServerShutdown or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.LockDeadlock;
+
+    /// <summary>
     /// Permanent is only what the data of the call itself causes: classes 22 (data) and 23 (constraints) of the standard, and what the server refuses for
     /// its size. A lock, a full disk, a server that goes down or a right that is missing say nothing about the call.
     /// </summary>
@@ -32,6 +40,9 @@ internal static class MySqlErrors
                 + $"({error.Message})",
             _ => $"The {database} failed: {error.Message}",
         }, isTransient: true, error);
+
+    /// <summary>The connection has ended in a way that the driver has no error of its own for: where it begins a transaction it lets these through.</summary>
+    internal static bool IsLoss(Exception error) => error is SocketException or IOException or TimeoutException;
 
     /// <summary>The driver itself refuses to use a connection that was lost under it.</summary>
     internal static StoreException Lost(Exception error, string database) =>

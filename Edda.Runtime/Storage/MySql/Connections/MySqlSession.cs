@@ -41,6 +41,12 @@ internal sealed class MySqlSession : IDisposable
 
     internal MySqlConnection Connection { get; }
 
+    /// <summary>How long an answer is waited for.</summary>
+    internal int PatienceSeconds
+    {
+        set => _command.CommandTimeout = value;
+    }
+
     internal MySqlCommits Commits => field ??= new MySqlCommits();
 
     /// <summary>What statements take in place of the database's clock: <see langword="null"/>, but in a test.</summary>

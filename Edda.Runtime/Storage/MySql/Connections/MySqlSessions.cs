@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Transactions;
+using Edda.Threads;
 using MySqlConnector;
 
 namespace Edda.Storage.MySql;
@@ -8,7 +9,8 @@ namespace Edda.Storage.MySql;
 /// The engine's connections: held open with what Edda needs set, and taken by whoever has something to do, the last one put aside first. Nothing waits for a
 /// connection that another concern holds: a renewal is never behind a commit.
 /// </summary>
-internal sealed class MySqlSessions(MySqlDataSource source, string description, Func<long>? clock, IMessageObserver? observer) : IDisposable
+internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, BlockingThreads threads, string description, Func<long>? clock, IMessageObserver? observer)
+    : IDisposable
 {
     private const int Kept = 8;
     private const int DeadlockRetries = 3;
@@ -17,13 +19,58 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
     private const long MaxIdleMilliseconds = 8_000;
 
     private readonly ConcurrentStack<MySqlSession> _idle = new();
+    private readonly Lock _leaseLock = new();
+    private MySqlSession? _lease;
     private volatile bool _isDisposed;
 
     /// <summary>
     /// Runs work that leaves no transaction open. It is run again after a deadlock, and on another connection when the one that it got had died while it was
     /// idle: either way nothing of the first run is left, or its keys tell.
     /// </summary>
-    internal T Use<T>(Func<MySqlSession, T> work)
+    internal T Use<T>(Func<MySqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : UseHere(work);
+
+    /// <summary>
+    /// Runs work on a connection that serves nothing else, with so many seconds for a connection, and as many for an answer. Not with another one when it had
+    /// died: of many dead ones each would be waited for.
+    /// </summary>
+    internal T UseAlone<T>(int seconds, Func<MySqlSession, T> work)
+    {
+        lock (_leaseLock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(MySqlWorkflowStore));
+            if (_lease is { } kept && Environment.TickCount64 - kept.IdleSince >= MaxIdleMilliseconds)
+                EndLease();
+            try
+            {
+                _lease ??= Open(seconds);
+                _lease.PatienceSeconds = seconds;
+                var result = work(_lease);
+                _lease.IdleSince = Environment.TickCount64;
+                return result;
+            }
+            catch (MySqlException e)
+            {
+                EndLease();
+                throw MySqlErrors.Translate(e, description);
+            }
+            catch (Exception e) when (MySqlErrors.IsLoss(e) || e is InvalidOperationException)
+            {
+                EndLease();
+                throw MySqlErrors.Lost(e, description);
+            }
+        }
+    }
+
+    private void EndLease()
+    {
+        MySqlActivities.Close(_lease);
+        _lease = null;
+    }
+
+    /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
+    private T Elsewhere<T>(Func<MySqlSession, T> work) => threads.Run(() => UseHere(work));
+
+    private T UseHere<T>(Func<MySqlSession, T> work)
     {
         for (var deadlocks = 0; ;)
         {
@@ -42,7 +89,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
                 if (!MySqlErrors.IsDeadlock(e) || ++deadlocks > DeadlockRetries)
                     throw MySqlErrors.Translate(e, description);
             }
-            catch (InvalidOperationException e) when (session.Connection.State != System.Data.ConnectionState.Open)
+            catch (Exception e) when (MySqlErrors.IsLoss(e) || (e is InvalidOperationException && session.Connection.State != System.Data.ConnectionState.Open))
             {
                 session.Dispose();
                 if (!isReused || session.Answers > 0)
@@ -59,6 +106,8 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
     public void Dispose()
     {
         _isDisposed = true;
+        lock (_leaseLock)
+            EndLease();
         while (_idle.TryPop(out var session))
             session.Dispose();
     }
@@ -82,13 +131,14 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
         return Open();
     }
 
-    private MySqlSession Open()
+    /// <param name="seconds">How long it may take, where the connection string is Edda's; of a data source, its own setting counts.</param>
+    private MySqlSession Open(int? seconds = null)
     {
         using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
         MySqlConnection? connection = null;
         try
         {
-            connection = source.OpenConnection();
+            connection = seconds is { } limit && ownsSource ? OpenQuickly(limit) : source.OpenConnection();
             var session = new MySqlSession(connection, transaction: null, clock, observer);
             session.Prepare();
             return session;
@@ -97,6 +147,31 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
         {
             connection?.Dispose();
             throw MySqlErrors.Translate(e, description);
+        }
+        catch (Exception e) when (MySqlErrors.IsLoss(e))
+        {
+            connection?.Dispose();
+            throw MySqlErrors.Lost(e, description);
+        }
+    }
+
+    private MySqlConnection OpenQuickly(int seconds)
+    {
+        var quick = new MySqlConnectionStringBuilder(source.ConnectionString)
+        {
+            Pooling = false, ConnectionTimeout = (uint)seconds,
+            CancellationTimeout = -1, // What has no answer in time gets its connection closed, and is not asked to stop on another one.
+        };
+        var connection = new MySqlConnection(quick.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -123,7 +198,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, string description, 
                 return false;
             }
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException)
+        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.IsLoss(e))
         {
             // It is not used again; the server undoes what it had begun.
         }

@@ -40,9 +40,13 @@ internal sealed class MySqlMigrator(
                 $"The user '{_address.User}' may not read or change the schema of the {_address.Description}: {e.Message} Apply the migrations as a user who may with "
                 + $"`{_address.DbmateCommand}` and grant this one select, insert, update and delete on the database.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw MySqlErrors.Lost(e, _address.Description);
+        }
         catch (MySqlException e)
         {
-            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", e.IsTransient, e);
+            throw new StoreException($"The schema of the {_address.Description} could not be read or changed: {e.Message}", MySqlErrors.IsOfConnection(e), e);
         }
     }
 

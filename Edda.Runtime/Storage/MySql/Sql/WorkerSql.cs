@@ -9,10 +9,10 @@ internal static class WorkerSql
         where incarnation = ?
         """;
 
-    // Waits for commits in flight, which share the row.
+    // Waits for commits in flight, which share the row. Only of this name: reading a small table as a whole would wait for whatever a lost worker has left locked.
     internal const string LockSameName = """
         select id
-        from workers
+        from workers force index (workers_alive)
         where name = ?
           and state = 1
         order by id
@@ -102,10 +102,11 @@ internal static class WorkerSql
         order by w.id
         """;
 
-    // A commit of the suspect in flight shares the row: who judges looks again later, and keeps nobody waiting meanwhile who needs the row of its own.
+    // Whoever suspects waits for nobody: a connection that was lost in the middle of a commit keeps the row of its worker locked for seconds, in which the own
+    // lease has to be renewed; and two that suspect each other must not wait for each other.
     internal const string LockSuspect = """
-        select 1
-        from workers
+        select id
+        from workers force index (primary)
         where id = ?
           and state = 1
         for update nowait

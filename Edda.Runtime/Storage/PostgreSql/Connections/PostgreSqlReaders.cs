@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Edda.Threads;
 
 namespace Edda.Storage.PostgreSql;
 
 /// <summary>The reading connections. A read takes one and gives it back before it answers; each statement is a transaction of its own.</summary>
-internal sealed class PostgreSqlReaders(PostgreSqlSource source) : IDisposable
+internal sealed class PostgreSqlReaders(PostgreSqlSource source, BlockingThreads threads) : IDisposable
 {
     // Each costs the server a process.
     private const int Kept = 4;
@@ -11,7 +12,12 @@ internal sealed class PostgreSqlReaders(PostgreSqlSource source) : IDisposable
     private readonly ConcurrentBag<PostgreSqlSession> _idle = [];
     private volatile bool _isDisposed;
 
-    internal T Read<T>(Func<PostgreSqlSession, T> work)
+    internal T Read<T>(Func<PostgreSqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : ReadHere(work);
+
+    /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
+    private T Elsewhere<T>(Func<PostgreSqlSession, T> work) => threads.Run(() => ReadHere(work));
+
+    private T ReadHere<T>(Func<PostgreSqlSession, T> work)
     {
         while (true)
         {

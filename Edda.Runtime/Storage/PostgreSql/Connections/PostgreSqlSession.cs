@@ -29,6 +29,12 @@ internal sealed class PostgreSqlSession : IDisposable
 
     internal NpgsqlConnection Connection { get; }
 
+    /// <summary>How long an answer is waited for, where that is not what the connection says.</summary>
+    internal int TimeoutSeconds
+    {
+        set => _batch.Timeout = value;
+    }
+
     /// <summary>A test's clock; <see langword="null"/>: the database's decides.</summary>
     internal Func<DateTime>? Clock { get; }
 

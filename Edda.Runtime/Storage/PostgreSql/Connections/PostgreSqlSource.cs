@@ -11,6 +11,7 @@ internal sealed class PostgreSqlSource : IDisposable
 {
     private readonly NpgsqlDataSource _held;
     private readonly NpgsqlDataSource _pooled;
+    private readonly NpgsqlConnectionStringBuilder? _own;
     private readonly bool _isOwned;
     private readonly PostgreSqlOptions _options;
     private readonly Func<DateTime>? _clock;
@@ -28,9 +29,8 @@ internal sealed class PostgreSqlSource : IDisposable
             WriteBufferSize = 64 * 1024,
             TcpKeepAlive = true,
         };
-        if (options.BehindTransactionPooler && Quoted(options.Schema) is { } schema)
-            own.SearchPath = schema;
         own.ApplicationName ??= "Edda";
+        _own = own;
         _held = NpgsqlDataSource.Create(own);
         _pooled = NpgsqlDataSource.Create(connectionString);
         _isOwned = true;
@@ -59,9 +59,10 @@ internal sealed class PostgreSqlSource : IDisposable
     internal string? SearchPath => Quoted(_options.Schema);
 
     /// <summary>A connection for the engine, prepared for its statements.</summary>
-    internal PostgreSqlSession OpenSession()
+    /// <param name="seconds">How long it may take to connect, where the connection string is Edda's to complete; of a data source, its own setting counts.</param>
+    internal PostgreSqlSession OpenSession(int? seconds = null)
     {
-        var connection = OpenHeld();
+        var connection = OpenHeld(seconds);
         try
         {
             return new PostgreSqlSession(connection, _clock, prepares: !_options.BehindTransactionPooler);
@@ -73,10 +74,10 @@ internal sealed class PostgreSqlSource : IDisposable
         }
     }
 
-    internal NpgsqlConnection OpenHeld()
+    private NpgsqlConnection OpenHeld(int? seconds)
     {
         using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.
-        var connection = _held.OpenConnection();
+        var connection = seconds is { } limit && _own is not null ? Open(_own, limit) : _held.OpenConnection();
         try
         {
             if (_options.BehindTransactionPooler)
@@ -106,6 +107,26 @@ internal sealed class PostgreSqlSource : IDisposable
             return;
         _held.Dispose();
         _pooled.Dispose();
+    }
+
+    private static NpgsqlConnection Open(NpgsqlConnectionStringBuilder own, int seconds)
+    {
+        var quick = new NpgsqlConnectionStringBuilder(own.ConnectionString)
+        {
+            Timeout = seconds, CommandTimeout = seconds,
+            CancellationTimeout = -1, // What has no answer in time gets its connection closed, and no answer to that is waited for.
+        };
+        var connection = new NpgsqlConnection(quick.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static string? Quoted(string? schema) => schema is null ? null : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -9,14 +9,19 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
     private PostgreSqlSession? _session;
     private bool _isDisposed;
 
-    internal T Write<T>(Func<PostgreSqlSession, T> work)
+    internal T Write<T>(Func<PostgreSqlSession, T> work) => Write(work, seconds: null);
+
+    /// <summary>The same, with so many seconds for a connection, and as many for an answer.</summary>
+    internal T Write<T>(Func<PostgreSqlSession, T> work, int? seconds)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgreSqlWorkflowStore));
             try
             {
-                _session ??= source.OpenSession();
+                _session ??= source.OpenSession(seconds);
+                if (seconds is { } limit)
+                    _session.TimeoutSeconds = limit;
                 return work(_session);
             }
             catch (Exception e)

@@ -22,6 +22,10 @@ internal static class DatabaseSql
         select set_config('search_path', $1, false)
         """;
 
+    internal const string ReadCurrentSchema = """
+        select current_schema()
+        """;
+
     internal const string LockLastKey = """
         select last_key, coalesce($1, clock_timestamp())
         from edda_database

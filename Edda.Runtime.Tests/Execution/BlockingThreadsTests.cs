@@ -1,9 +1,9 @@
-using Edda.Activities;
+using Edda.Threads;
 
 namespace Edda.Tests.Execution;
 
 /// <summary>Bodies that block get threads of their own: as many at once as the limit allows, whatever the others do.</summary>
-internal sealed class SynchronousBodiesTests
+internal sealed class BlockingThreadsTests
 {
     private const int Threads = 4;
     private const int Rounds = 2_000;
@@ -13,7 +13,7 @@ internal sealed class SynchronousBodiesTests
     [Test]
     public async Task As_many_bodies_as_there_may_be_threads_run_at_once()
     {
-        using var bodies = new SynchronousBodies(Threads);
+        using var bodies = new BlockingThreads("bodies", Threads);
         using var meeting = new Barrier(Threads);
         for (var round = 0; round < Rounds; round++)
         {
@@ -26,7 +26,7 @@ internal sealed class SynchronousBodiesTests
     [Test]
     public async Task More_than_that_wait_their_turn()
     {
-        using var bodies = new SynchronousBodies(Threads);
+        using var bodies = new BlockingThreads("bodies", Threads);
         var (running, most) = (0, 0);
         var gate = new Lock();
 
@@ -47,7 +47,7 @@ internal sealed class SynchronousBodiesTests
     [Test]
     public async Task What_was_taken_before_the_end_still_runs_and_nothing_is_taken_after_it()
     {
-        var bodies = new SynchronousBodies(1);
+        var bodies = new BlockingThreads("bodies", 1);
         using var go = new ManualResetEventSlim();
         var first = bodies.RunAsync(() => ValueTask.FromResult(go.Wait(s_patience)));
         var second = bodies.RunAsync(() => ValueTask.FromResult(true));

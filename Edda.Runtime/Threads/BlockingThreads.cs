@@ -1,10 +1,12 @@
-namespace Edda.Activities;
+namespace Edda.Threads;
 
 /// <summary>
-/// Threads of their own for synchronous bodies, so that a blocking one takes no thread of the pool from the dispatcher. Threads are started
-/// on demand up to the limit and end after ten idle seconds.
+/// Threads for what blocks, so that it takes none of the pool's: synchronous bodies, and waits for a server's answer. They are started on demand up to the
+/// limit and end after ten idle seconds.
+/// <para>A blocking read of a socket is no exception: under .NET the pool may have to wake it. Where waits for a server stand on all of the pool's threads,
+/// nobody hears of an answer before the pool has grown, one thread at a time: seconds in which not even a lease is renewed.</para>
 /// </summary>
-internal sealed class SynchronousBodies(int maxThreads) : IDisposable
+internal sealed class BlockingThreads(string name, int maxThreads) : IDisposable
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(10);
 
@@ -22,6 +24,11 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
         return ended.Task;
     }
 
+    /// <summary>
+    /// Runs it on one of these threads and waits. For callers on a thread of the pool, which knows of a wait for a task, and makes up for it at once.
+    /// </summary>
+    public T Run<T>(Func<T> blocking) => RunAsync(() => ValueTask.FromResult(blocking())).GetAwaiter().GetResult();
+
     private static async Task EndAsync<T>(Func<ValueTask<T>> body, TaskCompletionSource<T> ended)
     {
         try
@@ -34,7 +41,8 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
         }
     }
 
-    private void Queue(Action body)
+    /// <summary>Runs it on one of these threads; it does not throw.</summary>
+    public void Queue(Action body)
     {
         lock (_lock)
         {
@@ -52,7 +60,7 @@ internal sealed class SynchronousBodies(int maxThreads) : IDisposable
             _threads++;
         }
 
-        new Thread(Run) { IsBackground = true, Name = "Edda synchronous activity" }.UnsafeStart();
+        new Thread(Run) { IsBackground = true, Name = name }.UnsafeStart();
     }
 
     /// <summary>Takes no more; what is queued still runs, and idle threads end.</summary>
