@@ -80,6 +80,33 @@ internal sealed class ActivityTransactionConformance(StoreKind kind) : StoreConf
         Assert.That(Store.RenewLease(a, Lease), Is.True);
     }
 
+    [TestCase("commit")]
+    [TestCase("rollback")]
+    public async Task A_body_that_ends_the_transaction_by_a_statement_gets_no_result_recorded_and_keeps_nobody_out(string statement)
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        var member = NewCommit(key, 1, [Step(1)]);
+        await using (var activity = await Store.BeginActivityAsync(a, CancellationToken.None))
+        {
+            Execute(activity.Transaction, statement);
+            Assert.That(() => activity.Commit(member), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.IsTransient)).False);
+            Assert.That(activity.Rollback, Throws.Nothing);
+        }
+
+        Assert.That(ReadSeqs(key), Is.Empty);
+        await using (var activity = await Store.BeginActivityAsync(a, CancellationToken.None))
+        {
+            Execute(activity.Transaction, statement);
+            Assert.That(activity.Rollback, Throws.Nothing);
+        }
+
+        await using var next = await Store.BeginActivityAsync(a, CancellationToken.None);
+        Write(next.Transaction);
+        next.Commit(member);
+        Assert.That(ReadSeqs(key), Is.EqualTo(new[] { 1 }));
+    }
+
     [Test]
     public async Task An_open_outcome_is_found_recorded()
     {
@@ -134,11 +161,13 @@ internal sealed class ActivityTransactionConformance(StoreKind kind) : StoreConf
         Assert.That(activity.Transaction, Is.InstanceOf(Store.TransactionType));
     }
 
-    private static void Write(DbTransaction transaction)
+    private static void Write(DbTransaction transaction) => Execute(transaction, "insert into stock (item, count) values ('pen', 5)");
+
+    private static void Execute(DbTransaction transaction, string sql)
     {
         using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "insert into stock (item, count) values ('pen', 5)";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 

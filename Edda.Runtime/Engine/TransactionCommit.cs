@@ -11,6 +11,7 @@ namespace Edda.Engine;
 /// </summary>
 internal static class TransactionCommit
 {
+    /// <summary>Throws nothing: it may have a thread to itself.</summary>
     internal static void Run(EddaEngine engine, WorkflowRun run, IActivityTransaction transaction, InstanceCommit commit)
     {
         try
@@ -26,11 +27,24 @@ internal static class TransactionCommit
         catch (Exception e)
         {
             commit.Error = e;
-            transaction.Rollback();
+            End(engine, run, transaction, static ended => ended.Rollback());
         }
 
-        _ = transaction.DisposeAsync().AsTask();
+        End(engine, run, transaction, static ended => _ = ended.DisposeAsync().AsTask());
         commit.Answered();
+    }
+
+    /// <summary>The member's answer is known; how the transaction ends changes nothing of it.</summary>
+    private static void End(EddaEngine engine, WorkflowRun run, IActivityTransaction transaction, Action<IActivityTransaction> end)
+    {
+        try
+        {
+            end(transaction);
+        }
+        catch (Exception e)
+        {
+            EngineLog.RunCrashed(engine.Logger, e, run.InstanceId);
+        }
     }
 
     private static async Task ResolveAsync(EddaEngine engine, WorkflowRun run, IActivityTransaction transaction, InstanceCommit commit)

@@ -215,7 +215,7 @@ internal interface IActivityTransaction : IAsyncDisposable
     /// </summary>
     long? Resolve(InstanceCommit member);
 
-    /// <summary>Undoes the user's writes.</summary>
+    /// <summary>Undoes the user's writes, also where the body has ended the transaction itself; throws nothing.</summary>
     void Rollback();
 
     /// <summary>

@@ -24,10 +24,21 @@ internal sealed class InMemoryUserDatabase : IDisposable
         }
     }
 
+    /// <summary>Rolls back what was not committed, and lets the next one begin.</summary>
     public void End(SqliteTransaction transaction)
     {
-        transaction.Dispose();
-        _turn.Release();
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        {
+            // The body has ended it by a statement of its own; nothing is left to undo.
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose()

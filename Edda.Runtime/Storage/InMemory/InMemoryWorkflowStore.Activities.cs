@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Edda.Storage.InMemory;
 
@@ -16,7 +17,7 @@ internal sealed partial class InMemoryWorkflowStore
 
         public void Commit(InstanceCommit member)
         {
-            if (transaction.Connection is null)
+            if (transaction.Connection is null || raw.sqlite3_get_autocommit(transaction.Connection.Handle) != 0)
             {
                 End();
                 throw new StoreException("The body has ended the transaction that it was given; committing it is Edda's.", isTransient: false, innerException: null);
@@ -26,18 +27,14 @@ internal sealed partial class InMemoryWorkflowStore
             {
                 // Nothing can refuse the member between the guards and its application, so the user's part may be committed first.
                 var worker = store.FindAlive(me);
-                if (store.CheckGuards(worker, member) is null)
-                {
-                    transaction.Rollback();
-                }
-                else
+                if (store.CheckGuards(worker, member) is not null)
                 {
                     transaction.Commit();
                     store.Write(worker, member);
                 }
             }
 
-            End();
+            End(); // What is not committed is rolled back.
         }
 
         public long? Resolve(InstanceCommit member)
@@ -54,12 +51,7 @@ internal sealed partial class InMemoryWorkflowStore
             }
         }
 
-        public void Rollback()
-        {
-            if (Volatile.Read(ref _hasEnded) == 0 && transaction.Connection is not null)
-                transaction.Rollback();
-            End();
-        }
+        public void Rollback() => End();
 
         public void Abandon() => End(); // The one connection holds the users' tables and stays open.
 
@@ -71,9 +63,8 @@ internal sealed partial class InMemoryWorkflowStore
 
         private void End()
         {
-            if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
-                return;
-            store._userDatabase.End(transaction);
+            if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
+                store._userDatabase.End(transaction);
         }
     }
 }

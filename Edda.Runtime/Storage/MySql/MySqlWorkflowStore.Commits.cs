@@ -9,7 +9,7 @@ internal sealed partial class MySqlWorkflowStore
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {
-        _sessions.Use(session =>
+        _sessions.UseHere(session =>
         {
             session.Commits.Write(session, me, members, _sites);
             return true;

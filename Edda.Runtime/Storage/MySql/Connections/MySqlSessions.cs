@@ -70,7 +70,8 @@ internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, Blo
     /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
     private T Elsewhere<T>(Func<MySqlSession, T> work) => threads.Run(() => UseHere(work));
 
-    private T UseHere<T>(Func<MySqlSession, T> work)
+    /// <summary>As <see cref="Use"/>, on the caller's thread whichever it is: who writes a commit knows where it may wait.</summary>
+    internal T UseHere<T>(Func<MySqlSession, T> work)
     {
         for (var deadlocks = 0; ;)
         {

@@ -16,7 +16,8 @@ internal sealed class SqliteActivityTransaction(
     {
         try
         {
-            if (transaction.Connection is null)
+            // Also by a statement of its own: what is written here would then be a transaction for each statement.
+            if (transaction.Connection is null || raw.sqlite3_get_autocommit(session.Connection.Handle!) != 0)
                 throw new StoreException("The body has ended the transaction that it was given; committing it is Edda's.", isTransient: false, innerException: null);
 
             var scope = activities.OpenScope(session, me);
