@@ -8,7 +8,7 @@ namespace Edda.Engine;
 /// commit goes out at once, under load what queues during one commit is the next batch.
 /// <para><b>The pen.</b> There is one. As a rule this writer's own thread takes it when something is queued. A run that brings the only member, while nobody
 /// writes, is given the pen and writes on its own thread as soon as its turn is over, unless the pool has other work for that thread: two changes of threads
-/// per step are saved, which cost as much as the commit itself. It sends one batch, once: what queues while that is on its way, and a batch that fails, are
+/// per step are saved. It sends one batch, once: what queues while that is on its way, and a batch that fails, are
 /// the thread's. Where a commit may wait for the transaction of a body (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is
 /// given the pen.</para>
 /// <para><b>States of a member.</b> Queued → in a batch → answered. Nobody but the holder of the pen decides.</para>
