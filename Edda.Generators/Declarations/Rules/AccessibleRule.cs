@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The assembly's catalogue names every marked class.</summary>
 internal sealed class AccessibleRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1017",
         "A marked class is accessible",
         "The {0} '{1}' cannot be named outside '{2}': make it, and every type around it, internal or public");

@@ -9,9 +9,6 @@ internal abstract class AssemblyRule
 
     public abstract IEnumerable<Fault> Faults(DeclaredAssembly assembly);
 
-    protected static DiagnosticDescriptor Describe(string id, string title, string message) =>
-        DeclarationRule.Describe(id, title, message, WellKnownDiagnosticTags.CompilationEnd);
-
     /// <summary>Every pair (first, later) of what shares a key, the first in the order of names.</summary>
     protected static IEnumerable<(Declaration First, Declaration Later)> Clashes(IEnumerable<Declaration> declarations, Func<Declaration, string> key) =>
         declarations.GroupBy(key, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1).Select(later => (g.First(), later)));

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
@@ -6,7 +7,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>What is awaited is called RunAsync, what is not is called Run.</summary>
 internal sealed class BodyReturnRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1009",
         "A body's form and its name agree",
         "The method '{0}' of the {1} '{2}' returns '{3}': {4}");

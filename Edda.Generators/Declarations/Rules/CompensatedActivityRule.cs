@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The binding starts from the activity's own declaration.</summary>
 internal sealed class CompensatedActivityRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1021",
         "A compensation undoes an activity",
         "The compensation '{0}' names '{1}', which is no activity with a generated definition: name a class marked [Activity]");

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The engine constructs the class by its one name.</summary>
 internal sealed class ConstructibleRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1003",
         "A marked class can be constructed",
         "The {0} '{1}' is {2}: the engine constructs it, so declare it as an ordinary class without type parameters");

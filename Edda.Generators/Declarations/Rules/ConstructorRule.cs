@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>Generated code calls the constructor with services of the attempt's scope.</summary>
 internal sealed class ConstructorRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1016",
         "Dependencies come through one constructor",
         "The {0} '{1}' {2}: declare exactly one public constructor that takes its dependencies by value");

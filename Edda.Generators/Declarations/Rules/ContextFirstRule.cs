@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The context is how a workflow reaches anything outside.</summary>
 internal sealed class ContextFirstRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1005",
         "A workflow takes its context first",
         "The workflow '{0}' takes the WorkflowContext as its first parameter, and only there: begin with 'WorkflowContext ctx'");

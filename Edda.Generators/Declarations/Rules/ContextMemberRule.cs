@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>A member of the context wins over the generated method, whatever the parameters.</summary>
 internal sealed class ContextMemberRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1018",
         "An activity's name is free on the context",
         "The activity '{0}' is called 'ctx.{1}(…)', but WorkflowContext has or keeps a member '{1}', which would win silently: rename the class");

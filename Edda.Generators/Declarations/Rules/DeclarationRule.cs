@@ -14,9 +14,6 @@ internal abstract class DeclarationRule
 
     public abstract IEnumerable<Fault> Faults(Declaration declaration);
 
-    internal static DiagnosticDescriptor Describe(string id, string title, string message, params string[] tags) => new(
-        id, title, message, "Edda.Declarations", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
-
     /// <summary>An offence of a member, shown where it stands, or at the class when it stands in another assembly.</summary>
     protected static Fault At(ISymbol symbol, Declaration declaration, params object[] arguments) =>
         new(symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? declaration.Location, arguments);

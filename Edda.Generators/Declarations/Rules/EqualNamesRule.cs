@@ -1,4 +1,5 @@
 using Edda.Generators.Catalogues;
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -6,10 +7,11 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>Histories refer to a body by its durable name alone. Workflows share one set of names, activities and compensations another.</summary>
 internal sealed class EqualNamesRule : AssemblyRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1011",
         "Durable names differ",
-        "The {0} '{1}' has the durable name '{2}', which {3} has as well (names are compared without case): give one of them another name in its attribute");
+        "The {0} '{1}' has the durable name '{2}', which {3} has as well (names are compared without case): give one of them another name in its attribute",
+        atCompilationEnd: true);
 
     public override IEnumerable<Fault> Faults(DeclaredAssembly assembly)
     {

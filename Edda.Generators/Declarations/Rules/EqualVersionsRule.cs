@@ -1,4 +1,5 @@
 using System.Globalization;
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -6,10 +7,11 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>A start and a replay find the class by durable name and version.</summary>
 internal sealed class EqualVersionsRule : AssemblyRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1012",
         "Versions of a workflow differ",
-        "The workflow '{0}' is version {1} of '{2}', which {3} is as well: give it another Version, or another durable name");
+        "The workflow '{0}' is version {1} of '{2}', which {3} is as well: give it another Version, or another durable name",
+        atCompilationEnd: true);
 
     public override IEnumerable<Fault> Faults(DeclaredAssembly assembly)
     {

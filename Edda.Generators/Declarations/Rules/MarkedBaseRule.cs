@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The generated members of the one would hide those of the other.</summary>
 internal sealed class MarkedBaseRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1025",
         "A marked class derives from no marked class",
         "The {0} '{1}' derives from '{2}', which is marked itself: move what they share into a base class without a mark");

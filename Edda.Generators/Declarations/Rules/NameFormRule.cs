@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>Durable names are compared and shown by databases and tools of all kinds.</summary>
 internal sealed class NameFormRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1010",
         "A durable name is plain",
         "The durable name '{0}' of the {1} '{2}' {3}: give one of 1 to 200 letters (A-Z, a-z), digits, '.', '_' and '-' in the attribute");

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>An activity runs outside the workflow's thread and is not replayed.</summary>
 internal sealed class NoWorkflowContextRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1007",
         "Only a workflow takes a WorkflowContext",
         "The {0} '{1}' takes a WorkflowContext, which lives in the workflow's own turns only: take an ActivityExecutionContext, or the values that it needs");

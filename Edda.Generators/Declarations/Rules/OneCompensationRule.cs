@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,10 +6,11 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>A completed activity is undone once, by one class.</summary>
 internal sealed class OneCompensationRule : AssemblyRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1014",
         "An activity has one compensation",
-        "The compensation '{0}' undoes '{1}', which {2} undoes already: keep one of them and let it do both");
+        "The compensation '{0}' undoes '{1}', which {2} undoes already: keep one of them and let it do both",
+        atCompilationEnd: true);
 
     public override IEnumerable<Fault> Faults(DeclaredAssembly assembly)
     {

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>Arguments are recorded and read back, so each is a value of its own.</summary>
 internal sealed class ParameterRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1008",
         "A parameter can be recorded",
         "The parameter '{0}' of the {1} '{2}' is {3}: pass an ordinary value, which can be recorded");

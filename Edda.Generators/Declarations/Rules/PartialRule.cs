@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The generated half of a class needs the class, and every type around it, to be partial.</summary>
 internal sealed class PartialRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1001",
         "A marked class is partial",
         "The {0} '{1}' is completed by generated code: declare '{2}' partial");

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>The generated class of the stub stands in the activity's namespace.</summary>
 internal sealed class StubClassRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1026",
         "The name of a stub's class is free",
         "The calls of the activity '{0}' are generated into the class '{1}', but that name is taken: rename '{2}'");

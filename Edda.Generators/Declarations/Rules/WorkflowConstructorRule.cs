@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Declarations.Rules;
@@ -5,7 +6,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>Whatever a dependency answers would not be recorded.</summary>
 internal sealed class WorkflowConstructorRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1015",
         "A workflow takes no dependencies",
         "The workflow '{0}' {1}: it is rebuilt for every replay, so give dependencies to its activities and leave it a public constructor without parameters");

@@ -1,3 +1,4 @@
+using Edda.Generators.Rules;
 using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
@@ -6,7 +7,7 @@ namespace Edda.Generators.Declarations.Rules;
 /// <summary>A workflow is awaited by the engine over its whole life.</summary>
 internal sealed class WorkflowReturnRule : DeclarationRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1006",
         "A workflow returns a task",
         "The workflow '{0}' returns '{1}': return Task or Task<T>");
