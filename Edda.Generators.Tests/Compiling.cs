@@ -21,22 +21,26 @@ internal static class Compiling
         Compilation([("Input.cs", source)], assemblyName, references);
 
     internal static CSharpCompilation Compilation(IEnumerable<(string Path, string Text)> sources, string assemblyName = "App", params IEnumerable<MetadataReference> references) =>
+        Compilation(sources, assemblyName, ParseOptions, references);
+
+    internal static CSharpCompilation Compilation(
+        IEnumerable<(string Path, string Text)> sources, string assemblyName, CSharpParseOptions options, params IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create(
             assemblyName,
-            sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, ParseOptions, s.Path, System.Text.Encoding.UTF8)),
+            sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, options, s.Path, System.Text.Encoding.UTF8)),
             s_references.Concat(references),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, deterministic: true,
                 // The SDK switches these two off for everyone: packages refer to older versions of the framework's assemblies.
                 specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
-    internal static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
+    internal static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None, CSharpParseOptions? options = null) =>
         CSharpGeneratorDriver.Create(
-            [new EddaGenerator().AsSourceGenerator()], parseOptions: ParseOptions, driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
+            [new EddaGenerator().AsSourceGenerator()], parseOptions: options ?? ParseOptions, driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Generates, and fails the test when the generator throws.</summary>
     internal static Generated Generate(CSharpCompilation compilation)
     {
-        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var driver = Driver(options: (CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         var result = driver.GetRunResult().Results.Single();
         Assert.That(result.Exception, Is.Null);
         return new Generated((CSharpCompilation)output, result.GeneratedSources);

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Bodies;
+
+/// <summary>A use whose code may have to be followed, and where it stands.</summary>
+internal sealed class Call(Use use, SyntaxNode place)
+{
+    public Use Use { get; } = use;
+
+    public SyntaxNode Place { get; } = place;
+
+    /// <summary>Whether the use only makes it possible that the code runs: the static constructor of a type that is used for something else.</summary>
+    public bool IsPossible { get; set; }
+}

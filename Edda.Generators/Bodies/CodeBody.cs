@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Edda.Generators.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Bodies;
+
+/// <summary>The code of one member, with its lambdas and local functions: what a rule is asked about.</summary>
+internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableArray<IOperation> blocks, WorkflowFacts facts)
+{
+    private string? _context;
+
+    /// <summary>A method, a constructor, an accessor, or the field or property that an initialiser belongs to.</summary>
+    public ISymbol Owner { get; } = owner;
+
+    /// <summary>What the containing class is marked as; null for code that a workflow reaches elsewhere.</summary>
+    public DeclarationKind? Kind { get; } = kind;
+
+    /// <summary>The roots of the operation trees: a block, the call of another constructor, an initialiser.</summary>
+    public ImmutableArray<IOperation> Blocks { get; } = blocks;
+
+    public WorkflowFacts Facts { get; } = facts;
+
+    /// <summary>Whether this runs as a workflow's code.</summary>
+    public bool IsWorkflow => Kind is DeclarationKind.Workflow or null;
+
+    /// <summary>Whether this is the marked class's <c>RunAsync</c> or <c>Run</c>.</summary>
+    public bool IsEntry => Kind is not null && Owner is IMethodSymbol { MethodKind: MethodKind.Ordinary, Name: "RunAsync" or "Run", DeclaredAccessibility: Accessibility.Public };
+
+    /// <summary>The workflow's context as this body names it: a parameter of its own, else of the class's <c>RunAsync</c>, else <c>ctx</c>.</summary>
+    public string Context => _context ??= ContextParameter(Owner as IMethodSymbol)?.Name ?? ContextOfClass() ?? "ctx";
+
+    /// <summary>The parameter that holds the workflow's context, if the body has one.</summary>
+    public IParameterSymbol? ContextSymbol => ContextParameter(Owner as IMethodSymbol);
+
+    /// <summary>All operations of the body, each before those that it consists of.</summary>
+    public IEnumerable<IOperation> Operations()
+    {
+        foreach (var block in Blocks)
+        {
+            foreach (var operation in Microsoft.CodeAnalysis.Operations.OperationExtensions.DescendantsAndSelf(block))
+                yield return operation;
+        }
+    }
+
+    private string? ContextOfClass()
+    {
+        foreach (var member in Owner.ContainingType?.GetMembers("RunAsync") ?? [])
+        {
+            if (ContextParameter(member as IMethodSymbol) is { } parameter)
+                return parameter.Name;
+        }
+
+        return null;
+    }
+
+    private static IParameterSymbol? ContextParameter(IMethodSymbol? method)
+    {
+        foreach (var parameter in method?.Parameters ?? [])
+        {
+            if (EngineTypes.IsWorkflowContext(parameter.Type))
+                return parameter;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Edda.Generators.Declarations;
+using Edda.Generators.Usage;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Bodies;
+
+/// <summary>
+/// The code that stands in one marked class. A member of the class counts only when its <c>RunAsync</c> or <c>Run</c> can reach it inside the class: a
+/// static method that starts the workflow may read the clock.
+/// </summary>
+internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
+{
+    private readonly ConcurrentDictionary<ISymbol, Inspection> _inspections = new(SymbolEqualityComparer.Default);
+
+    public INamedTypeSymbol Type { get; } = type;
+
+    public DeclarationKind Kind { get; } = kind;
+
+    public void Add(Inspection inspection) => _inspections[inspection.Body.Owner] = inspection;
+
+    /// <summary>The bodies that run, each with the one that runs it (none for those that the engine runs), nearest first.</summary>
+    public IReadOnlyList<(Inspection Inspection, ISymbol? From)> Running()
+    {
+        var running = new List<(Inspection, ISymbol?)>();
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var entry in _inspections.Values.Where(i => i.Body.IsEntry))
+            Add(entry.Body.Owner, null);
+        foreach (var owner in _inspections.Keys.Where(IsConstruction).OrderBy(o => o.Name, StringComparer.Ordinal))
+            Add(owner, null);
+        // Grows while it is read.
+        for (var i = 0; i < running.Count; i++)
+        {
+            var (inspection, _) = running[i];
+            foreach (var call in inspection.Calls)
+                Add(call.Use.Member.OriginalDefinition, inspection.Body.Owner);
+        }
+
+        return running;
+
+        void Add(ISymbol owner, ISymbol? from)
+        {
+            // The code of a partial member is its implementation's.
+            owner = owner is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : owner;
+            if (_inspections.TryGetValue(owner, out var inspection) && seen.Add(owner))
+                running.Add((inspection, from));
+        }
+    }
+
+    public void Report(Action<Diagnostic> report)
+    {
+        var running = Running();
+        foreach (var (inspection, _) in running)
+        {
+            foreach (var finding in inspection.Findings)
+                report(finding.Diagnostic);
+        }
+
+        List<CodeBody>? bodies = null;
+        foreach (var rule in UsageRules.All)
+        {
+            if (!rule.LooksInto(Kind))
+                continue;
+            bodies ??= [.. running.Select(r => r.Inspection.Body)];
+            foreach (var finding in rule.Conclude(bodies))
+                report(finding.Diagnostic);
+        }
+    }
+
+    /// <summary>What runs when an object is made.</summary>
+    private static bool IsConstruction(ISymbol owner) =>
+        owner is IMethodSymbol { MethodKind: MethodKind.Constructor } or (IFieldSymbol or IPropertySymbol) and { IsStatic: false };
+}

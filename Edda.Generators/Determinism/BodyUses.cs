@@ -1,0 +1,77 @@
+using Edda.Generators.Bodies;
+using Edda.Generators.Determinism.Impurity;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Determinism;
+
+/// <summary>Judges the members that a body uses: known to be impure, or code to be followed, or nothing to be said of.</summary>
+internal sealed class BodyUses(WorkflowFacts facts)
+{
+    public Collector Collect(Inspection inspection) => new(facts, inspection);
+
+    internal sealed class Collector(WorkflowFacts facts, Inspection inspection)
+    {
+        private readonly List<Use> _uses = [];
+
+        // A receiver that was already reported with the member that is called on it.
+        private readonly HashSet<(IOperation Receiver, int Rule)> _covered = [];
+
+        /// <summary>Whether something was found, so that no rule need look again.</summary>
+        public bool Judge(IOperation operation)
+        {
+            _uses.Clear();
+            MemberUses.Collect(operation, _uses);
+            var found = false;
+            foreach (var use in _uses)
+            {
+                var verdict = facts.Verdicts.Of(use.Named);
+                if (verdict.Impure is { } impure)
+                    found |= Report(impure, use, operation);
+                else if (!verdict.IsPure)
+                    Follow(use, operation);
+            }
+
+            return found;
+        }
+
+        private bool Report(ImpureMember impure, Use use, IOperation operation)
+        {
+            var rule = DeterminismRules.Numbered(impure.Rule);
+            if (Receiver(operation) is { } receiver)
+                _covered.Add((receiver, impure.Rule));
+            if (!_covered.Contains((operation, impure.Rule)))
+                inspection.Findings.Add(rule.Find(operation.Syntax, MemberText.Of(use.Member), inspection.Body, impure.Instead));
+            return true;
+        }
+
+        private void Follow(Use use, IOperation operation)
+        {
+            if (!facts.IsInSource(use.Member))
+            {
+                if (facts.Verdicts.Imported(use.Member).Count > 0)
+                    inspection.Calls.Add(new(use, operation.Syntax));
+                return;
+            }
+
+            inspection.Calls.Add(new(use, operation.Syntax));
+            // What a static member was initialised with is read with it.
+            if (use.Named is IPropertySymbol { IsStatic: true } property)
+                inspection.Calls.Add(new(new(property), operation.Syntax));
+        }
+
+        private static IOperation? Receiver(IOperation operation)
+        {
+            var receiver = operation switch
+            {
+                IInvocationOperation { Instance: { } instance } => instance,
+                IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } => arguments[0].Value,
+                IMemberReferenceOperation { Instance: { } instance } => instance,
+                _ => null,
+            };
+            while (receiver is IConversionOperation conversion)
+                receiver = conversion.Operand;
+            return receiver;
+        }
+    }
+}

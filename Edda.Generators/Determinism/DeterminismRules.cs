@@ -1,0 +1,14 @@
+using Edda.Generators.Determinism.Rules;
+
+namespace Edda.Generators.Determinism;
+
+/// <summary>All rules about determinism that code itself can break, in the order of their numbers.</summary>
+internal static class DeterminismRules
+{
+    public static IReadOnlyList<DeterminismRule> All { get; } =
+    [
+        new ClockRule(), new IdentityRule(), new DeclaredNonDeterministicRule(),
+    ];
+
+    public static DeterminismRule Numbered(int number) => All.First(r => r.Number == number);
+}

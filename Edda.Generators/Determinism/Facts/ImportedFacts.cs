@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Edda.Generators.Determinism.Reached;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>What referenced assemblies say of their members. An assembly that says nothing, or says it in a newer format, is taken for pure.</summary>
+internal sealed class ImportedFacts
+{
+    private static readonly Dictionary<string, List<Offence>> s_none = [];
+
+    private readonly ConcurrentDictionary<IAssemblySymbol, Dictionary<string, List<Offence>>> _read = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyList<Offence> Of(ISymbol member)
+    {
+        if (member.ContainingAssembly is not { } assembly)
+            return [];
+        if (!_read.TryGetValue(assembly, out var facts))
+            _read.TryAdd(assembly, facts = Read(assembly));
+        if (facts.Count == 0)
+            return [];
+        var named = (member as IMethodSymbol)?.AssociatedSymbol ?? (member as IMethodSymbol)?.ReducedFrom ?? member;
+        return named.OriginalDefinition.GetDocumentationCommentId() is { } id && facts.TryGetValue(id, out var offences) ? offences : [];
+    }
+
+    private static Dictionary<string, List<Offence>> Read(IAssemblySymbol assembly)
+    {
+        if (!assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime")))
+            return s_none;
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "EddaFactsAttribute", ContainingNamespace: { Name: "Edda", ContainingNamespace.IsGlobalNamespace: true } }
+                && attribute.ConstructorArguments is { Length: 2 } arguments && arguments[0].Value is FactText.Format && arguments[1].Value is string text)
+                return FactText.Read(text);
+        }
+
+        return s_none;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Facts;
+using Edda.Generators.Determinism.Reached;
+using Edda.Generators.Determinism.Rules;
+using Edda.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Impurity;
+
+/// <summary>
+/// Judges members by what is declared of them (<c>[NonDeterministic]</c>, <c>[Deterministic]</c>, on the member or its type) and, where they stand in
+/// another assembly, by the table. Judgements are kept; safe to ask from many threads.
+/// </summary>
+internal sealed class Verdicts(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TableLine[]> _lines = new(SymbolEqualityComparer.Default);
+    private readonly ImportedFacts _imported = new();
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _annotated = new(SymbolEqualityComparer.Default);
+
+    public Verdict Of(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || member.ContainingAssembly is not { } assembly)
+            return Verdict.Unknown;
+        if (IsAnnotated(assembly) && (Declared(member) ?? DeclaredBy(type)) is { } declared)
+            return declared;
+        if (ReferenceEquals(assembly, compilation.Assembly))
+            return Verdict.Unknown;
+        foreach (var line in LinesOf(type.OriginalDefinition))
+        {
+            if (line.Contains(member))
+                return line.Verdict;
+        }
+
+        return Verdict.Unknown;
+    }
+
+    /// <summary>What the assembly of a member says that its code reaches.</summary>
+    public IReadOnlyList<Offence> Imported(ISymbol member) => _imported.Of(member);
+
+    private TableLine[] LinesOf(INamedTypeSymbol type)
+    {
+        if (!_lines.TryGetValue(type, out var lines))
+            _lines.TryAdd(type, lines = ImpureTable.Of(type));
+        return lines;
+    }
+
+    /// <summary>Attributes of a framework's members are costly to read, and none of them is Edda's.</summary>
+    private bool IsAnnotated(IAssemblySymbol assembly)
+    {
+        if (!_annotated.TryGetValue(assembly, out var isAnnotated))
+        {
+            isAnnotated = ReferenceEquals(assembly, compilation.Assembly) || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime"));
+            _annotated.TryAdd(assembly, isAnnotated);
+        }
+
+        return isAnnotated;
+    }
+
+    private static Verdict? DeclaredBy(INamedTypeSymbol? type)
+    {
+        for (var t = type; t is not null; t = t.ContainingType)
+        {
+            if (Declared(t) is { } declared)
+                return declared.IsPure && Declaration.Of(t) is not null ? null : declared;
+        }
+
+        return null;
+    }
+
+    private static Verdict? Declared(ISymbol symbol)
+    {
+        Verdict? declared = null;
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { ContainingNamespace: { Name: "Edda", ContainingNamespace.IsGlobalNamespace: true } } type)
+                continue;
+            if (type.Name == "NonDeterministicAttribute")
+                return Verdict.Of(new(DeclaredNonDeterministicRule.Id, attribute.Only()?.Value as string));
+            if (type.Name == "DeterministicAttribute")
+                declared = Verdict.Pure;
+        }
+
+        return declared;
+    }
+}

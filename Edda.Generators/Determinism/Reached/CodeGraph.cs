@@ -1,0 +1,93 @@
+using Edda.Generators.Bodies;
+using Edda.Generators.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>
+/// The code behind calls: each member is read once, when it is first reached. Activities and compensations end it, since the engine runs them; their
+/// static members run where they are called.
+/// </summary>
+internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, SourceBodies bodies)
+{
+    private readonly Dictionary<ISymbol, CodeNode> _nodes = new(SymbolEqualityComparer.Default);
+    private readonly Queue<CodeNode> _unread = new();
+    private readonly CallTargets _targets = new(facts);
+
+    /// <summary>The members that a call can run, and whether it is sure which.</summary>
+    public IReadOnlyList<(CodeNode Target, bool IsSure)> Behind(Call call)
+    {
+        var targets = _targets.Of(call.Use);
+        var nodes = new List<(CodeNode, bool)>(targets.Count);
+        foreach (var target in targets)
+        {
+            if (!IsRunByEngine(target))
+                nodes.Add((NodeOf(target), targets.Count == 1 && !call.IsPossible));
+        }
+
+        return nodes;
+    }
+
+    /// <summary>Reads all that was reached so far, and all behind it.</summary>
+    public void Read(CancellationToken cancellationToken)
+    {
+        while (_unread.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Read(_unread.Dequeue());
+        }
+    }
+
+    /// <summary>Marks every member from which an offence can be reached.</summary>
+    public void MarkWays()
+    {
+        var marked = new Stack<CodeNode>(_nodes.Values.Where(n => n.Offences.Count > 0));
+        while (marked.Count > 0)
+        {
+            var node = marked.Pop();
+            if (node.LeadsToOffence)
+                continue;
+            node.LeadsToOffence = true;
+            foreach (var caller in node.Callers)
+                marked.Push(caller);
+        }
+    }
+
+    private void Read(CodeNode node)
+    {
+        if (bodies.Of(node.Member) is not { } body)
+            return;
+        var inspection = inspector.Inspect(body);
+        foreach (var finding in inspection.Findings)
+        {
+            if (finding.Rule is DeterminismRule rule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
+                node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, finding.Location));
+        }
+
+        foreach (var call in inspection.Calls.Concat(bodies.Implied(node.Member)))
+        {
+            foreach (var (target, isSure) in Behind(call))
+            {
+                node.Calls.Add((target, isSure));
+                target.Callers.Add(node);
+            }
+        }
+    }
+
+    private CodeNode NodeOf(ISymbol member)
+    {
+        if (!_nodes.TryGetValue(member, out var node))
+        {
+            _nodes.Add(member, node = new(member));
+            if (facts.IsInSource(member))
+                _unread.Enqueue(node);
+            else
+                node.Offences.AddRange(facts.Verdicts.Imported(member));
+        }
+
+        return node;
+    }
+
+    private bool IsRunByEngine(ISymbol member) =>
+        !member.IsStatic && facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>A member whose code a workflow reaches.</summary>
+internal sealed class CodeNode(ISymbol member)
+{
+    public ISymbol Member { get; } = member;
+
+    public List<Offence> Offences { get; } = [];
+
+    public List<(CodeNode Target, bool IsSure)> Calls { get; } = [];
+
+    public List<CodeNode> Callers { get; } = [];
+
+    /// <summary>Whether an offence stands here or behind one of the calls.</summary>
+    public bool LeadsToOffence { get; set; }
+}

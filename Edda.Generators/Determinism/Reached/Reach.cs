@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>A way from a called member to an offence.</summary>
+internal sealed class Reach(Offence offence, IReadOnlyList<ISymbol> members, bool isSure)
+{
+    public Offence Offence { get; } = offence;
+
+    /// <summary>The called member, and those that are called from there on.</summary>
+    public IReadOnlyList<ISymbol> Members { get; } = members;
+
+    public bool IsSure { get; } = isSure;
+}

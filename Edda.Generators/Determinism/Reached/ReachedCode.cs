@@ -1,0 +1,83 @@
+using Edda.Generators.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>
+/// The walk at the end of a build: from the workflows' own calls forward through all code that they reach, then back from what offends. Each body is
+/// bound once, and only if it is reached.
+/// </summary>
+internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, Func<SyntaxTree, SemanticModel?> modelOf)
+{
+    private readonly SourceBodies _bodies = new(facts, modelOf);
+    private readonly Ways _ways = new();
+
+    public void Report(IEnumerable<MarkedCode> workflows, CompilationAnalysisContext context)
+    {
+        var graph = new CodeGraph(facts, inspector, _bodies);
+        var calls = workflows.OrderBy(w => w.Type.ToDisplayString(), StringComparer.Ordinal).SelectMany(w => Leaving(w, graph)).ToList();
+        graph.Read(context.CancellationToken);
+        graph.MarkWays();
+        foreach (var (workflow, way, call, targets) in calls)
+        {
+            var reported = new HashSet<(DeterminismRule, string)>();
+            foreach (var (target, isSure) in targets)
+            {
+                foreach (var reach in _ways.From(target))
+                {
+                    if (!reported.Add((reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
+                        continue;
+                    var shown = isSure ? reach : new Reach(reach.Offence, reach.Members, isSure: false);
+                    context.ReportDiagnostic(ReachedRule.Report(call.Place, call.Use.Member, shown, Path(workflow, way, reach)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The calls from a workflow's own code to code elsewhere, each with the way to it inside the workflow.</summary>
+    private IEnumerable<(MarkedCode Workflow, List<ISymbol> Way, Call Call, IReadOnlyList<(CodeNode Target, bool IsSure)> Targets)> Leaving(MarkedCode workflow, CodeGraph graph)
+    {
+        var running = workflow.Running();
+        var from = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
+        foreach (var (inspection, caller) in running)
+            from.Add(inspection.Body.Owner, caller);
+        foreach (var (inspection, _) in running)
+        {
+            foreach (var call in inspection.Calls)
+            {
+                var targets = graph.Behind(call).Where(t => !from.ContainsKey(t.Target.Member)).ToList();
+                if (targets.Count > 0)
+                    yield return (workflow, Way(inspection.Body.Owner, from), call, targets);
+            }
+        }
+
+        foreach (var constructor in workflow.Type.InstanceConstructors)
+        {
+            foreach (var call in _bodies.Implied(constructor))
+                yield return (workflow, [constructor], call, graph.Behind(call));
+        }
+    }
+
+    private static List<ISymbol> Way(ISymbol owner, Dictionary<ISymbol, ISymbol?> from)
+    {
+        var way = new List<ISymbol>();
+        for (ISymbol? member = owner; member is not null; member = from[member])
+            way.Insert(0, member);
+        return way;
+    }
+
+    private static string Path(MarkedCode workflow, List<ISymbol> way, Reach reach) =>
+        string.Join(" → ", [.. way.Concat(reach.Members).Select(m => MemberText.Step(m, workflow.Type)), reach.Offence.Steps]);
+
+    /// <summary>Who switches a rule off for a file does not want to hear of it through another one.</summary>
+    private static bool IsSilenced(DeterminismRule rule, SyntaxTree tree, CompilationAnalysisContext context)
+    {
+        var id = rule.Descriptor.Id;
+        var options = context.Compilation.Options;
+        if (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, id, context.CancellationToken, out var severity) == true
+            || options.SpecificDiagnosticOptions.TryGetValue(id, out severity))
+            return severity == ReportDiagnostic.Suppress;
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Edda.Generators.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>Binds the code of members of this compilation, when it is asked for. Files without a model (generated ones) have no code here.</summary>
+internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, SemanticModel?> modelOf)
+{
+    public CodeBody? Of(ISymbol member)
+    {
+        var blocks = ImmutableArray.CreateBuilder<IOperation>();
+        switch (member)
+        {
+            case IMethodSymbol method:
+                foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+                    Bind(CodeOf(reference.GetSyntax(), method), blocks);
+                if (method.MethodKind == MethodKind.Constructor && !ChainsToThis(method))
+                    BindInitialisers(method.ContainingType, blocks);
+                break;
+            case IFieldSymbol or IPropertySymbol:
+                BindInitialiser(member, blocks);
+                break;
+        }
+
+        return blocks.Count == 0 ? null : new CodeBody(member, null, blocks.ToImmutable(), facts);
+    }
+
+    /// <summary>What a member runs without naming it: a constructor runs that of its base class.</summary>
+    public IEnumerable<Call> Implied(ISymbol member)
+    {
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { } baseType } type } constructor || !facts.IsInSource(baseType))
+            yield break;
+        var declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (declaration is ConstructorDeclarationSyntax { Initializer: not null } || (declaration is TypeDeclarationSyntax { BaseList.Types: var bases } && bases.Any(b => b is PrimaryConstructorBaseTypeSyntax)))
+            yield break;
+        if (baseType.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional)) is { } called)
+            yield return new(new(called.OriginalDefinition), declaration ?? type.DeclaringSyntaxReferences[0].GetSyntax());
+    }
+
+    private static SyntaxNode? CodeOf(SyntaxNode declaration, IMethodSymbol method) => declaration switch
+    {
+        BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } => null,
+        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax => declaration,
+        TypeDeclarationSyntax type when method.MethodKind == MethodKind.Constructor => type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault(),
+        _ => null,
+    };
+
+    private static bool ChainsToThis(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax { Initializer: { } initializer }
+        && initializer.IsKind(SyntaxKind.ThisConstructorInitializer);
+
+    private void BindInitialisers(INamedTypeSymbol type, ImmutableArray<IOperation>.Builder blocks)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is (IFieldSymbol or IPropertySymbol) and { IsStatic: false, IsImplicitlyDeclared: false })
+                BindInitialiser(member, blocks);
+        }
+    }
+
+    private void BindInitialiser(ISymbol member, ImmutableArray<IOperation>.Builder blocks)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            Bind(
+                reference.GetSyntax() switch
+                {
+                    VariableDeclaratorSyntax field => field.Initializer,
+                    PropertyDeclarationSyntax property => property.Initializer,
+                    _ => null,
+                },
+                blocks);
+        }
+    }
+
+    private void Bind(SyntaxNode? code, ImmutableArray<IOperation>.Builder blocks)
+    {
+        if (code is not null && modelOf(code.SyntaxTree)?.GetOperation(code) is { } operation)
+            blocks.Add(operation);
+    }
+}

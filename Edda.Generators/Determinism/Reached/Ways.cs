@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Reached;
+
+/// <summary>The shortest ways from a member to each offence behind it; sure ones before those that are only possible.</summary>
+internal sealed class Ways
+{
+    private readonly Dictionary<CodeNode, IReadOnlyList<Reach>> _found = [];
+
+    public IReadOnlyList<Reach> From(CodeNode start)
+    {
+        if (!start.LeadsToOffence)
+            return [];
+        if (!_found.TryGetValue(start, out var reaches))
+        {
+            var found = new Dictionary<(DeterminismRule, string), Reach>();
+            Search(start, onlySure: true, found);
+            Search(start, onlySure: false, found);
+            _found.Add(start, reaches = [.. found.Values]);
+        }
+
+        return reaches;
+    }
+
+    private static void Search(CodeNode start, bool onlySure, Dictionary<(DeterminismRule, string), Reach> found)
+    {
+        var from = new Dictionary<CodeNode, CodeNode?> { [start] = null };
+        var pending = new Queue<CodeNode>([start]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Dequeue();
+            foreach (var offence in node.Offences)
+            {
+                if ((offence.IsSure || !onlySure) && !found.ContainsKey((offence.Rule, offence.What)))
+                    found.Add((offence.Rule, offence.What), new(offence, Path(node, from), onlySure));
+            }
+
+            foreach (var (target, isSure) in node.Calls)
+            {
+                if (target.LeadsToOffence && (isSure || !onlySure) && !from.ContainsKey(target))
+                {
+                    from.Add(target, node);
+                    pending.Enqueue(target);
+                }
+            }
+        }
+    }
+
+    private static List<ISymbol> Path(CodeNode end, Dictionary<CodeNode, CodeNode?> from)
+    {
+        var path = new List<ISymbol>();
+        for (CodeNode? node = end; node is not null; node = from[node])
+            path.Insert(0, node.Member);
+        return path;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Edda.Generators.Usage;
+
+/// <summary>All rules about the use of the engine, in the order of their numbers.</summary>
+internal static class UsageRules
+{
+    public static IReadOnlyList<UsageRule> All { get; } = [];
+}
