@@ -104,7 +104,7 @@ public sealed class AssemblyTests
         var library = Compiled.Of(Library, "Payments.Library");
         var application = Compiled.Of(Application, "Shop", library);
         var generated = Compiling.Generate(Compiling.Compilation(Usings + "namespace Mine;\n" + source, "Mine", library.Reference, application.Reference));
-        Assert.That((await DeclarationRuleTests.Analyze(generated.Compilation)).Select(d => d.Id), Is.EqualTo((string[])[id]));
+        Assert.That((await Declarations.Rules.DeclarationFindings.Analyze(generated.Compilation)).Select(d => d.Id), Is.EqualTo((string[])[id]));
     }
 
     [TestCase("Acme.Orders", "namespace Acme { public class Orders { } }", "Acme.Orders_", TestName = "An_assembly_may_share_its_name_with_a_class")]

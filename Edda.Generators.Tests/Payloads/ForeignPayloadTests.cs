@@ -1,4 +1,4 @@
-using Edda.Generators.Payloads;
+using Edda.Generators.Payloads.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -27,7 +27,7 @@ public sealed class ForeignPayloadTests
     public async Task Private_members_of_another_assembly_are_refused()
     {
         var compilation = Compiling.Compilation("[assembly: Edda.EddaPayload(typeof(Lib.Private))]", "App", Reference());
-        var found = await compilation.WithAnalyzers([new UnsupportedPayloadAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([new PayloadAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Assert.That(found.Select(d => d.GetMessage()), Has.One.StartsWith("'Private.Hidden' cannot be recorded: it is not public"));
         Compiling.Generate(compilation).AssertCompiles();
     }

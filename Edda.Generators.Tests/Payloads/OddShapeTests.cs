@@ -27,6 +27,7 @@ public sealed class OddShapeTests
         [assembly: EddaPayload(typeof(App.Explicit))]
         [assembly: EddaPayload(typeof(App.In))]
         [assembly: EddaPayload(typeof(App.Nested))]
+        [assembly: EddaPayload(typeof(App.Loose))]
 
         namespace App
         {
@@ -83,6 +84,8 @@ public sealed class OddShapeTests
             public sealed class In { public In(in int a, string @class) => (A, Class) = (a, @class); public int A { get; } public string Class { get; } }
             public sealed class Nested { public Inner<int>.Deep? Value { get; set; } public class Inner<T> { public sealed class Deep { public T? X { get; init; } } } }
 
+            public sealed record Loose(object? Any, dynamic? Other, List<dynamic> More);
+
             public sealed record Waited(int A);
             public sealed record Sent(int B);
             public static class Program
@@ -109,6 +112,7 @@ public sealed class OddShapeTests
     [TestCase("App_Explicit", """{"A":1}""")]
     [TestCase("App_In", """{"A":1,"Class":"c"}""")]
     [TestCase("App_Nested", """{"Value":{"X":3}}""")]
+    [TestCase("App_Loose", """{"Any":{"x":1},"Other":null,"More":[1,"a"]}""")]
     [TestCase("App_Waited", """{"A":1}""", TestName = "The_type_of_an_awaited_event_is_known")]
     [TestCase("App_Sent", """{"B":1}""", TestName = "The_inferred_type_of_a_sent_event_is_known")]
     public void Each_member_is_written_and_read(string type, string json)

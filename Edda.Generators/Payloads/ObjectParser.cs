@@ -24,7 +24,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         if (!type.IsAbstract && type.TypeKind != TypeKind.Interface)
             constructor = ChooseConstructor();
         else if (!derived)
-            Refuse("it is abstract and names no [JsonDerivedType]; list the derived types, each with a discriminator, or use a concrete type");
+            Refuse($"it is {(type.TypeKind == TypeKind.Interface ? "an interface" : "abstract")} and names no [JsonDerivedType], so nothing says which class to make when it is read back; list the classes, each with a discriminator, or use one of them");
         var shape = _refusal is null ? Shape(constructor) : null;
         return _refusal is null ? new(shape!, _edges, Ancestor(), _unrecorded) : ParsedPayload.Refused(_refusal, _refusedMember);
     }
@@ -195,7 +195,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         if (symbol.Json("Converter") is { } attribute && !isIgnored && !parser.TryConverter(attribute, memberType, out converter, out var reason))
             Refuse(reason, path);
         if (converter is null)
-            _edges.Add(new(path, memberType));
+            _edges.Add(new(path, memberType, symbol));
         if (memberType.IsRefLikeType || memberType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || symbol is IPropertySymbol { ReturnsByRef: true } or IPropertySymbol { ReturnsByRefReadonly: true })
             Refuse("it cannot be stored", path);
         var isExtension = symbol.Json("ExtensionData") is not null;

@@ -31,39 +31,13 @@ internal sealed class PayloadGraph(PayloadParser parser, CancellationToken cance
     /// <summary>Why <paramref name="type"/> cannot be recorded, with the path from it to the offending part; null when it can.</summary>
     internal UnsupportedShape? Refusal(ITypeSymbol type)
     {
-        foreach (var (parsed, path) in Reached(type))
+        foreach (var reached in PayloadPaths.From(type, t => _nodes[PayloadNames.FullName(t)].Parsed))
         {
-            if (parsed.Shape is UnsupportedShape refused)
-                return new(path + refused.Path, refused.Reason);
+            if (reached.Parsed.Shape is UnsupportedShape refused)
+                return new(reached.Path + refused.Path, refused.Reason);
         }
 
         return null;
-    }
-
-    /// <summary>The fields that are lost when <paramref name="type"/> is recorded, each with its path.</summary>
-    internal IReadOnlyList<UnrecordedField> Unrecorded(ITypeSymbol type) =>
-        [.. Reached(type).SelectMany(r => r.Parsed.Unrecorded.Select(f => new UnrecordedField($"{r.Path}.{f.Name}", f.Locations[0])))];
-
-    /// <summary>What <paramref name="type"/> leads to, each with the path to it.</summary>
-    private IEnumerable<(ParsedPayload Parsed, string Path)> Reached(ITypeSymbol type)
-    {
-        // Breadth first: the shortest path is the one a reader looks for.
-        var start = PayloadNames.FullName(type);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { start };
-        var pending = new Queue<(string Name, string Path)>();
-        pending.Enqueue((start, type.Name.Length > 0 ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
-        while (pending.Count > 0)
-        {
-            var (name, path) = pending.Dequeue();
-            var parsed = _nodes[name].Parsed;
-            yield return (parsed, path);
-            foreach (var edge in parsed.Edges)
-            {
-                var next = PayloadNames.FullName(edge.Type);
-                if (seen.Add(next))
-                    pending.Enqueue((next, path + edge.Label));
-            }
-        }
     }
 
     /// <summary>What is emitted: every type that generated code can name, in a stable order.</summary>
@@ -122,7 +96,8 @@ internal sealed class PayloadGraph(PayloadParser parser, CancellationToken cance
 
     private bool CanBeNamed(ITypeSymbol type) => type switch
     {
-        IErrorTypeSymbol or ITypeParameterSymbol or IDynamicTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+        IDynamicTypeSymbol => true,
+        IErrorTypeSymbol or ITypeParameterSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
         IArrayTypeSymbol array => CanBeNamed(array.ElementType),
         INamedTypeSymbol { IsRefLikeType: true } or INamedTypeSymbol { IsStatic: true } or INamedTypeSymbol { IsFileLocal: true } or INamedTypeSymbol { IsAnonymousType: true }
             or INamedTypeSymbol { SpecialType: SpecialType.System_Void } or INamedTypeSymbol { IsUnboundGenericType: true } => false,

@@ -1,4 +1,5 @@
 using System.Text;
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
@@ -23,7 +24,7 @@ internal static class PayloadNames
     }
 
     /// <summary>The C# name with <c>global::</c>, tuples as <c>System.ValueTuple</c>, without nullable reference annotations.</summary>
-    internal static string FullName(ITypeSymbol type) => type.ToDisplayString(s_fullName);
+    internal static string FullName(ITypeSymbol type) => TypeText.Of(type, s_fullName);
 
     /// <summary>The symbol that a key names, or null when the compilation has none.</summary>
     internal static ITypeSymbol? Find(TypeKey key, Compilation compilation)
@@ -78,6 +79,9 @@ internal static class PayloadNames
                 }
 
                 return plain && (isOutermost || arguments.Count < 2);
+            case IDynamicTypeSymbol:
+                text.Append("Object");
+                return true;
             default:
                 text.Append(type.TypeKind);
                 return false;

@@ -4,11 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Payloads;
 
 /// <summary>One step of the walk: the type it leads to and the text that a path to it gains.</summary>
-internal readonly struct PayloadEdge(string label, ITypeSymbol type)
+internal readonly struct PayloadEdge(string label, ITypeSymbol type, ISymbol? member = null)
 {
     internal string Label { get; } = label;
 
     internal ITypeSymbol Type { get; } = type;
+
+    /// <summary>The member that takes the step; null where none does, as from a list to its items.</summary>
+    internal ISymbol? Member { get; } = member;
 }
 
 /// <summary>A type as parsed by itself, before what it leads to is known.</summary>
@@ -34,13 +37,19 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
 {
     private const string UseContext = "name it in a JsonSerializerContext of this project ([JsonSerializable(typeof(T))]), give it a [JsonConverter], or replace it by a type of your own";
 
+    private static readonly string[] s_plainest =
+    [
+        "System.Text.Json.JsonElement", "System.String", "System.Boolean", "System.Int32", "System.Int64", "System.Double", "System.Decimal", "System.Guid",
+        "System.DateTimeOffset",
+    ];
+
     internal Compilation Compilation { get; } = compilation;
 
     internal ParsedPayload Parse(ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => ParsedPayload.Refused("the type is not known"),
         ITypeParameterSymbol => ParsedPayload.Refused("the type is open; name the closed type with [assembly: EddaPayload(typeof(T))]"),
-        IDynamicTypeSymbol => ParsedPayload.Refused("dynamic has no declared form; use JsonElement"),
+        IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => Anything(),
         IArrayTypeSymbol array => CollectionParser.Array(array),
         INamedTypeSymbol named => ParseNamed(named.TupleUnderlyingType ?? named),
         _ => ParsedPayload.Refused("pointers cannot be recorded"),
@@ -130,12 +139,15 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
 
         if (type.TypeKind == TypeKind.Enum)
             return ParsedPayload.Leaf(new EnumShape());
-        if (type.TypeKind == TypeKind.Delegate)
-            return ParsedPayload.Refused("a delegate is code, not data");
-        if (type.SpecialType == SpecialType.System_Object)
-            return ParsedPayload.Refused("object does not say what is recorded; use a declared type, a [JsonDerivedType] hierarchy or JsonElement");
+        if (LiveObjects.Advice(type) is { } advice)
+            return ParsedPayload.Refused(advice);
         return CollectionParser.Parse(type, Compilation) ?? ParseObject(type);
     }
+
+    /// <summary>An object is written by the type that it has and read back as an element of JSON, so both need metadata; so do the plainest values.</summary>
+    private ParsedPayload Anything() => new(
+        new ConverterShape($"{RuntimeNames.Services}.ObjectConverter"),
+        [.. s_plainest.Select(Compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>().Select(t => new PayloadEdge("", t))]);
 
     private ParsedPayload ParseObject(INamedTypeSymbol type)
     {

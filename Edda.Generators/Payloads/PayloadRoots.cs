@@ -14,7 +14,7 @@ internal sealed record ContextType(string Type, string Context);
 internal static class PayloadRoots
 {
     /// <summary>Verbs of Edda whose type argument is a payload.</summary>
-    private static readonly HashSet<string> s_verbs = new(StringComparer.Ordinal) { "WaitEvent", "TryWaitEvent", "SendEventAsync" };
+    internal static readonly string[] Verbs = ["WaitEvent", "TryWaitEvent", "SendEventAsync"];
 
     internal static IncrementalValuesProvider<TypeKey> Attributes(IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(
@@ -45,13 +45,21 @@ internal static class PayloadRoots
     }
 
     internal static bool IsVerb(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { Expression: { } callee } && s_verbs.Contains(SimpleName(callee));
+        node is InvocationExpressionSyntax { Expression: { } callee } && Array.IndexOf(Verbs, Name(callee)?.Identifier.ValueText) >= 0;
 
     internal static ITypeSymbol? TypeArgumentSymbol(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { TypeArguments.Length: 1 } method
             && method.ContainingAssembly.Name.StartsWith("Edda.", StringComparison.Ordinal)
             ? method.TypeArguments[0]
             : null;
+
+    /// <summary>Where the user names the type: its argument where it is written, else the verb.</summary>
+    internal static SyntaxNode TypeArgumentNode(SyntaxNode call) => Name(((InvocationExpressionSyntax)call).Expression) switch
+    {
+        GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } => arguments[0],
+        { } verb => verb,
+        null => call,
+    };
 
     /// <summary>The type that an attribute's first argument names.</summary>
     internal static ITypeSymbol? NamedType(AttributeData attribute) =>
@@ -60,11 +68,11 @@ internal static class PayloadRoots
     private static TypeKey? TypeArgument(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
         TypeArgumentSymbol(call, model, cancellationToken) is { } type and not (ITypeParameterSymbol or IErrorTypeSymbol) ? PayloadNames.KeyOf(type) : null;
 
-    private static string SimpleName(ExpressionSyntax callee) => callee switch
+    private static SimpleNameSyntax? Name(ExpressionSyntax callee) => callee switch
     {
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
+        MemberAccessExpressionSyntax member => member.Name,
+        MemberBindingExpressionSyntax member => member.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
     };
 }

@@ -14,10 +14,19 @@ internal static class TypeText
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>With <c>global::</c>, tuple names and nullable annotations.</summary>
-    public static string Annotated(ITypeSymbol type) => type.ToDisplayString(s_annotated);
+    public static string Annotated(ITypeSymbol type) => Of(type, s_annotated);
 
     /// <summary>With <c>global::</c> and without nullable annotations of reference types.</summary>
-    public static string Plain(ITypeSymbol type) => type.ToDisplayString(s_plain);
+    public static string Plain(ITypeSymbol type) => Of(type, s_plain);
+
+    /// <summary>As a generated line names the type: <c>dynamic</c> as <c>object</c>, since a call with a dynamic value would be bound at run time.</summary>
+    public static string Of(ITypeSymbol type, SymbolDisplayFormat format)
+    {
+        var text = type.ToDisplayString(format);
+        return text.Contains("dynamic")
+            ? string.Concat(type.ToDisplayParts(format).Select(p => p is { Kind: SymbolDisplayPartKind.Keyword, Symbol: IDynamicTypeSymbol } ? "object" : p.ToString()))
+            : text;
+    }
 
     /// <summary>As the user wrote it, for messages.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
