@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism;
@@ -14,8 +15,7 @@ namespace Edda.Generators.Determinism;
 /// <param name="instead">What to do instead, with <c>{ctx}</c> for the context as the body names it.</param>
 internal abstract class DeterminismRule(int number, DiagnosticSeverity severity, string title, string effect, string instead) : CodeRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        $"EDDA{number}", title, $"'{{0}}' {effect}: {{1}}", "Edda.Determinism", severity, isEnabledByDefault: true);
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of($"EDDA{number}", title, $"'{{0}}' {effect}: {{1}}", severity);
 
     public int Number { get; } = number;
 

@@ -1,4 +1,5 @@
 using Edda.Generators.Payloads.Model;
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
@@ -28,7 +29,7 @@ internal static class PayloadPaths
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Queue<(ITypeSymbol Type, string Path, ISymbol? Member)>();
-        pending.Enqueue((root, root.Name.Length > 0 ? root.Name : root.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), null));
+        pending.Enqueue((root, NameOf(root), null));
         while (pending.Count > 0)
         {
             var (type, path, member) = pending.Dequeue();
@@ -43,6 +44,13 @@ internal static class PayloadPaths
                 pending.Enqueue((edge.Type, path + edge.Label, edge.Member ?? member));
         }
     }
+
+    private static string NameOf(ITypeSymbol root) => root switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => NameOf(array.ElementType),
+        { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } or { Name.Length: 0 } => TypeText.Short(root),
+        _ => root.Name,
+    };
 
     private static bool IsWhole(PayloadShape shape) => shape is ConverterShape or UnsupportedShape { Path: "" };
 }

@@ -1,5 +1,6 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Usage;
@@ -13,6 +14,6 @@ internal abstract class UsageRule : CodeRule
     /// <summary>What is wrong with a class as a whole, whose bodies are those that can run as what it is marked as. Asked once for each class.</summary>
     public virtual IEnumerable<Finding> Conclude(IReadOnlyList<CodeBody> bodies) => [];
 
-    protected static DiagnosticDescriptor Describe(int number, string title, string message, DiagnosticSeverity severity) => new(
-        $"EDDA{number}", title, message, "Edda.Usage", severity, isEnabledByDefault: true);
+    protected static DiagnosticDescriptor Describe(int number, string title, string message, DiagnosticSeverity severity) =>
+        RuleDescriptor.Of($"EDDA{number}", title, message, severity);
 }

@@ -11,7 +11,7 @@ public sealed class ConstructorRuleTests
     public async Task An_activity_whose_dependencies_cannot_be_supplied_is_reported(string source, string advice) =>
         await DeclarationFindings.AssertOnly("EDDA1016", source, advice);
 
-    [TestCase("[Activity] public sealed partial class A(IServiceProvider services) { public object? Run() => services.GetService(typeof(int)); }")]
+    [TestCase("[Activity] public sealed partial class A(IServiceProvider services) { public bool Run() => services.GetService(typeof(int)) is null; }")]
     [TestCase("[Activity] public sealed partial class A { public A(in int x) { } private A() { } public void Run() => new A(); }")]
     public async Task One_constructor_with_services_is_not_mentioned(string source) => await DeclarationFindings.AssertNone(source);
 }

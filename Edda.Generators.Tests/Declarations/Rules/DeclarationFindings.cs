@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Edda.Generators.Declarations.Rules;
+using Edda.Generators.Payloads.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -44,8 +45,9 @@ internal static class DeclarationFindings
         }
     }
 
+    /// <summary>Payloads are judged too: what one of the two reports, the other does not repeat.</summary>
     internal static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) =>
-        await compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new DeclarationAnalyzer(), new PayloadAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>Errors and warnings inside generated code.</summary>
     internal static IEnumerable<string> Faults(Generated generated) => generated.Compilation.GetDiagnostics()

@@ -24,6 +24,7 @@ public sealed class RecordableRuleTests
     [TestCase("Odd odd", "'Odd.Value' cannot be recorded: 'OddFactory' makes converters at run time", "public sealed class Odd { [JsonConverter(typeof(OddFactory))] public int Value { get; set; } } public abstract class OddFactory : JsonConverterFactory;")]
     [TestCase("Hidden hidden", "'Hidden' cannot be recorded: it has no public constructor", "public sealed class Hidden { private Hidden() { } public int A { get; set; } }")]
     [TestCase("Bag bag", "'Bag' cannot be recorded: it is a sequence that cannot be filled", "public sealed class Bag : IEnumerable<int> { public IEnumerator<int> GetEnumerator() => throw new InvalidOperationException(); System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }")]
+    [TestCase("System.IO.Stream[] files", "'Stream[]' cannot be recorded: an open stream")]
     [TestCase("Exception error", "'Exception' cannot be recorded: an exception is not data; throw it")]
     [TestCase("Refusal refusal", "'Refusal.Cause' cannot be recorded: an exception is not data", "public sealed record Refusal(string Text, OutOfStock Cause); public sealed class OutOfStock : Exception;")]
     [TestCase("IQueryable<int> numbers", "'IQueryable' cannot be recorded: a query is not data; run it")]
@@ -104,7 +105,7 @@ public sealed class RecordableRuleTests
     [TestCase("Order order", "public sealed class Order { [JsonIgnore] public System.IO.Stream? Attachment { get; set; } public string? Name { get; set; } }")]
     [TestCase("Order order", "public sealed class Order { [JsonConverter(typeof(TypeByName))] public Type? Type { get; set; } } public sealed class TypeByName : JsonConverter<Type> { public override Type? Read(ref System.Text.Json.Utf8JsonReader reader, Type type, System.Text.Json.JsonSerializerOptions options) => Type.GetType(reader.GetString()!); public override void Write(System.Text.Json.Utf8JsonWriter writer, Type value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value.FullName); }")]
     [TestCase("Theirs theirs", "public sealed class Theirs { public System.Numerics.BigInteger Big { get; set; } } [JsonSerializable(typeof(Theirs))] public partial class TheirContext : JsonSerializerContext;")]
-    [TestCase("Mising order")]
+    [TestCase("Mising order, List<Mising?[]> orders, Box<Mising> box", "public sealed record Box<T>(T Value, Mising[] Others);")]
     public async Task A_payload_that_can_be_recorded_is_not_mentioned(string parameters, string types = "") =>
         Assert.That(await In(Taking(parameters, types)), Is.Empty);
 

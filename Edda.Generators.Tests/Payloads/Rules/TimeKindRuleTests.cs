@@ -7,7 +7,7 @@ namespace Edda.Generators.Tests.Payloads.Rules;
 public sealed class TimeKindRuleTests
 {
     [TestCase("DateTime at", "'DateTime' is a DateTime")]
-    [TestCase("DateTime? at", "'Nullable' is a DateTime")]
+    [TestCase("DateTime? at", "'DateTime?' is a DateTime")]
     [TestCase("Order order", "'Order.At' is a DateTime", "public sealed record Order(string Id, DateTime At);")]
     [TestCase("Order order", "'Order.Lines[].At' is a DateTime", "public sealed record Order(List<Line> Lines); public sealed record Line(DateTime? At);")]
     public async Task A_time_of_unknown_kind_is_mentioned(string parameter, string message, string types = "") =>

@@ -20,14 +20,15 @@ internal sealed class ParameterRule : DeclarationRule
         }
     }
 
-    private static string? FaultOf(IParameterSymbol parameter) => parameter switch
+    /// <summary>What the parameter is instead of a value; null for a value, which may still be one that cannot be recorded.</summary>
+    internal static string? FaultOf(IParameterSymbol parameter) => parameter switch
     {
         { RefKind: not RefKind.None } => "passed by reference",
         { IsParams: true } => "a params parameter",
         _ => OfType(parameter.Type),
     };
 
-    private static string? OfType(ITypeSymbol type) => type switch
+    internal static string? OfType(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer",
         { IsRefLikeType: true } => "a ref struct",

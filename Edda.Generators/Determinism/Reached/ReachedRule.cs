@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;
@@ -14,8 +15,8 @@ internal sealed class ReachedRule : CodeRule
 
     public static readonly ReachedRule Possibly = new("EDDA2901", "A workflow calls nothing that can break its replay", "can reach", DiagnosticSeverity.Warning);
 
-    private ReachedRule(string id, string title, string verb, DiagnosticSeverity severity) => Descriptor = new(
-        id, title, $"'{{0}}' {verb} '{{1}}' ({{2}}), which {{3}}: {{4}}", "Edda.Determinism", severity, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.CompilationEnd);
+    private ReachedRule(string id, string title, string verb, DiagnosticSeverity severity) => Descriptor = RuleDescriptor.Of(
+        id, title, $"'{{0}}' {verb} '{{1}}' ({{2}}), which {{3}}: {{4}}", severity, atCompilationEnd: true);
 
     public override DiagnosticDescriptor Descriptor { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Declarations;
+using Edda.Generators.Declarations.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,10 +35,18 @@ public sealed class PayloadAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(ContextOptionsRule.Descriptor, type.Locations[0], type.Name, settings));
         if (Declaration.Of(type) is not { Body: { IsStatic: false, IsGenericMethod: false } body } declaration)
             return;
-        foreach (var parameter in declaration.Inputs)
-            Check(walk, parameter.Type, parameter.Locations[0], context.ReportDiagnostic, context.CancellationToken);
-        if (BodyParser.ResultOf(body.ReturnType) is { } result)
-            Check(walk, result, ResultLocation(body, context.CancellationToken), context.ReportDiagnostic, context.CancellationToken);
+        foreach (var parameter in declaration.Inputs.Where(p => ParameterRule.FaultOf(p) is null))
+            Check(parameter.Type, parameter.Locations[0]);
+        // What a workflow returns instead of a task has been reported as that.
+        if ((declaration.Kind != DeclarationKind.Workflow || EngineTypes.IsTask(body.ReturnType)) && BodyParser.ResultOf(body.ReturnType) is { } result && ParameterRule.OfType(result) is null)
+            Check(result, ResultLocation(body, context.CancellationToken));
+
+        void Check(ITypeSymbol payload, Location location)
+        {
+            // So has a type parameter of the class.
+            if (!OpenTypeRule.IsOpen(payload))
+                PayloadAnalyzer.Check(walk, payload, location, context.ReportDiagnostic, context.CancellationToken);
+        }
     }
 
     /// <summary>Most files neither wait for an event nor send one: a look at the text is cheaper than a walk over the nodes.</summary>
@@ -76,9 +85,6 @@ public sealed class PayloadAnalyzer : DiagnosticAnalyzer
 
     private static void Check(PayloadWalk walk, ITypeSymbol type, Location location, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        // An unknown type is the compiler's to report.
-        if (type.TypeKind == TypeKind.Error)
-            return;
         foreach (var finding in walk.Judge(type, cancellationToken))
             report(finding.At(location));
     }

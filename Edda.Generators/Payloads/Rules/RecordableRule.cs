@@ -14,7 +14,8 @@ internal sealed class RecordableRule : PayloadRule
 
     public override IEnumerable<PayloadFault> Faults(ReachedPayload reached)
     {
-        if (reached.Parsed.Shape is UnsupportedShape refused)
+        // An unknown type is the compiler's to report.
+        if (reached.Parsed.Shape is UnsupportedShape refused && reached.Type.TypeKind != TypeKind.Error)
             yield return new(reached.Member, reached.Path + refused.Path, refused.Reason);
     }
 }
