@@ -1,0 +1,9 @@
+using Edda;
+
+namespace Banks;
+
+[Activity]
+public sealed partial class AddUp
+{
+    public decimal Run(params decimal[] {|EDDA1008:amounts|}) => amounts.Sum();
+}

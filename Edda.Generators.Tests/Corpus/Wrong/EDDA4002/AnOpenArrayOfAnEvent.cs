@@ -1,0 +1,14 @@
+using Edda;
+
+namespace Inbox;
+
+[Workflow]
+public sealed partial class ReadBatch
+{
+    public async Task<int> RunAsync(WorkflowContext ctx)
+    {
+        return await Count<int>() + await Count<string>();
+
+        async Task<int> Count<T>() => (await {|EDDA4002:ctx.TryWaitEvent<T[]>("batch", TimeSpan.FromHours(1))|})?.Data.Length ?? 0;
+    }
+}

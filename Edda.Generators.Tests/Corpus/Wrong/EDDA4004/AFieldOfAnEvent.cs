@@ -1,0 +1,20 @@
+using Edda;
+
+namespace Inbox;
+
+public sealed class Ping
+{
+    public string From { get; set; } = "";
+
+    public long Sequence;
+}
+
+[Workflow]
+public sealed partial class Pong
+{
+    public async Task<string> RunAsync(WorkflowContext ctx)
+    {
+        var ping = await {|EDDA4004:ctx.WaitEvent<Ping>("ping")|};
+        return ping.Data.Sequence == 0 ? "" : ping.Data.From;
+    }
+}
