@@ -1,6 +1,6 @@
 using Edda;
 
-[assembly: EddaPayload({|EDDA4001:typeof(Tables.Handler)|})]
+[assembly: EddaPayload(typeof({|EDDA4001:Tables.Handler|}))]
 
 namespace Tables;
 

@@ -5,5 +5,5 @@ namespace Tables;
 [Activity]
 public sealed partial class Select
 {
-    public IQueryable<int> {|EDDA4001:Run|}(int[] rows) => rows.AsQueryable().Where(row => row > 0);
+    public {|EDDA4001:IQueryable<int>|} Run(int[] rows) => rows.AsQueryable().Where(row => row > 0);
 }

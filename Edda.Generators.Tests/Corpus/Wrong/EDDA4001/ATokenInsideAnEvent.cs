@@ -9,7 +9,7 @@ public sealed partial class ScanAll
 {
     public async Task<string> RunAsync(WorkflowContext ctx)
     {
-        var stop = await {|EDDA4001:ctx.WaitEvent<Stop>("stop")|};
+        var stop = await ctx.WaitEvent<{|EDDA4001:Stop|}>("stop");
         return stop.Data.Reason;
     }
 }

@@ -12,5 +12,5 @@ public sealed class Clean : Verdict;
 [Activity]
 public sealed partial class Inspect
 {
-    public Verdict {|EDDA4001:Run|}(string image) => new Clean { Text = image };
+    public {|EDDA4001:Verdict|} Run(string image) => new Clean { Text = image };
 }

@@ -9,6 +9,6 @@ public sealed partial class ReadBatch
     {
         return await Count<int>() + await Count<string>();
 
-        async Task<int> Count<T>() => (await {|EDDA4002:ctx.TryWaitEvent<T[]>("batch", TimeSpan.FromHours(1))|})?.Data.Length ?? 0;
+        async Task<int> Count<T>() => (await ctx.TryWaitEvent<{|EDDA4002:T[]|}>("batch", TimeSpan.FromHours(1)))?.Data.Length ?? 0;
     }
 }

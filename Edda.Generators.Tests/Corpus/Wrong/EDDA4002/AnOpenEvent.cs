@@ -4,7 +4,7 @@ namespace Inbox;
 
 public static class Waiting
 {
-    public static async Task<T> For<T>(WorkflowContext ctx, string name) => (await {|EDDA4002:ctx.WaitEvent<T>(name)|}).Data;
+    public static async Task<T> For<T>(WorkflowContext ctx, string name) => (await ctx.WaitEvent<{|EDDA4002:T|}>(name)).Data;
 }
 
 [Workflow]

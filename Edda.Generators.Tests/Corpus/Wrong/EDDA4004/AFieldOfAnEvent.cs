@@ -14,7 +14,7 @@ public sealed partial class Pong
 {
     public async Task<string> RunAsync(WorkflowContext ctx)
     {
-        var ping = await {|EDDA4004:ctx.WaitEvent<Ping>("ping")|};
+        var ping = await ctx.WaitEvent<{|EDDA4004:Ping|}>("ping");
         return ping.Data.Sequence == 0 ? "" : ping.Data.From;
     }
 }
