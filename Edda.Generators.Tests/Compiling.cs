@@ -13,7 +13,7 @@ internal static class Compiling
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => !Path.GetFileName(p).StartsWith("Edda.Generators", StringComparison.Ordinal) && !Path.GetFileName(p).StartsWith("nunit", StringComparison.OrdinalIgnoreCase))
+            .Where(p => !Path.GetFileName(p).StartsWith("Edda.Generators", StringComparison.Ordinal) && !Path.GetFileName(p).StartsWith("Edda.CodeFixes", StringComparison.Ordinal) && !Path.GetFileName(p).StartsWith("nunit", StringComparison.OrdinalIgnoreCase))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 

@@ -10,10 +10,11 @@ namespace Edda.Tests.Packaging;
 [Category("Packaging")]
 internal sealed class PackageContentTests
 {
-    private static readonly string[] s_assemblies = ["lib/net10.0/Edda.Runtime.dll", "analyzers/dotnet/cs/Edda.Generators.dll"];
+    private static readonly string[] s_compilerAssemblies = ["analyzers/dotnet/cs/Edda.Generators.dll", "analyzers/dotnet/cs/Edda.CodeFixes.dll"];
+    private static readonly string[] s_assemblies = ["lib/net10.0/Edda.Runtime.dll", .. s_compilerAssemblies];
 
     [Test]
-    public void It_carries_runtime_documentation_generator_and_readme_and_nothing_else()
+    public void It_carries_runtime_documentation_generator_fixes_and_readme_and_nothing_else()
     {
         using var package = PackedPackage.Open();
         string[] ofTheFormat = ["_rels/", "[Content_Types].xml", "package/services/", "Edda.Runtime.nuspec"];
@@ -60,14 +61,14 @@ internal sealed class PackageContentTests
     public void Its_readme_links_to_nothing_that_is_not_there() => Assert.That(Read("README.md"), Does.Not.Match(@"\]\((?!https://)"));
 
     [Test]
-    public void What_it_adds_to_a_build_is_the_generator_and_nothing_of_its_own_build()
+    public void What_it_adds_to_a_build_is_the_generator_with_its_fixes_and_nothing_of_its_own_build()
     {
         var added = ReadXml("buildTransitive/Edda.Runtime.props");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(added.Descendants("PropertyGroup"), Is.Empty, "a property would change the user's own");
-            Assert.That(added.Descendants("Analyzer").Single().Attribute("Include")!.Value, Does.EndWith("analyzers/dotnet/cs/Edda.Generators.dll"));
+            Assert.That(added.Descendants("Analyzer").Select(a => a.Attribute("Include")!.Value.Split("../")[^1]), Is.EqualTo(s_compilerAssemblies));
         }
     }
 

@@ -15,19 +15,18 @@ internal sealed class ContextMemberRule : DeclarationRule
 
     public override IEnumerable<Fault> Faults(Declaration declaration)
     {
-        if (declaration.Kind == DeclarationKind.Activity && IsTaken(declaration))
+        var context = declaration.Attribute.AttributeClass?.ContainingAssembly.GetTypeByMetadataName("Edda.WorkflowContext");
+        if (declaration.Kind == DeclarationKind.Activity && IsTaken(declaration.Type.Name, context))
             yield return new(declaration.Location, declaration, declaration.Type.Name);
     }
 
     /// <summary>Members that the context will have: a name that is free today must not be taken by an upgrade.</summary>
     private static readonly string[] s_kept = ["RunChild", "Recur", "Patched", "WhenEach", "Channels", "Events", "Step"];
 
-    private static bool IsTaken(Declaration declaration)
+    internal static bool IsTaken(string name, INamedTypeSymbol? context)
     {
-        var name = declaration.Type.Name;
         if (s_kept.Contains(name))
             return true;
-        var context = declaration.Attribute.AttributeClass?.ContainingAssembly.GetTypeByMetadataName("Edda.WorkflowContext");
         for (var type = context; type is not null; type = type.BaseType)
         {
             if (type.GetMembers(name).Any(m => m.DeclaredAccessibility == Accessibility.Public))

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Edda.CodeFixes;
+
+/// <summary>Puts a new type behind another one, a line between them.</summary>
+internal static class NewMembers
+{
+    internal static SyntaxNode InsertAfter(SyntaxNode root, TypeDeclarationSyntax type, string text)
+    {
+        var line = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end.ToString() : "\n";
+        var added = SyntaxFactory.ParseMemberDeclaration(Indent(text, type).Replace("\n", line))!
+            .WithLeadingTrivia(SyntaxFactory.EndOfLine(line), SyntaxFactory.Whitespace(Indentation(type))).WithTrailingTrivia(SyntaxFactory.EndOfLine(line)).WithAdditionalAnnotations(Formatter.Annotation);
+        // The last line of a file may have no end.
+        if (!type.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        {
+            var ended = type.WithTrailingTrivia(type.GetTrailingTrivia().Add(SyntaxFactory.EndOfLine(line)));
+            var mark = new SyntaxAnnotation();
+            root = root.ReplaceNode(type, ended.WithAdditionalAnnotations(mark));
+            type = (TypeDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
+        }
+
+        // What follows stands apart as well.
+        var next = type.GetLastToken().GetNextToken();
+        if (next.RawKind != 0 && !next.IsKind(SyntaxKind.CloseBraceToken) && !(next.LeadingTrivia.Count > 0 && next.LeadingTrivia[0].IsKind(SyntaxKind.EndOfLineTrivia)))
+            added = added.WithTrailingTrivia(SyntaxFactory.EndOfLine(line), SyntaxFactory.EndOfLine(line));
+        return root.InsertNodesAfter(type, [added]);
+    }
+
+    /// <summary>As deep as its neighbour, so that a formatter finds nothing to move.</summary>
+    private static string Indent(string text, TypeDeclarationSyntax neighbour) =>
+        string.Join("\n", text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : Indentation(neighbour) + line));
+
+    private static string Indentation(TypeDeclarationSyntax type) =>
+        type.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[trivia.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia[trivia.Count - 1].ToString() : "";
+}

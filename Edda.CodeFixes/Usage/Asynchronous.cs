@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Edda.CodeFixes.Usage;
+
+/// <summary>Makes a function that hands out tasks an async one: what it returned it awaits, and a task that was only made for the return is none any more.</summary>
+internal static class Asynchronous
+{
+    /// <param name="original">The function as it stands, whose last statement is looked for.</param>
+    /// <param name="function">The function with its first await.</param>
+    /// <param name="hasResult">Whether its task has a result.</param>
+    internal static SyntaxNode Of(SyntaxNode original, SyntaxNode function, bool hasResult)
+    {
+        var changed = new Returns(function, hasResult).Visit(function)!.WithLeadingTrivia();
+        var async = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        return (changed switch
+        {
+            MethodDeclarationSyntax method => method.WithModifiers(With(method.Modifiers, async)),
+            LocalFunctionStatementSyntax local => local.WithModifiers(With(local.Modifiers, async)),
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.WithAsyncKeyword(async),
+            SimpleLambdaExpressionSyntax lambda => lambda.WithAsyncKeyword(async),
+            AnonymousMethodExpressionSyntax method => method.WithAsyncKeyword(async),
+            _ => changed,
+        }).WithLeadingTrivia(original.GetLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary>Last, but <c>partial</c> has to stand before the type.</summary>
+    private static SyntaxTokenList With(SyntaxTokenList modifiers, SyntaxToken async) =>
+        modifiers.IndexOf(SyntaxKind.PartialKeyword) is >= 0 and var partial ? modifiers.Insert(partial, async) : modifiers.Add(async);
+
+    private sealed class Returns(SyntaxNode function, bool hasResult) : CSharpSyntaxRewriter
+    {
+        private readonly StatementSyntax? _last = function.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.LastOrDefault();
+
+        // The returns of a function inside are its own.
+        public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node == function ? base.VisitLocalFunctionStatement(node) : node;
+
+        public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => node == function ? base.VisitParenthesizedLambdaExpression(node) : node;
+
+        public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => node == function ? base.VisitSimpleLambdaExpression(node) : node;
+
+        public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => node == function ? base.VisitAnonymousMethodExpression(node) : node;
+
+        public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
+        {
+            if (node.Expression is not { } value)
+                return node;
+            if (hasResult)
+                return node.WithExpression(ResultOf(value) ?? SyntaxFactory.AwaitExpression(value));
+            if (IsCompleted(value))
+                return node == _last && !HasComment(node) ? null : SyntaxFactory.ReturnStatement().WithTriviaFrom(node);
+            var awaited = SyntaxFactory.ExpressionStatement(SyntaxFactory.AwaitExpression(value)).WithSemicolonToken(node.SemicolonToken).WithLeadingTrivia(node.GetLeadingTrivia());
+            return node == _last
+                ? awaited
+                : SyntaxFactory.Block(awaited.WithoutTrivia(), SyntaxFactory.ReturnStatement()).WithTriviaFrom(node).WithAdditionalAnnotations(Formatter.Annotation);
+        }
+
+        private static bool HasComment(SyntaxNode node) => node.GetLeadingTrivia().Concat(node.GetTrailingTrivia()).Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
+
+        private static bool IsCompleted(ExpressionSyntax value) =>
+            value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
+
+        private static ExpressionSyntax? ResultOf(ExpressionSyntax value) =>
+            value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Task" }, Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } results }
+                ? results[0].Expression
+                : null;
+    }
+}
