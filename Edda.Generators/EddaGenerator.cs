@@ -1,5 +1,6 @@
 using Edda.Generators.Catalogues;
 using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Facts;
 using Edda.Generators.Payloads;
 using Edda.Generators.Validation;
 using Microsoft.CodeAnalysis;
@@ -25,5 +26,6 @@ public sealed class EddaGenerator : IIncrementalGenerator
         PayloadsRoom.Register(context, declarations.Payloads, declarations.Any, assemblyNamespace);
         ValidationRoom.Register(context, declarations.Inputs, assemblyNamespace);
         CatalogueRoom.Register(context, declarations, assemblyNamespace);
+        FactsRoom.Register(context);
     }
 }

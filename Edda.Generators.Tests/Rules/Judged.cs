@@ -68,8 +68,8 @@ internal static class Judged
     }
 
     /// <summary>Another project that references Edda, built with the generator.</summary>
-    internal static MetadataReference Project(string source, string name = "Library") => Emit(Compiling.Generate(
-        Compiling.Compilation([("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Edda;"), ("Library.cs", source)], name, s_options)).Compilation);
+    internal static MetadataReference Project(string source, string name = "Library", params MetadataReference[] references) => Emit(Compiling.Generate(
+        Compiling.Compilation([("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Edda;"), ("Library.cs", source)], name, s_options, references)).Compilation);
 
     /// <summary>A package that knows nothing of Edda, or a stand-in for one: members are known by the names of their types.</summary>
     internal static MetadataReference Package(string source, string name = "Package") =>

@@ -37,7 +37,7 @@ internal static class Place
                 case MemberAccessExpressionSyntax access:
                     node = access.Expression;
                     break;
-                case TypeSyntax or ThisExpressionSyntax or BaseExpressionSyntax:
+                case TypeSyntax or ThisExpressionSyntax or BaseExpressionSyntax or TypeOfExpressionSyntax:
                     return false;
                 default:
                     return true;

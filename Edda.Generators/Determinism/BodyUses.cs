@@ -57,7 +57,17 @@ internal sealed class BodyUses(WorkflowFacts facts)
             inspection.Calls.Add(new(use, operation.Syntax));
             // What a static member was initialised with is read with it.
             if (use.Named is IPropertySymbol { IsStatic: true } property)
-                inspection.Calls.Add(new(new(property), operation.Syntax));
+                inspection.Calls.Add(new(new(property.OriginalDefinition), operation.Syntax));
+            if (StaticConstructor(use.Member) is { } constructor)
+                inspection.Calls.Add(new(new(constructor), operation.Syntax) { IsPossible = true });
+        }
+
+        /// <summary>What the first use of a type runs, wherever that is.</summary>
+        private IMethodSymbol? StaticConstructor(ISymbol member)
+        {
+            if ((!member.IsStatic && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }) || SymbolEqualityComparer.Default.Equals(member.ContainingType, inspection.Body.Owner.ContainingType))
+                return null;
+            return member.ContainingType.StaticConstructors is { IsEmpty: false } constructors && !constructors[0].IsImplicitlyDeclared ? constructors[0].OriginalDefinition : null;
         }
 
         private static IOperation? Receiver(IOperation operation)

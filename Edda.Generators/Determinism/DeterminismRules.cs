@@ -7,7 +7,9 @@ internal static class DeterminismRules
 {
     public static IReadOnlyList<DeterminismRule> All { get; } =
     [
-        new ClockRule(), new IdentityRule(), new DeclaredNonDeterministicRule(),
+        new ClockRule(), new IdentityRule(), new RandomnessRule(), new DelayRule(), new ThreadRule(), new ConfigureAwaitRule(), new BlockingRule(), new LockRule(),
+        new ForeignAwaitRule(), new IoRule(), new SharedStateRule(), new UnorderedRule(), new HashCodeRule(), new CultureRule(), new ReflectionRule(),
+        new ForeignSequenceRule(), new HeldResourceRule(), new ConsoleRule(), new LoopOrderRule(), new ContinuationRule(), new DeclaredNonDeterministicRule(),
     ];
 
     public static DeterminismRule Numbered(int number) => All.First(r => r.Number == number);

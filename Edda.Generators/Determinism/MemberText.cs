@@ -25,6 +25,9 @@ internal static class MemberText
         return Bare(text.StartsWith(reader.Name + ".", StringComparison.Ordinal) ? text.Substring(reader.Name.Length + 1) : text);
     }
 
+    /// <summary>A step of a path for readers elsewhere.</summary>
+    public static string Step(ISymbol member) => Bare(Of(member));
+
     private static string Bare(string text) => text.StartsWith("new ", StringComparison.Ordinal) || !text.EndsWith("()", StringComparison.Ordinal) ? text : text.Substring(0, text.Length - 2);
 
     /// <summary>An explicit implementation by its own name, not its interface's.</summary>

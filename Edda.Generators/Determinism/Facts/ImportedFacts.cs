@@ -13,14 +13,20 @@ internal sealed class ImportedFacts
 
     public IReadOnlyList<Offence> Of(ISymbol member)
     {
-        if (member.ContainingAssembly is not { } assembly)
-            return [];
-        if (!_read.TryGetValue(assembly, out var facts))
-            _read.TryAdd(assembly, facts = Read(assembly));
-        if (facts.Count == 0)
+        if (member.ContainingAssembly is not { } assembly || FactsOf(assembly) is not { Count: > 0 } facts)
             return [];
         var named = (member as IMethodSymbol)?.AssociatedSymbol ?? (member as IMethodSymbol)?.ReducedFrom ?? member;
         return named.OriginalDefinition.GetDocumentationCommentId() is { } id && facts.TryGetValue(id, out var offences) ? offences : [];
+    }
+
+    /// <summary>The documentation ids of all members of which an assembly says something.</summary>
+    public IEnumerable<string> Of(IAssemblySymbol assembly) => FactsOf(assembly).Keys;
+
+    private Dictionary<string, List<Offence>> FactsOf(IAssemblySymbol assembly)
+    {
+        if (!_read.TryGetValue(assembly, out var facts))
+            _read.TryAdd(assembly, facts = Read(assembly));
+        return facts;
     }
 
     private static Dictionary<string, List<Offence>> Read(IAssemblySymbol assembly)

@@ -4,7 +4,7 @@ namespace Edda.Generators.Determinism.Impurity;
 
 /// <summary>
 /// One line of the table: <c>rule type: members -> instead</c>, where the rule is a number or <c>pure</c>, and the type a full name without its type
-/// parameters (<c>.*</c> at its end: all types of the namespace and of those below it). Each member is a name, with <c>*</c> at its end for all that begin
+/// parameters (<c>.*</c> at its end: all types of the namespace and of those below it; <c>&gt;</c> before it: clients that a tool derives from it). Each member is a name, with <c>*</c> at its end for all that begin
 /// so; <c>()</c> for all methods; <c>.ctor</c> for constructors. A name may be limited by what is passed: <c>()</c> nothing, <c>(_)</c> something,
 /// <c>(T)</c> something of that type.
 /// </summary>
@@ -23,8 +23,8 @@ internal sealed class TableLine
 
     public Verdict Verdict { get; }
 
-    /// <summary>The names that the line forbids, as far as it names them: a file in which none stands breaks none.</summary>
-    public IEnumerable<string> Names => _patterns.Select(p => p.Name);
+    /// <summary>Whether the line is about members whatever their names.</summary>
+    public bool IsOpen => _patterns.Any(p => p.Name is "" or "()");
 
     public static TableLine Parse(string line)
     {

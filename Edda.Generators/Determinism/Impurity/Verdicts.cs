@@ -15,8 +15,10 @@ namespace Edda.Generators.Determinism.Impurity;
 internal sealed class Verdicts(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, TableLine[]> _lines = new(SymbolEqualityComparer.Default);
-    private readonly ImportedFacts _imported = new();
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _annotated = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What referenced assemblies say of their members.</summary>
+    public ImportedFacts ImportedFacts { get; } = new();
 
     public Verdict Of(ISymbol member)
     {
@@ -24,8 +26,6 @@ internal sealed class Verdicts(Compilation compilation)
             return Verdict.Unknown;
         if (IsAnnotated(assembly) && (Declared(member) ?? DeclaredBy(type)) is { } declared)
             return declared;
-        if (ReferenceEquals(assembly, compilation.Assembly))
-            return Verdict.Unknown;
         foreach (var line in LinesOf(type.OriginalDefinition))
         {
             if (line.Contains(member))
@@ -36,12 +36,12 @@ internal sealed class Verdicts(Compilation compilation)
     }
 
     /// <summary>What the assembly of a member says that its code reaches.</summary>
-    public IReadOnlyList<Offence> Imported(ISymbol member) => _imported.Of(member);
+    public IReadOnlyList<Offence> Imported(ISymbol member) => ImportedFacts.Of(member);
 
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {
         if (!_lines.TryGetValue(type, out var lines))
-            _lines.TryAdd(type, lines = ImpureTable.Of(type));
+            _lines.TryAdd(type, lines = ReferenceEquals(type.ContainingAssembly, compilation.Assembly) ? [.. ImpureTable.OfClient(type)] : ImpureTable.Of(type));
         return lines;
     }
 

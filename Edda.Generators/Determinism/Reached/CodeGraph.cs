@@ -55,16 +55,14 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
 
     private void Read(CodeNode node)
     {
-        if (bodies.Of(node.Member) is not { } body)
-            return;
-        var inspection = inspector.Inspect(body);
-        foreach (var finding in inspection.Findings)
+        var inspection = bodies.Of(node.Member) is { } body ? inspector.Inspect(body) : null;
+        foreach (var finding in inspection?.Findings ?? [])
         {
             if (finding.Rule is DeterminismRule rule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
                 node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, finding.Location));
         }
 
-        foreach (var call in inspection.Calls.Concat(bodies.Implied(node.Member)))
+        foreach (var call in (inspection?.Calls ?? []).Concat(bodies.Implied(node.Member)))
         {
             foreach (var (target, isSure) in Behind(call))
             {

@@ -28,7 +28,7 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
                 {
                     if (!reported.Add((reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
                         continue;
-                    var shown = isSure ? reach : new Reach(reach.Offence, reach.Members, isSure: false);
+                    var shown = isSure ? reach : new Route(reach.Offence, reach.Members, isSure: false);
                     context.ReportDiagnostic(ReachedRule.Report(call.Place, call.Use.Member, shown, Path(workflow, way, reach)));
                 }
             }
@@ -67,7 +67,7 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
         return way;
     }
 
-    private static string Path(MarkedCode workflow, List<ISymbol> way, Reach reach) =>
+    private static string Path(MarkedCode workflow, List<ISymbol> way, Route reach) =>
         string.Join(" → ", [.. way.Concat(reach.Members).Select(m => MemberText.Step(m, workflow.Type)), reach.Offence.Steps]);
 
     /// <summary>Who switches a rule off for a file does not want to hear of it through another one.</summary>

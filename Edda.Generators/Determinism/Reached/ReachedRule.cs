@@ -20,7 +20,7 @@ internal sealed class ReachedRule : CodeRule
 
     public override DiagnosticDescriptor Descriptor { get; }
 
-    public static Diagnostic Report(SyntaxNode call, ISymbol called, Reach reach, string path)
+    public static Diagnostic Report(SyntaxNode call, ISymbol called, Route reach, string path)
     {
         var rule = reach.IsSure && reach.Offence.Rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error ? Surely : Possibly;
         var line = reach.Offence.Line is { } location ? ImmutableArray.Create(location) : [];

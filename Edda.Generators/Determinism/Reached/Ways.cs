@@ -5,15 +5,15 @@ namespace Edda.Generators.Determinism.Reached;
 /// <summary>The shortest ways from a member to each offence behind it; sure ones before those that are only possible.</summary>
 internal sealed class Ways
 {
-    private readonly Dictionary<CodeNode, IReadOnlyList<Reach>> _found = [];
+    private readonly Dictionary<CodeNode, IReadOnlyList<Route>> _found = [];
 
-    public IReadOnlyList<Reach> From(CodeNode start)
+    public IReadOnlyList<Route> From(CodeNode start)
     {
         if (!start.LeadsToOffence)
             return [];
         if (!_found.TryGetValue(start, out var reaches))
         {
-            var found = new Dictionary<(DeterminismRule, string), Reach>();
+            var found = new Dictionary<(DeterminismRule, string), Route>();
             Search(start, onlySure: true, found);
             Search(start, onlySure: false, found);
             _found.Add(start, reaches = [.. found.Values]);
@@ -22,7 +22,7 @@ internal sealed class Ways
         return reaches;
     }
 
-    private static void Search(CodeNode start, bool onlySure, Dictionary<(DeterminismRule, string), Reach> found)
+    private static void Search(CodeNode start, bool onlySure, Dictionary<(DeterminismRule, string), Route> found)
     {
         var from = new Dictionary<CodeNode, CodeNode?> { [start] = null };
         var pending = new Queue<CodeNode>([start]);

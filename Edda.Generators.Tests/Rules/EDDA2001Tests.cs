@@ -1,7 +1,7 @@
 namespace Edda.Generators.Tests.Rules;
 
-/// <summary>EDDA2001.</summary>
-public sealed class ClockRuleTests
+/// <summary>The clock of the machine.</summary>
+public sealed class EDDA2001Tests
 {
     [TestCase("var now = {|EDDA2001:DateTime.UtcNow|};")]
     [TestCase("var now = {|EDDA2001:DateTime.Now|}.AddDays(1);")]
@@ -17,7 +17,7 @@ public sealed class ClockRuleTests
     public async Task The_message_names_the_context_as_the_workflow_does()
     {
         var messages = await Judged.Members("public async Task RunAsync(WorkflowContext context) { await context.Sleep({|EDDA2001:DateTime.UtcNow|}.TimeOfDay); }");
-        Assert.That(messages, Is.EqualTo((string[])["EDDA2001 'DateTime.UtcNow' reads the machine's clock, which shows another time on replay: use context.UtcNow"]));
+        Assert.That(messages, Is.EqualTo((string[])["EDDA2001 'DateTime.UtcNow' reads the clock or time zone of the machine, which is another one on replay: use context.UtcNow"]));
     }
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class ClockRuleTests
             }
             """);
         Assert.That(messages, Is.EqualTo((string[])[
-            "EDDA2900 'Clock.Left()' reaches 'DateTime.Today' (RunAsync → Wait → Clock.Left → Clock.Today → DateTime.Today), which reads the machine's clock, "
-            + "which shows another time on replay: give it the time as a parameter, from ctx.UtcNow"]));
+            "EDDA2900 'Clock.Left()' reaches 'DateTime.Today' (RunAsync → Wait → Clock.Left → Clock.Today → DateTime.Today), which reads the clock or time zone of the machine, "
+            + "which is another one on replay: give it the time as a parameter, from ctx.UtcNow"]));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>A way from a called member to an offence.</summary>
-internal sealed class Reach(Offence offence, IReadOnlyList<ISymbol> members, bool isSure)
+internal sealed class Route(Offence offence, IReadOnlyList<ISymbol> members, bool isSure)
 {
     public Offence Offence { get; } = offence;
 

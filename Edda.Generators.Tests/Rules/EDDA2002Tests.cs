@@ -1,7 +1,7 @@
 namespace Edda.Generators.Tests.Rules;
 
-/// <summary>EDDA2002.</summary>
-public sealed class IdentityRuleTests
+/// <summary>New ids.</summary>
+public sealed class EDDA2002Tests
 {
     [TestCase("var id = {|EDDA2002:Guid.NewGuid|}();")]
     [TestCase("var id = {|EDDA2002:Guid.CreateVersion7|}(ctx.UtcNow);")]

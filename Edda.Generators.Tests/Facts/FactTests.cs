@@ -1,0 +1,90 @@
+using Edda.Generators.Tests.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Edda.Generators.Tests.Facts;
+
+/// <summary>What an assembly says of its members when it is built, and how a workflow in another one is judged by it.</summary>
+public sealed class FactTests
+{
+    private const string Library = """
+        namespace Lib;
+        public static class Prices
+        {
+            public static decimal Of(string id) => Base(id) * Clock.Factor;
+            public static decimal Pure(string id) => id.Length;
+            public static async Task<decimal> Wait(this WorkflowContext ctx) { await ctx.Sleep(TimeSpan.FromHours(Clock.Factor)); return 1; }
+            private static decimal Base(string id) => id.Length;
+        }
+        internal static class Clock { internal static int Factor => DateTime.Now.Hour; }
+        public interface IRates { decimal Latest(); decimal Fixed(); }
+        public sealed class Rates : IRates { public decimal Latest() => Prices.Of("EUR"); public decimal Fixed() => 1; }
+        public sealed class Stamp { public Guid Id { get; } = Guid.NewGuid(); public static implicit operator string(Stamp s) => Environment.MachineName; }
+        public static class Counter { private static int s_last; public static int Next() => ++s_last; }
+        public sealed class Shared { [Deterministic] public static int Vouched() => DateTime.Now.Hour; public static int Uses() => Vouched(); }
+        [Activity] public sealed partial class Get { public int Run() => DateTime.Now.Hour; }
+        """;
+
+    [Test]
+    public void An_assembly_says_what_its_externally_callable_members_reach()
+    {
+        Assert.That(FactsOf(Library).Split('\n'), Is.EqualTo((string[])[
+            "M:Lib.Counter.Next\t2011\t!\tCounter.s_last\tCounter.s_last",
+            "M:Lib.IRates.Latest\t2001\t?\tDateTime.Now\tRates.Latest → Prices.Of → Clock.Factor → DateTime.Now",
+            "M:Lib.Prices.Of(System.String)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
+            "M:Lib.Prices.Wait(Edda.WorkflowContext)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
+            "M:Lib.Rates.Latest\t2001\t!\tDateTime.Now\tPrices.Of → Clock.Factor → DateTime.Now",
+            "M:Lib.Stamp.#ctor\t2002\t!\tGuid.NewGuid()\tGuid.NewGuid()",
+            "M:Lib.Stamp.op_Implicit(Lib.Stamp)~System.String\t2010\t!\tEnvironment.MachineName\tEnvironment.MachineName"]));
+    }
+
+    [Test]
+    public void An_assembly_with_nothing_to_say_says_nothing() =>
+        Assert.That(FactsOf("namespace Lib; public static class A { public static int Of(int x) => x; }"), Is.Empty);
+
+    [Test]
+    public void Nothing_is_said_while_an_assembly_is_edited()
+    {
+        var compilation = Compiling.Compilation("namespace Lib { public static class A { public static System.DateTime Of() => System.DateTime.Now; } }");
+        Compiling.Driver(Microsoft.CodeAnalysis.IncrementalGeneratorOutputKind.Implementation).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        Assert.That(output.SyntaxTrees.Select(t => t.FilePath), Has.None.Contains("Facts"));
+    }
+
+    [Test]
+    public async Task A_workflow_is_judged_with_the_helper_s_own_path()
+    {
+        var messages = await Judged.Workflow("""
+            _ = {|EDDA2900:Lib.Prices.Of|}("a") + Lib.Prices.Pure("a");
+            Lib.IRates rates = new Lib.Rates();
+            _ = {|EDDA2901:rates.Latest|}() + rates.Fixed();
+            string stamp = {|EDDA2900:{|EDDA2900:new Lib.Stamp()|}|};
+            _ = {|EDDA2901:Lib.Counter.Next|}() + Lib.Shared.Uses();
+            """, Judged.Project(Library));
+        Assert.That(messages[0], Is.EqualTo(
+            "EDDA2900 'Prices.Of()' reaches 'DateTime.Now' (RunAsync → Prices.Of → Clock.Factor → DateTime.Now), which reads the clock or time zone of the machine, which is another one on replay: "
+            + "give it the time as a parameter, from ctx.UtcNow"));
+    }
+
+    [Test]
+    public async Task Facts_travel_through_an_assembly_between()
+    {
+        var library = Judged.Project(Library);
+        var between = Judged.Project("namespace Between; public static class Quote { public static decimal Of(string id) => Lib.Prices.Of(id) + 1; }", "Between", library);
+        var messages = await Judged.Workflow("_ = {|EDDA2900:Between.Quote.Of|}(\"a\");", library, between);
+        Assert.That(messages.Single(), Does.Contain("(RunAsync → Quote.Of → Prices.Of → Clock.Factor → DateTime.Now)"));
+    }
+
+    [TestCase("2", "M:Lib.A.Of\\t2001\\t!\\tDateTime.Now\\tDateTime.Now")]
+    [TestCase("1", "")]
+    [TestCase("1", "\\n\\t\\t\\t\\nM:Lib.A.Of\\nM:Lib.A.Of\\tx\\t!\\ta\\tb\\nM:Lib.A.Of\\t2001\\tsurely\\ta\\tb\\nM:Lib.A.Of\\t999\\t!\\ta\\tb")]
+    public Task Facts_that_cannot_be_read_are_passed_over(string format, string text) => Judged.Workflow(
+        "_ = Lib.A.Of();",
+        Judged.Package($"[assembly: Edda.EddaFacts({format}, \"{text}\")] namespace Lib {{ public static class A {{ public static int Of() => 1; }} }}"));
+
+    private static string FactsOf(string source)
+    {
+        var usings = "global using System; global using System.Threading.Tasks; global using Edda;";
+        var generated = Compiling.Generate(Compiling.Compilation([("Usings.cs", usings), ("Library.cs", source)], "Lib")).Compilation;
+        return (string?)generated.Assembly.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "EddaFactsAttribute")?.ConstructorArguments[1].Value ?? "";
+    }
+}

@@ -1,0 +1,31 @@
+namespace Edda.Generators.Tests.Rules;
+
+/// <summary>The order of a collection that has none.</summary>
+public sealed class EDDA2012Tests
+{
+    private const string Collections = """
+        var concurrent = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(); var set = System.Collections.Immutable.ImmutableHashSet.Create("a");
+        var frozen = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items, i => i); var bag = new System.Collections.Concurrent.ConcurrentBag<int>();
+
+        """;
+
+    [TestCase("foreach (var pair in {|EDDA2012:concurrent|}) await ctx.Charge(pair.Key);")]
+    [TestCase("foreach (var (key, _) in {|EDDA2012:frozen|}) await ctx.Charge(key);")]
+    [TestCase("foreach (var key in {|EDDA2012:concurrent|}.Keys) await ctx.Charge(key);")]
+    [TestCase("var first = {|EDDA2012:set|}.First();")]
+    [TestCase("var list = {|EDDA2012:set|}.Where(s => s != \"\").ToList();")]
+    [TestCase("var text = string.Join(\",\", {|EDDA2012:set|});")]
+    [TestCase("List<string> list = [.. {|EDDA2012:set|}];")]
+    [TestCase("var list = new List<int>({|EDDA2012:bag|});")]
+    [TestCase("var query = {|EDDA2012:set|}.Select(s => s + \"!\"); foreach (var s in query) await ctx.Charge(s);")]
+    public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
+
+    [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]
+    [TestCase("var list = set.ToList(); list.Sort();")]
+    [TestCase("var list = set.ToList().Order().ToList();")]
+    [TestCase("var n = set.Count + concurrent.Values.Sum() + bag.Max(); var any = frozen.Any(f => f.Key == \"a\"); var has = set.Contains(\"a\");")]
+    [TestCase("var other = set.Select(s => s.Length).ToHashSet(); concurrent[\"a\"] = 1;")]
+    [TestCase("foreach (var s in new SortedDictionary<string, int>()) await ctx.Charge(s.Key);")]
+    [TestCase("foreach (var s in System.Collections.Immutable.ImmutableArray.Create(1)) await ctx.Charge(\"a\", s);")]
+    public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
+}

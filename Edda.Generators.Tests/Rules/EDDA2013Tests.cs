@@ -1,0 +1,15 @@
+namespace Edda.Generators.Tests.Rules;
+
+/// <summary>Hash codes.</summary>
+public sealed class EDDA2013Tests
+{
+    [TestCase("var h = {|EDDA2013:order.Id.GetHashCode|}();")]
+    [TestCase("var h = {|EDDA2013:order.GetHashCode|}();")]
+    [TestCase("var h = {|EDDA2013:HashCode.Combine|}(1, 2);")]
+    [TestCase("var hs = items.Select(i => {|EDDA2013:i.GetHashCode|}()).ToList();")]
+    public Task Of_strings_and_objects_is_reported(string statements) => Judged.Workflow(statements);
+
+    [TestCase("var h = order.Amount.GetHashCode() + DayOfWeek.Friday.GetHashCode() + ctx.InstanceId.Length;")]
+    [TestCase("var set = new HashSet<string>(items); var same = order.Equals(order);")]
+    public Task Of_numbers_is_not(string statements) => Judged.Workflow(statements);
+}

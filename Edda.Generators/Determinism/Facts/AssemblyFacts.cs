@@ -1,0 +1,211 @@
+using Edda.Generators.Bodies;
+using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Reached;
+using Edda.Generators.Determinism.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>
+/// What an assembly says of its members. Demand-driven: code that contains the name of something impure is bound to see whether it uses it; what does is
+/// followed to its callers, found by name and confirmed by binding, until nothing new is found. Most code is never bound.
+/// </summary>
+internal sealed class AssemblyFacts
+{
+    /// <summary>What is said of one member: further offences of a helper tell its caller nothing new.</summary>
+    private const int OffencesOfAMember = 4;
+
+    private readonly WorkflowFacts _facts;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<ISymbol, CodeNode> _nodes = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _bound = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<CodeUnit> _read = [];
+    private readonly Queue<string> _names = new();
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CodeUnit>> _units;
+    private readonly SourceBodies _bodies;
+    private readonly BodyInspector _inspector;
+    private readonly CallTargets _targets;
+
+    private AssemblyFacts(WorkflowFacts facts, CancellationToken cancellationToken)
+    {
+        _facts = facts;
+        _cancellationToken = cancellationToken;
+        _units = CodeUnit.Index(facts.Compilation, cancellationToken);
+        _bodies = new(facts, Model);
+        _inspector = BodyInspector.Of(facts, null);
+        _targets = new(facts);
+    }
+
+    /// <summary>The text of the facts; empty when there is nothing to say.</summary>
+    public static string Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (WorkflowFacts.Of(compilation) is not { } facts)
+            return "";
+        var assembly = new AssemblyFacts(facts, cancellationToken);
+        assembly.Find();
+        return assembly.Write();
+    }
+
+    private void Find()
+    {
+        foreach (var name in SeedNames.Of(_facts.Compilation, _units, _facts.Verdicts.ImportedFacts))
+            Ask(name);
+        while (_names.Count > 0)
+        {
+            if (!_units.TryGetValue(_names.Dequeue(), out var units))
+                continue;
+            foreach (var unit in units)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                if (!_read.Add(unit))
+                    continue;
+                foreach (var member in unit.Members(Model(unit.Tree), _cancellationToken))
+                    Bind(member);
+            }
+        }
+    }
+
+    private void Bind(ISymbol member)
+    {
+        if (!_bound.Add(member) || _bodies.Of(member) is not { } body)
+            return;
+        var node = NodeOf(member);
+        var inspection = _inspector.Inspect(body);
+        foreach (var finding in inspection.Findings)
+        {
+            // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
+            if (finding.Rule is DeterminismRule rule and not ConfigureAwaitRule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
+                node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, line: null));
+        }
+
+        foreach (var call in inspection.Calls.Concat(_bodies.Implied(member)))
+        {
+            var targets = _targets.Of(call.Use);
+            foreach (var target in targets)
+            {
+                if (IsRunByEngine(target))
+                    continue;
+                var called = NodeOf(target);
+                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible));
+                called.Callers.Add(node);
+            }
+        }
+
+        if (node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence))
+            Mark(node);
+    }
+
+    private CodeNode NodeOf(ISymbol member)
+    {
+        if (!_nodes.TryGetValue(member, out var node))
+        {
+            _nodes.Add(member, node = new(member));
+            if (!_facts.IsInSource(member))
+            {
+                node.Offences.AddRange(_facts.Verdicts.Imported(member));
+                node.LeadsToOffence = node.Offences.Count > 0;
+            }
+        }
+
+        return node;
+    }
+
+    /// <summary>Marks a member and all known callers, and asks for callers that are not known yet.</summary>
+    private void Mark(CodeNode start)
+    {
+        var pending = new Stack<CodeNode>([start]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (node.LeadsToOffence)
+                continue;
+            node.LeadsToOffence = true;
+            foreach (var name in NamesOf(node.Member))
+                Ask(name);
+            foreach (var caller in node.Callers)
+                pending.Push(caller);
+        }
+    }
+
+    private void Ask(string name)
+    {
+        if (_asked.Add(name))
+            _names.Enqueue(name);
+    }
+
+    /// <summary>What a caller writes. The language calls some members without their names: their users name the type, mostly.</summary>
+    private static IEnumerable<string> NamesOf(ISymbol member)
+    {
+        var named = (member as IMethodSymbol)?.AssociatedSymbol ?? member;
+        yield return named.Name.Substring(named.Name.LastIndexOf('.') + 1);
+        var isUnnamed = named is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension) } or IPropertySymbol { IsIndexer: true }
+            || named.Name is "Dispose" or "DisposeAsync" or "GetEnumerator" or "GetAsyncEnumerator" or "MoveNext" or "MoveNextAsync" or "Current" or "Deconstruct" or "GetAwaiter" or "GetResult" or "Add";
+        for (var type = isUnnamed ? member.ContainingType : null; type is not null; type = type.BaseType is { SpecialType: not SpecialType.System_Object } b && SymbolEqualityComparer.Default.Equals(b.ContainingAssembly, type.ContainingAssembly) ? b : null)
+            yield return type.Name;
+    }
+
+    private string Write()
+    {
+        var ways = new Ways();
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var node in _nodes.Values)
+        {
+            if (!node.LeadsToOffence || !_facts.IsInSource(node.Member) || IsRunByEngine(node.Member) || _facts.KindOf(node.Member.ContainingType) == DeclarationKind.Workflow && !node.Member.IsStatic)
+                continue;
+            var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
+            Add(node.Member, reaches, isSure: true);
+            foreach (var declared in Declarations(node.Member))
+                Add(declared, reaches, isSure: false);
+        }
+
+        return string.Join("\n", lines);
+
+        void Add(ISymbol member, IEnumerable<Route> reaches, bool isSure)
+        {
+            if (!ExternalMembers.Contain(member) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || Named(member).GetDocumentationCommentId() is not { } id)
+                return;
+            foreach (var reach in reaches)
+            {
+                var steps = string.Join(" → ", [.. (isSure ? reach.Members.Skip(1) : reach.Members).Select(MemberText.Step), reach.Offence.Steps]);
+                lines.Add(FactText.Write(id, new(reach.Offence.Rule, reach.Offence.What, steps, "", isSure && reach.IsSure, line: null)));
+            }
+        }
+    }
+
+    /// <summary>The virtual members and those of interfaces in whose place a member may run.</summary>
+    private static IEnumerable<ISymbol> Declarations(ISymbol member)
+    {
+        if (member is not IMethodSymbol method)
+            yield break;
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, member.ContainingAssembly))
+                yield return overridden.OriginalDefinition;
+        }
+
+        foreach (var implemented in method.ContainingType.AllInterfaces)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(implemented.ContainingAssembly, member.ContainingAssembly))
+                continue;
+            foreach (var declared in implemented.GetMembers())
+            {
+                if (declared is IMethodSymbol && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(declared), method))
+                    yield return declared.OriginalDefinition;
+            }
+        }
+    }
+
+    private static ISymbol Named(ISymbol member) => (member as IMethodSymbol)?.AssociatedSymbol ?? member;
+
+    private bool IsRunByEngine(ISymbol member) =>
+        !member.IsStatic && _facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;
+
+    private SemanticModel Model(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+            _models.Add(tree, model = _facts.Compilation.GetSemanticModel(tree));
+        return model;
+    }
+}

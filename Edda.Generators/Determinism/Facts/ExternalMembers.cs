@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>The members that code in another assembly can use.</summary>
+internal static class ExternalMembers
+{
+    public static bool Contain(ISymbol member)
+    {
+        var isInternalSeen = member.ContainingAssembly.GetAttributes().Any(a => a.AttributeClass?.Name == "InternalsVisibleToAttribute");
+        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        {
+            var isSeen = symbol.DeclaredAccessibility switch
+            {
+                Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
+                Accessibility.Internal or Accessibility.ProtectedAndInternal => isInternalSeen,
+                _ => false,
+            };
+            if (!isSeen)
+                return false;
+        }
+
+        return true;
+    }
+}

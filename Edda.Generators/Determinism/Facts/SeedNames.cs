@@ -1,0 +1,153 @@
+using Edda.Generators.Determinism.Impurity;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>
+/// The identifiers without which no code breaks a rule: names of impure members, as far as their types exist and are named at all; of what other assemblies
+/// say of theirs; and of what rules match by themselves. Code that contains one is bound to see whether it does.
+/// </summary>
+internal static class SeedNames
+{
+    // What rules match without the table, and code that is given the context, which may await what is foreign.
+    private static readonly string[] s_ofRules = ["Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic"];
+
+    public static HashSet<string> Of(Compilation compilation, Dictionary<string, List<CodeUnit>> units, ImportedFacts imported)
+    {
+        var names = new HashSet<string>(s_ofRules, StringComparer.Ordinal);
+        foreach (var line in ImpureTable.Lines)
+        {
+            if (line.Verdict.Impure is not null)
+                AddLine(line, compilation, units, names);
+        }
+
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            foreach (var id in imported.Of(reference))
+                names.Add(SimpleName(id));
+        }
+
+        foreach (var tree in compilation.SyntaxTrees)
+            AddShared(tree.GetRoot(), names);
+        return names;
+    }
+
+    private static void AddLine(TableLine line, Compilation compilation, Dictionary<string, List<CodeUnit>> units, HashSet<string> names)
+    {
+        if (line.Type[0] == '>')
+        {
+            // Generated clients have methods of any name.
+            var client = compilation.GetTypeByMetadataName(line.Type.Substring(1) + "`1");
+            if (client is not null)
+                names.UnionWith(Derived(compilation.Assembly.GlobalNamespace, client).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Select(m => m.Name));
+            return;
+        }
+
+        foreach (var type in Types(line, compilation))
+        {
+            var isAnyMember = line.IsOpen;
+            if (isAnyMember && !units.ContainsKey(type.Name) && !type.IsExtensionHolder())
+                continue;
+            foreach (var member in type.GetMembers())
+            {
+                if (member.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected) || !line.Contains(member) || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) })
+                    continue;
+                // A static type is named where it is used, unless its members are imported.
+                names.Add(member is IMethodSymbol { MethodKind: MethodKind.Constructor } || (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true }) ? type.Name : member.Name);
+                if (member.IsStatic && !isAnyMember)
+                    names.Add(member.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(TableLine line, Compilation compilation)
+    {
+        if (line.Type.EndsWith(".*", StringComparison.Ordinal))
+        {
+            INamespaceSymbol? ns = compilation.GlobalNamespace;
+            foreach (var part in line.Type.Substring(0, line.Type.Length - 2).Split('.'))
+                ns = ns?.GetNamespaceMembers().FirstOrDefault(n => n.Name == part);
+            return ns is null ? [] : All(ns).Where(t => t.DeclaredAccessibility == Accessibility.Public);
+        }
+
+        return Enumerable.Range(0, 4).Select(arity => compilation.GetTypeByMetadataName(arity == 0 ? line.Type : $"{line.Type}`{arity}")).OfType<INamedTypeSymbol>();
+    }
+
+    private static IEnumerable<INamedTypeSymbol> All(INamespaceSymbol ns)
+    {
+        foreach (var type in ns.GetTypeMembers())
+            yield return type;
+        foreach (var inner in ns.GetNamespaceMembers())
+        {
+            foreach (var type in All(inner))
+                yield return type;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Derived(INamespaceOrTypeSymbol container, INamedTypeSymbol client)
+    {
+        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
+        {
+            if (member is INamedTypeSymbol { BaseType: { } baseType } type && SymbolEqualityComparer.Default.Equals(baseType.OriginalDefinition, client))
+                yield return type;
+            foreach (var inner in Derived(member, client))
+                yield return inner;
+        }
+    }
+
+    private static bool IsExtensionHolder(this INamedTypeSymbol type) => type is { IsStatic: true, MightContainExtensionMethods: true };
+
+    /// <summary>Mutable statics, and what is declared to come out differently, by the look of it.</summary>
+    private static void AddShared(SyntaxNode container, HashSet<string> names)
+    {
+        foreach (var child in container.ChildNodes())
+        {
+            switch (child)
+            {
+                case BaseNamespaceDeclarationSyntax:
+                    AddShared(child, names);
+                    break;
+                case TypeDeclarationSyntax type:
+                    if (IsDeclared(type.AttributeLists))
+                        names.UnionWith(type.Members.Select(Name).Append(type.Identifier.ValueText).OfType<string>());
+                    AddShared(type, names);
+                    break;
+                case MemberDeclarationSyntax member when IsDeclared(member.AttributeLists) || IsShared(member):
+                    if (member is BaseFieldDeclarationSyntax field)
+                        names.UnionWith(field.Declaration.Variables.Select(v => v.Identifier.ValueText));
+                    else if (Name(member) is { } name)
+                        names.Add(name);
+                    break;
+            }
+        }
+    }
+
+    private static bool IsDeclared(SyntaxList<AttributeListSyntax> lists) =>
+        lists.Any(l => l.Attributes.Any(a => a.Name.ToString().Contains("NonDeterministic")));
+
+    private static bool IsShared(MemberDeclarationSyntax member) =>
+        member is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null }
+        && member.Modifiers.Any(m => m.ValueText == "static") && !member.Modifiers.Any(m => m.ValueText is "readonly" or "const");
+
+    private static string? Name(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        EventDeclarationSyntax raised => raised.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The name that a caller writes: <c>Today</c> of <c>P:Lib.Clock.Today</c>, <c>Clock</c> of its constructor.</summary>
+    private static string SimpleName(string id)
+    {
+        var end = id.IndexOf('(');
+        var parts = (end < 0 ? id : id.Substring(0, end)).Split('.');
+        var name = parts[parts.Length - 1];
+        if (name is "#ctor" or "#cctor" && parts.Length > 1)
+            name = parts[parts.Length - 2];
+        var arity = name.IndexOf('`');
+        return arity < 0 ? name : name.Substring(0, arity);
+    }
+}

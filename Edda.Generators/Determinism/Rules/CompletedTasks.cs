@@ -1,0 +1,144 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Determinism.Rules;
+
+/// <summary>
+/// Whether a task has completed where it is read: it was awaited above, alone or in <c>Task.WhenAll</c> or <c>Task.WhenAny</c>, it is what <c>WhenAny</c>
+/// returned, it was asked whether it has completed, or it was made of a value.
+/// </summary>
+internal static class CompletedTasks
+{
+    public static bool Contains(IOperation task)
+    {
+        task = Unwrap(task);
+        if (IsCompleted(task))
+            return true;
+        if (Root(task) is not { } root)
+            return false;
+        var body = task;
+        while (body.Parent is not null)
+            body = body.Parent;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation.Syntax.SpanStart >= task.Syntax.SpanStart)
+                continue;
+            switch (operation)
+            {
+                case IAwaitOperation awaiting when Awaits(Unwrap(awaiting.Operation), root):
+                // The answer of a condition: within it, or after a loop or a return that depends on it.
+                case IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "Status", Instance: { } asked } when Same(Root(asked), root):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What completes at once, or is known to have.</summary>
+    private static bool IsCompleted(IOperation task) => task switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType.Name: "Task" or "ValueTask" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "CompletedTask" } } => true,
+        IAwaitOperation awaiting => IsWhenAny(Unwrap(awaiting.Operation)),
+        ILocalReferenceOperation { Local: var local } => Initial(task, local) is { } initial && IsCompleted(initial),
+        _ => false,
+    };
+
+    private static bool IsWhenAny(IOperation awaited) =>
+        awaited is IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } };
+
+    /// <summary>Whether an awaited task is or combines the one of a variable, or the elements of a collection.</summary>
+    private static bool Awaits(IOperation awaited, ISymbol root)
+    {
+        if (Same(Root(awaited), root))
+            return true;
+        return awaited is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny", ContainingType.Name: "Task" } } call
+            && call.Descendants().Any(o => Same(Variable(o), root));
+    }
+
+    private static bool Same(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } property => property.Property,
+        _ => null,
+    };
+
+    /// <summary>The variable that a task stands in, or that holds the collection of which it is an element.</summary>
+    private static ISymbol? Root(IOperation? operation)
+    {
+        switch (operation is null ? null : Unwrap(operation))
+        {
+            case IArrayElementReferenceOperation element:
+                return Root(element.ArrayReference);
+            case IPropertyReferenceOperation { Property.IsIndexer: true } element:
+                return Root(element.Instance);
+            case IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable", Arguments.Length: > 0 } linq:
+                return Root(linq.Arguments[0].Value);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } inner }:
+                return Root(inner);
+            case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter:
+                return CollectionOf(parameter) ?? parameter.Parameter;
+            case ILocalReferenceOperation local:
+                return LoopOf(local) ?? local.Local;
+            case { } other:
+                return Variable(other);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The collection whose elements a lambda is given.</summary>
+    private static ISymbol? CollectionOf(IParameterReferenceOperation parameter)
+    {
+        for (IOperation? outer = parameter; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
+            {
+                var call = lambda.Parent;
+                while (call is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+                    call = call.Parent;
+                return call is IInvocationOperation invocation ? Root(invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null)) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The collection that a loop's variable runs through.</summary>
+    private static ISymbol? LoopOf(ILocalReferenceOperation local)
+    {
+        for (IOperation? outer = local; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IForEachLoopOperation loop && loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
+                return Root(loop.Collection);
+        }
+
+        return null;
+    }
+
+    private static IOperation? Initial(IOperation use, ILocalSymbol local)
+    {
+        var body = use;
+        while (body.Parent is not null)
+            body = body.Parent;
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                return declarator.GetVariableInitializer() is { } initializer ? Unwrap(initializer.Value) : null;
+        }
+
+        return null;
+    }
+
+    private static IOperation Unwrap(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        return operation;
+    }
+}

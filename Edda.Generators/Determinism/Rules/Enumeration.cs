@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Determinism.Rules;
+
+/// <summary>Finds where the order of a collection comes to matter, through LINQ that keeps an order, and not where a result is ordered or has no order.</summary>
+internal static class Enumeration
+{
+    private static readonly HashSet<string> s_keeping =
+    [
+        "Select", "Where", "SelectMany", "Cast", "OfType", "Distinct", "DistinctBy", "Concat", "Append", "Prepend", "AsEnumerable", "Reverse", "DefaultIfEmpty", "GroupBy", "Join",
+        "GroupJoin", "Union", "Except", "Intersect", "UnionBy", "ExceptBy", "IntersectBy", "Index",
+    ];
+
+    private static readonly HashSet<string> s_orderless =
+    [
+        "OrderBy", "OrderByDescending", "Order", "OrderDescending", "Count", "LongCount", "TryGetNonEnumeratedCount", "Any", "All", "Contains", "Sum", "Min", "Max", "Average", "MinBy",
+        "MaxBy", "ToHashSet", "ToDictionary", "ToLookup", "CountBy", "AggregateBy", "ToImmutableHashSet", "ToImmutableDictionary", "ToImmutableSortedSet", "ToImmutableSortedDictionary",
+        "ToFrozenSet", "ToFrozenDictionary", "Single", "SingleOrDefault", "SequenceEqual",
+    ];
+
+    /// <summary>
+    /// The collection of a kind whose order an operation depends on: a loop, a LINQ call that picks or keeps by order, a list made of it, a joined string, a
+    /// spread; null for all else. With <paramref name="eachStep"/> LINQ that only goes through the elements counts too.
+    /// </summary>
+    public static IOperation? Source(IOperation operation, Func<ITypeSymbol, bool> isKind, bool eachStep = false) => operation switch
+    {
+        IForEachLoopOperation { IsAsynchronous: false } loop => Origin(loop.Collection, isKind),
+        ISpreadOperation spread => Origin(spread.Operand, isKind),
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
+            s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || IsOrderedAfterwards(call) ? null : Origin(call.Arguments[0].Value, isKind),
+        IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call =>
+            call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
+        IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } } call =>
+            call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
+        IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack" or "LinkedList" } creation when !IsOrderedAfterwards(creation) =>
+            creation.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
+        _ => null,
+    };
+
+    private static IOperation? Origin(IOperation sequence, Func<ITypeSymbol, bool> isKind)
+    {
+        for (var depth = 0; depth < 32; depth++)
+        {
+            while (sequence is IConversionOperation { OperatorMethod: null } conversion)
+                sequence = conversion.Operand;
+            if (sequence.Type is { } type && isKind(type))
+                return sequence;
+            switch (sequence)
+            {
+                case IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance: { } dictionary }:
+                    sequence = dictionary;
+                    break;
+                case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } linq when linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
+                    sequence = linq.Arguments[0].Value;
+                    break;
+                case ITranslatedQueryOperation query:
+                    sequence = query.Operation;
+                    break;
+                case ILocalReferenceOperation { Local: var local } when Initial(sequence, local) is { } initial:
+                    sequence = initial;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a list is only made to be ordered: at once, or by a statement about the variable that holds it.</summary>
+    private static bool IsOrderedAfterwards(IOperation list)
+    {
+        var outer = list.Parent;
+        while (outer is IConversionOperation or IArgumentOperation)
+            outer = outer.Parent;
+        if (outer is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method })
+            return s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && IsOrderedAfterwards(outer));
+        if (outer is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
+            return false;
+        foreach (var operation in Whole(list).Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "Sort" } sort
+                && (IsLocal(sort.Instance, local) || sort.Arguments.Any(a => IsLocal(a.Value, local))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLocal(IOperation? operation, ILocalSymbol local) =>
+        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+    private static IOperation? Initial(IOperation use, ILocalSymbol local)
+    {
+        // A loop's variable has no initial value, a variable of another type is a collection of its own.
+        foreach (var operation in Whole(use).Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                return local.Type.TypeKind == TypeKind.Interface ? declarator.GetVariableInitializer()?.Value : null;
+        }
+
+        return null;
+    }
+
+    private static IOperation Whole(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Edda.Generators.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Determinism.Rules;
+
+/// <summary>Durable calls in the order of a dictionary or a set, which follows its insertions and removals rather than a promise.</summary>
+internal sealed class LoopOrderRule() : DeterminismRule(
+    2019, DiagnosticSeverity.Info,
+    "Durable calls follow an order that is promised",
+    "decides the order of durable calls, but promises no order of its own",
+    "order it first, such as by OrderBy(…), or use a List, a SortedDictionary or a SortedSet")
+{
+    public override ImmutableArray<OperationKind> Kinds => [OperationKind.Loop, OperationKind.Invocation];
+
+    public override Finding? Match(IOperation operation, CodeBody body)
+    {
+        var repeated = operation switch
+        {
+            IForEachLoopOperation loop => loop.Body,
+            IInvocationOperation call => call,
+            _ => null,
+        };
+        return repeated is not null && Enumeration.Source(operation, IsHashed, eachStep: true) is { } source && Repeats(repeated, source)
+            ? Find(source.Syntax, $"{source.Type?.Name}", body)
+            : null;
+    }
+
+    /// <summary>A loop's body, or a lambda that LINQ runs for each element.</summary>
+    private static bool Repeats(IOperation repeated, IOperation source)
+    {
+        if (repeated is not IInvocationOperation call)
+            return WorkflowFacts.HasDurableCall(repeated);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && !argument.Value.Syntax.Span.Contains(source.Syntax.Span) && WorkflowFacts.HasDurableCall(lambda))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHashed(ITypeSymbol type) =>
+        type.Name is "Dictionary" or "HashSet" && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
+}
