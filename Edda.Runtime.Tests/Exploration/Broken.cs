@@ -57,7 +57,7 @@ public static partial class Broken
     [Workflow]
     public sealed partial class Wavering
     {
-        public async Task<int> RunAsync(WorkflowContext ctx) => Outside.Of(ctx.InstanceId).Count("charge 1") == 0
+        public async Task<int> RunAsync(WorkflowContext ctx) => Outside.Count(ctx.InstanceId, "charge 1") == 0
             ? await ctx.Charge(1)
             : await ctx.Charge(2, new() { Id = "again" });
     }
@@ -69,7 +69,7 @@ public static partial class Broken
         public async Task<int> RunAsync(WorkflowContext ctx)
         {
             await ctx.Charge(1);
-            return Outside.Of(ctx.InstanceId).Count("charge 1");
+            return Outside.Count(ctx.InstanceId, "charge 1");
         }
     }
 
@@ -78,7 +78,9 @@ public static partial class Broken
     {
         private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Effects> s_effects = new();
 
-        internal static Effects Of(string instanceId) => s_effects[instanceId];
+        /// <summary>Declared to be what it is not: the subject is what exploration finds that the compiler was told not to look for.</summary>
+        [Deterministic]
+        internal static int Count(string instanceId, string effect) => s_effects[instanceId].Count(effect);
 
         internal static void Set(string instanceId, Effects effects) => s_effects[instanceId] = effects;
     }

@@ -150,6 +150,10 @@ public static partial class Shop
     [Workflow]
     public sealed partial class AwaitForeign
     {
-        public Task RunAsync(WorkflowContext ctx, string instanceId) => ctx.InstanceId == instanceId ? Task.Delay(Timeout.Infinite) : Task.CompletedTask; // A foreign await is the subject.
+        public Task RunAsync(WorkflowContext ctx, string instanceId) => ctx.InstanceId == instanceId ? Foreign() : Task.CompletedTask;
+
+        /// <summary>Declared to be what it is not: the subject is what the engine finds that the compiler was told not to look for.</summary>
+        [Deterministic]
+        private static Task Foreign() => Task.Delay(Timeout.Infinite);
     }
 }
