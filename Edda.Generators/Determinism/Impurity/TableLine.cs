@@ -46,6 +46,13 @@ internal sealed class TableLine
         return false;
     }
 
+    /// <summary>The names for which a type has no member.</summary>
+    public IEnumerable<string> Unused(IEnumerable<ISymbol> members)
+    {
+        var all = members.ToList();
+        return _patterns.Where(p => !all.Exists(p.Matches)).Select(p => p.Name);
+    }
+
     private readonly struct Pattern
     {
         private readonly bool _isPrefix;

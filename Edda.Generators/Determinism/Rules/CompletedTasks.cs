@@ -25,7 +25,7 @@ internal static class CompletedTasks
                 continue;
             switch (operation)
             {
-                case IAwaitOperation awaiting when Awaits(Unwrap(awaiting.Operation), root):
+                case IAwaitOperation awaiting when Awaits(Unwrap(awaiting.Operation), root, body):
                 // The answer of a condition: within it, or after a loop or a return that depends on it.
                 case IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "Status", Instance: { } asked } when Same(Root(asked), root):
                     return true;
@@ -48,14 +48,32 @@ internal static class CompletedTasks
     private static bool IsWhenAny(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } };
 
-    /// <summary>Whether an awaited task is or combines the one of a variable, or the elements of a collection.</summary>
-    private static bool Awaits(IOperation awaited, ISymbol root)
+    /// <summary>Whether an awaited task is the one of a variable or combines it with others, itself or through a collection that it was put into.</summary>
+    private static bool Awaits(IOperation awaited, ISymbol root, IOperation body)
     {
         if (Same(Root(awaited), root))
             return true;
-        return awaited is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny", ContainingType.Name: "Task" } } call
-            && call.Descendants().Any(o => Same(Variable(o), root));
+        if (awaited is not IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny", ContainingType.Name: "Task" } } call)
+            return false;
+        foreach (var operation in call.Descendants())
+        {
+            if (Variable(operation) is { } combined && (Same(combined, root) || Holds(combined, root, body)))
+                return true;
+        }
+
+        return false;
     }
+
+    /// <summary>Whether somewhere a task is put into a collection: when that is made, by a method of it, or as an element.</summary>
+    private static bool Holds(ISymbol collection, ISymbol task, IOperation body) => body.Descendants().Any(operation => operation switch
+    {
+        IVariableDeclaratorOperation declarator => Same(declarator.Symbol, collection) && Mentions(declarator.GetVariableInitializer(), task),
+        IInvocationOperation { Instance: { } instance } call => Same(Variable(instance), collection) && call.Arguments.Any(a => Mentions(a, task)),
+        ISimpleAssignmentOperation assignment => Same(Root(assignment.Target), collection) && Mentions(assignment.Value, task),
+        _ => false,
+    });
+
+    private static bool Mentions(IOperation? operation, ISymbol variable) => operation?.DescendantsAndSelf().Any(o => Same(Variable(o), variable)) == true;
 
     private static bool Same(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
 

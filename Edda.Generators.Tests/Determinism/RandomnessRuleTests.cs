@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Random values that no recorded seed determines.</summary>
-public sealed class EDDA2003Tests
+public sealed class RandomnessRuleTests
 {
     [TestCase("var r = {|EDDA2003:new Random()|};")]
     [TestCase("Random r = {|EDDA2003:new()|};")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>The clock of the machine.</summary>
-public sealed class EDDA2001Tests
+public sealed class ClockRuleTests
 {
     [TestCase("var now = {|EDDA2001:DateTime.UtcNow|};")]
     [TestCase("var now = {|EDDA2001:DateTime.Now|}.AddDays(1);")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Other threads.</summary>
-public sealed class EDDA2005Tests
+public sealed class ThreadRuleTests
 {
     [TestCase("await {|EDDA2005:Task.Run|}(() => 1);")]
     [TestCase("await {|EDDA2005:Task.Factory.StartNew|}(() => 1);")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Asking to leave the workflow's thread.</summary>
-public sealed class EDDA2006Tests
+public sealed class ConfigureAwaitRuleTests
 {
     [TestCase("await ctx.Charge(\"a\").{|EDDA2006:ConfigureAwait|}(false);")]
     [TestCase("var call = ctx.Charge(\"a\"); await {|EDDA2006:call.ConfigureAwait|}(false);")]

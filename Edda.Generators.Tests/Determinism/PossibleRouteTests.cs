@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>What a workflow's code can reach elsewhere.</summary>
-public sealed class EDDA2901Tests
+public sealed class PossibleRouteTests
 {
     [Test]
     public async Task Several_targets_make_it_possible()

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Continuations outside the workflow's turn.</summary>
-public sealed class EDDA2020Tests
+public sealed class ContinuationRuleTests
 {
     [TestCase("await {|EDDA2020:Task.Yield|}();")]
     [TestCase("await ctx.Charge(\"a\").{|EDDA2020:ContinueWith|}(t => 1);")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>The culture of a user interface.</summary>
-public sealed class EDDA2014Tests
+public sealed class CultureRuleTests
 {
     [TestCase("var culture = {|EDDA2014:System.Globalization.CultureInfo.CurrentUICulture|};")]
     [TestCase("var culture = {|EDDA2014:System.Globalization.CultureInfo.InstalledUICulture|};")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
 
-/// <summary>What a workflow's code reaches elsewhere, for sure.</summary>
-public sealed class EDDA2900Tests
+namespace Edda.Generators.Tests.Determinism;
+
+/// <summary>What a workflow's code reaches elsewhere, for sure (EDDA2900); where it is only possible (EDDA2901), see <see cref="PossibleRouteTests"/>.</summary>
+public sealed class ReachedRuleTests
 {
     private const string Clock = "public static class Clock { public static DateTime Now() => DateTime.UtcNow; public static int Hour => Now().Hour; }\n";
 

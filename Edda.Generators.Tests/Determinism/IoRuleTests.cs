@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Files, networks, databases, processes, the environment and configuration.</summary>
-public sealed class EDDA2010Tests
+public sealed class IoRuleTests
 {
     [TestCase("var text = {|EDDA2010:System.IO.File.ReadAllText|}(\"a\");")]
     [TestCase("var text = await {|EDDA2010:System.IO.File.ReadAllTextAsync|}(\"a\");")]

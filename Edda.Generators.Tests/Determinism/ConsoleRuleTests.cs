@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Output of the console.</summary>
-public sealed class EDDA2018Tests
+public sealed class ConsoleRuleTests
 {
     [TestCase("{|EDDA2018:Console.WriteLine|}(\"a\");")]
     [TestCase("{|EDDA2018:Console.Error|}.WriteLine(\"a\");")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>What authors declare of their members.</summary>
-public sealed class EDDA2021Tests
+public sealed class DeclaredNonDeterministicRuleTests
 {
     [Test]
     public async Task A_member_that_is_declared_nondeterministic_is_reported_with_its_advice()

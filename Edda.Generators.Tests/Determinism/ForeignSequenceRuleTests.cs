@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Sequences whose elements arrive from elsewhere.</summary>
-public sealed class EDDA2016Tests
+public sealed class ForeignSequenceRuleTests
 {
     private static readonly Microsoft.CodeAnalysis.MetadataReference s_package = Judged.Package("namespace Rates; public static class Rate { public static IAsyncEnumerable<decimal> All() => null!; }");
 

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Durable calls in the order of a dictionary or a set.</summary>
-public sealed class EDDA2019Tests
+public sealed class LoopOrderRuleTests
 {
     [TestCase("var prices = new Dictionary<string, int>(); foreach (var (id, price) in {|EDDA2019:prices|}) await ctx.Charge(id, price);")]
     [TestCase("var ids = new HashSet<string>(); foreach (var id in {|EDDA2019:ids|}) await ctx.Charge(id);")]

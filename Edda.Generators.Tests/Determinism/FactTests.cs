@@ -2,7 +2,7 @@ using Edda.Generators.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Edda.Generators.Tests.Facts;
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>What an assembly says of its members when it is built, and how a workflow in another one is judged by it.</summary>
 public sealed class FactTests

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>What must be given back, held while the workflow waits.</summary>
-public sealed class EDDA2017Tests
+public sealed class HeldResourceRuleTests
 {
     [TestCase("{|EDDA2017:using|} var document = System.Text.Json.JsonDocument.Parse(\"{}\"); await ctx.Notify(\"a\");")]
     [TestCase("{|EDDA2017:using|} (var hash = System.Security.Cryptography.SHA256.Create()) { await ctx.Notify(\"a\"); }")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Awaiting what another assembly does.</summary>
-public sealed class EDDA2009Tests
+public sealed class ForeignAwaitRuleTests
 {
     private static readonly Microsoft.CodeAnalysis.MetadataReference s_package = Judged.Package("""
         namespace Rates;

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>State that outlives a run.</summary>
-public sealed class EDDA2011Tests
+public sealed class SharedStateRuleTests
 {
     [Test]
     public Task Mutable_statics_and_what_flows_with_a_thread_are_reported() => Judged.Members("""

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>New ids.</summary>
-public sealed class EDDA2002Tests
+public sealed class IdentityRuleTests
 {
     [TestCase("var id = {|EDDA2002:Guid.NewGuid|}();")]
     [TestCase("var id = {|EDDA2002:Guid.CreateVersion7|}(ctx.UtcNow);")]

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>The order of a collection that has none.</summary>
-public sealed class EDDA2012Tests
+public sealed class UnorderedRuleTests
 {
     private const string Collections = """
         var concurrent = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(); var set = System.Collections.Immutable.ImmutableHashSet.Create("a");

@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Hash codes.</summary>
-public sealed class EDDA2013Tests
+public sealed class HashCodeRuleTests
 {
     [TestCase("var h = {|EDDA2013:order.Id.GetHashCode|}();")]
     [TestCase("var h = {|EDDA2013:order.GetHashCode|}();")]

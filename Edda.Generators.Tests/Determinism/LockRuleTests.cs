@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Locks and what else is for several threads.</summary>
-public sealed class EDDA2008Tests
+public sealed class LockRuleTests
 {
     [Test]
     public Task Locks_and_primitives_are_reported() => Judged.Members("""

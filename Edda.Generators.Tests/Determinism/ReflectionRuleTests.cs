@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Code that is found at run time.</summary>
-public sealed class EDDA2015Tests
+public sealed class ReflectionRuleTests
 {
     [TestCase("var x = {|EDDA2015:Activator.CreateInstance|}(typeof(Order));")]
     [TestCase("var m = {|EDDA2015:typeof(Order).GetMethods|}();")]

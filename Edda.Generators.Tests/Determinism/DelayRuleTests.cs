@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Delays, timers and timed cancellation.</summary>
-public sealed class EDDA2004Tests
+public sealed class DelayRuleTests
 {
     [TestCase("await {|EDDA2004:Task.Delay|}(1000);")]
     [TestCase("var late = {|EDDA2004:Task.Delay|}(1000); await late;")]

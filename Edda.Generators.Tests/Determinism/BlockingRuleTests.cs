@@ -1,7 +1,9 @@
-namespace Edda.Generators.Tests.Rules;
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Blocking on a task.</summary>
-public sealed class EDDA2007Tests
+public sealed class BlockingRuleTests
 {
     [TestCase("var x = ctx.Charge(\"a\").{|EDDA2007:Result|};")]
     [TestCase("var call = ctx.Charge(\"a\"); {|EDDA2007:call.Wait|}();")]
@@ -17,6 +19,8 @@ public sealed class EDDA2007Tests
     [TestCase("var a = ctx.Charge(\"a\"); var late = ctx.Sleep(TimeSpan.FromDays(1)); var first = await Task.WhenAny(a, late); if (first == a) _ = a.Result;")]
     [TestCase("var winner = await Task.WhenAny(ctx.Charge(\"a\"), ctx.Charge(\"b\")); var x = winner.Result;")]
     [TestCase("var x = Task.FromResult(1).Result;")]
+    [TestCase("var a = ctx.Charge(\"a\"); var all = new List<Task> { ctx.Notify(\"a\") }; all.Add(a); await Task.WhenAll(all); var x = a.Result;")]
+    [TestCase("var a = ctx.Charge(\"a\"); Task[] all = [a, ctx.Notify(\"a\")]; await Task.WhenAll(all); var x = a.Result;")]
     [TestCase("var a = ctx.Charge(\"a\"); await ctx.Sleep(TimeSpan.Zero); if (a.IsCompletedSuccessfully) _ = a.Result;")]
     public Task A_task_that_has_completed_may_be_read(string statements) => Judged.Workflow(statements);
 }
