@@ -17,8 +17,9 @@ public sealed class ConfigureAwaitRuleTests
 
     [Test]
     public Task So_are_sequences_and_disposals() => Judged.Members("""
-        public async Task RunAsync(WorkflowContext ctx, Own own, Held held)
+        public async Task RunAsync(WorkflowContext ctx)
         {
+            var (own, held) = (new Own(), new Held());
             await foreach (var x in {|EDDA2006:own.ConfigureAwait|}(false)) await ctx.Charge(x);
             await using var scope = {|EDDA2006:held.ConfigureAwait|}(false);
         }

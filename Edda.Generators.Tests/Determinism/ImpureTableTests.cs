@@ -9,7 +9,7 @@ public sealed class ImpureTableTests
 {
     [Test]
     public void Each_line_belongs_to_a_rule() =>
-        Assert.That(ImpureTable.Lines.Where(l => l.Verdict.Impure is not null).Select(l => l.Verdict.Impure!.Rule), Is.SubsetOf(DeterminismRules.All.Select(r => r.Number)));
+        Assert.That(ImpureTable.Lines.Where(l => l.Verdict.Impure is not null).Select(l => l.Verdict.Impure!.Rule).Distinct(), Is.SubsetOf(DeterminismRules.All.Select(r => r.Number)));
 
     [Test]
     public void Each_name_of_a_member_is_one_of_its_type_s()
@@ -39,7 +39,7 @@ public sealed class ImpureTableTests
         string[] added =
         [
             "System.Configuration.ConfigurationManager", "System.Diagnostics.EventLog", "System.Diagnostics.PerformanceCounter", "System.ServiceModel.ChannelFactory", "System.Ulid",
-            "System.Data.SqlClient.SqlBulkCopy",
+            "System.Data.SqlClient.SqlBulkCopy", "System.Threading.Tasks.TimeProviderTaskExtensions",
         ];
         var types = ImpureTable.Lines.Where(l => l.Type.StartsWith("System.", StringComparison.Ordinal) && !l.Type.EndsWith('*')).Select(l => l.Type);
         Assert.That(types.Where(t => !added.Contains(t) && Enumerable.Range(0, 4).All(n => compilation.GetTypeByMetadataName(n == 0 ? t : $"{t}`{n}") is null)).Distinct(), Is.Empty);
