@@ -3,50 +3,44 @@ using Edda.Tests.Storage;
 
 namespace Edda.Tests.Boundary;
 
-/// <summary>Databases that hold an instance whose worker is gone: of a file, copies; on a server each is made anew.</summary>
+/// <summary>Databases that hold an instance whose worker is gone: copies of one in which that has happened.</summary>
 internal sealed class LostWorker : IDisposable
 {
+    private const string UserTable = "create table written (instance text)";
+
     private readonly StoreKind _kind;
-    private readonly Action<EddaOptions> _configure;
-    private readonly string _id;
-    private readonly string _folder = Directory.CreateTempSubdirectory("edda-boundary-").FullName;
+    private readonly ScenarioDatabase _template;
 
-    private LostWorker(StoreKind kind, Action<EddaOptions> configure, string id) => (_kind, _configure, _id) = (kind, configure, id);
+    private LostWorker(StoreKind kind) => (_kind, _template) = (kind, new(kind, TimeProvider.System));
 
-    private string Template => Path.Combine(_folder, "template.db");
+    private string File => $"{_template.Path}.template";
 
     internal static async Task<LostWorker> PrepareAsync(StoreKind kind, Action<EddaOptions> configure, string id)
     {
-        var lost = new LostWorker(kind, configure, id);
-        if (kind != StoreKind.Sqlite)
-            return lost;
-        using var database = new ScenarioDatabase(kind, TimeProvider.System);
-        await lost.LoseAsync(database);
-        database.Execute($"vacuum into '{lost.Template}'");
+        var lost = new LostWorker(kind);
+        using var log = new LogLines();
+        var effects = new Effects();
+        lost._template.Execute(UserTable);
+        var host = await ScenarioHost.StartAsync(lost._template, TimeProvider.System, effects, log, configure);
+        await host.StartAsync(Journeys.Journey.With(), id);
+        await effects.Seen($"{id} hold");
+        await host.CrashAsync();
+        if (kind == StoreKind.Sqlite)
+            lost._template.Execute($"vacuum into '{lost.File}'");
         return lost;
     }
 
     /// <summary>A database for hosts whose statements the plan sees.</summary>
-    internal async Task<ScenarioDatabase> OpenAsync(TimeProvider time, IFaultPlan plan)
+    internal ScenarioDatabase Open(TimeProvider time, IFaultPlan plan)
     {
         if (plan is FaultPlan file)
-            return new ScenarioDatabase(_kind, time, file.Connect, Template);
+            return new ScenarioDatabase(_kind, time, file.Connect, File);
         var database = new ScenarioDatabase(_kind, time);
-        await LoseAsync(database);
+        database.CopyFrom(_template);
+        database.Execute(UserTable);
         database.Route = ((WirePlan)plan).Route;
         return database;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private async Task LoseAsync(ScenarioDatabase database)
-    {
-        using var log = new LogLines();
-        var effects = new Effects();
-        database.Execute("create table written (instance text)");
-        var host = await ScenarioHost.StartAsync(database, TimeProvider.System, effects, log, _configure);
-        await host.StartAsync(Journeys.Journey.With(), _id);
-        await effects.Seen($"{_id} hold");
-        await host.CrashAsync();
-    }
+    public void Dispose() => _template.Dispose();
 }

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlSchema : IDisposable
     {
         _database = database;
         database.Execute($"create schema {_name}");
-        ConnectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = _name, MaxPoolSize = 20 }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = _name, MaxPoolSize = 20, ApplicationName = _name }.ConnectionString;
     }
 
     internal string ConnectionString { get; }

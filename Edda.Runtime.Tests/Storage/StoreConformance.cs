@@ -21,7 +21,7 @@ internal abstract class StoreConformance(StoreKind kind)
     protected static readonly Dictionary<int, string> NoBuilds = [];
 
     private string? _folder;
-    private PostgreSqlSchema? _postgreSql;
+    private PostgreSqlTables? _postgreSql;
     private MySqlTables? _mySql;
     private long _nextKey;
 
@@ -46,7 +46,7 @@ internal abstract class StoreConformance(StoreKind kind)
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         _folder = Directory.CreateTempSubdirectory("edda-store-").FullName;
         if (Kind == StoreKind.PostgreSql)
-            _postgreSql = TestServers.CreateSchema();
+            _postgreSql = new PostgreSqlTables();
         if (Kind == StoreKind.MySql)
             _mySql = new MySqlTables();
         Store = CreateStore();
@@ -66,13 +66,14 @@ internal abstract class StoreConformance(StoreKind kind)
     }
 
     /// <summary>A further store object on the same data; in memory there is only one.</summary>
-    protected IWorkflowStore CreateStore() => Kind switch
+    /// <param name="connections">How many the driver's pool gives at a time, on a server.</param>
+    protected IWorkflowStore CreateStore(int connections = 20) => Kind switch
     {
         StoreKind.InMemory => new InMemoryWorkflowStore(Time),
         StoreKind.Sqlite => new SqliteWorkflowStore($"Data Source={DatabasePath}", Time, log: null),
-        StoreKind.PostgreSql => PostgreSqlStores.Open(_postgreSql!.ConnectionString, Time),
-        StoreKind.MySql => MySqlStores.Open(_mySql!.ConnectionString, Time),
-        _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
+        StoreKind.PostgreSql => PostgreSqlStores.Open($"{_postgreSql!.ConnectionString};Maximum Pool Size={connections}", Time),
+        StoreKind.MySql => MySqlStores.Open($"{_mySql!.ConnectionString};Maximum Pool Size={connections}", Time),
+        _ => throw new InvalidOperationException($"There is no store {Kind}."),
     };
 
     protected WorkerIdentity Register(string name, bool replaces = false) =>
@@ -210,7 +211,7 @@ internal abstract class StoreConformance(StoreKind kind)
         if (Store is InMemoryWorkflowStore memory)
             return memory.UserConnection;
         if (_postgreSql is not null)
-            return _postgreSql.Open();
+            return _postgreSql.Schema.Open();
         if (_mySql is not null)
             return _mySql.Database.Open();
         var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");

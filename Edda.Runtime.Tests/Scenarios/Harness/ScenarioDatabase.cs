@@ -15,7 +15,7 @@ internal sealed class ScenarioDatabase : IDisposable
 {
     private readonly StoreKind _kind;
     private readonly string? _folder;
-    private readonly PostgreSqlSchema? _postgreSql;
+    private readonly PostgreSqlTables? _postgreSql;
     private readonly MySqlTables? _mySql;
     private readonly TimeProvider _time;
     private readonly Func<string, SqliteConnection>? _connect;
@@ -32,7 +32,7 @@ internal sealed class ScenarioDatabase : IDisposable
         if (kind == StoreKind.Sqlite)
             _folder = Directory.CreateTempSubdirectory("edda-scenario-").FullName;
         if (kind == StoreKind.PostgreSql)
-            _postgreSql = server is null ? TestServers.CreateSchema() : new PostgreSqlSchema((PostgreSqlDatabase)server);
+            _postgreSql = server is null ? new PostgreSqlTables() : new PostgreSqlTables((PostgreSqlDatabase)server);
         if (kind == StoreKind.MySql)
             _mySql = server is null ? new MySqlTables() : new MySqlTables((MySqlDatabase)server);
         if (template is not null)
@@ -42,7 +42,7 @@ internal sealed class ScenarioDatabase : IDisposable
     }
 
     /// <summary>The schema, on PostgreSQL.</summary>
-    internal string Schema => _postgreSql!.Name;
+    internal string Schema => _postgreSql!.Schema.Name;
 
     /// <summary>The same for who looks at it past the store.</summary>
     internal WatchedDatabase Watched => new(_kind, ConnectionString);
@@ -109,6 +109,13 @@ internal sealed class ScenarioDatabase : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Begins with what another database of the kind holds, on a server; this one has nothing in it yet.</summary>
+    internal void CopyFrom(ScenarioDatabase template)
+    {
+        _postgreSql?.CopyFrom(template._postgreSql!);
+        _mySql?.CopyFrom(template._mySql!);
+    }
+
     public void Dispose()
     {
         Reader.Dispose();
@@ -134,7 +141,7 @@ internal sealed class ScenarioDatabase : IDisposable
     private DbConnection OpenUserConnection()
     {
         if (_postgreSql is not null)
-            return _postgreSql.Open();
+            return _postgreSql.Schema.Open();
         if (_mySql is not null)
             return _mySql.Database.Open();
         var connection = new SqliteConnection(ConnectionString);

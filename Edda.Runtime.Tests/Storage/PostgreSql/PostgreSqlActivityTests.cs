@@ -9,7 +9,7 @@ namespace Edda.Tests.Storage.PostgreSql;
 /// <summary>What bodies may do with their transaction, and what becomes of it.</summary>
 internal sealed class PostgreSqlActivityTests
 {
-    private PostgreSqlSchema _schema = null!;
+    private PostgreSqlTables _tables = null!;
     private PostgreSqlWorkflowStore _store = null!;
     private WorkerIdentity _me = null!;
     private long _key;
@@ -17,8 +17,8 @@ internal sealed class PostgreSqlActivityTests
     [SetUp]
     public void ClaimOne()
     {
-        _schema = TestServers.CreateSchema();
-        _store = PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System);
+        _tables = new PostgreSqlTables();
+        _store = PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System);
         _store.Migrate(apply: true);
         var builds = new Dictionary<int, string> { [_store.InternDefinitions([new("Order", 1)]).Values.Single()] = "build-1" };
         _me = _store.RegisterWorker(new WorkerRegistration("a", false, TimeSpan.FromSeconds(15), builds));
@@ -26,14 +26,14 @@ internal sealed class PostgreSqlActivityTests
         _store.Commit(null,
             [new InstanceStart(_ => { }) { Key = _key, InstanceId = "o-1", Definition = builds.Keys.Single(), Input = [1], InputHash = 1, CreatedAt = 1 }]);
         Assert.That(_store.Claim(_me, builds, 1, true, false), Has.Count.EqualTo(1));
-        _schema.Execute("create table stock (item text primary key)");
+        _tables.Schema.Execute("create table stock (item text primary key)");
     }
 
     [TearDown]
     public void DropTables()
     {
         _store?.Dispose();
-        _schema?.Dispose();
+        _tables?.Dispose();
     }
 
     [TestCase("commit")]
@@ -85,7 +85,7 @@ internal sealed class PostgreSqlActivityTests
         activity.Abandon();
 
         Assert.That(async () => await body.Soon("the body to be thrown out"), Throws.InstanceOf<NpgsqlException>());
-        Assert.That(_schema.Query("select count(*) from stock"), Is.EqualTo(["0"]));
+        Assert.That(_tables.Schema.Query("select count(*) from stock"), Is.EqualTo(["0"]));
     }
 
     [Test]
@@ -99,7 +99,7 @@ internal sealed class PostgreSqlActivityTests
         }
 
         Assert.That(member.Outcome, Is.EqualTo(RecordOutcome.Recorded));
-        Assert.That(_schema.Query("select item from stock"), Is.EqualTo(["pen"]));
+        Assert.That(_tables.Schema.Query("select item from stock"), Is.EqualTo(["pen"]));
     }
 
     private InstanceCommit Member() => new(_ => { })
@@ -109,7 +109,7 @@ internal sealed class PostgreSqlActivityTests
 
     private async Task Asleep()
     {
-        while (_schema.Query("select 1 from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active'").Count == 0)
+        while (_tables.Schema.Query("select 1 from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active'").Count == 0)
             await Task.Yield();
     }
 

@@ -10,18 +10,18 @@ namespace Edda.Tests.Storage.PostgreSql;
 /// <summary>What processes on one database hear of each other, and what they do while they cannot.</summary>
 internal sealed class PostgreSqlBellTests
 {
-    private PostgreSqlSchema _schema = null!;
+    private PostgreSqlTables _tables = null!;
 
     [SetUp]
     public void CreateTables()
     {
-        _schema = TestServers.CreateSchema();
+        _tables = new PostgreSqlTables();
         using var store = Open();
         store.Migrate(apply: true);
     }
 
     [TearDown]
-    public void DropTables() => _schema?.Dispose();
+    public void DropTables() => _tables?.Dispose();
 
     [Test]
     public async Task A_free_start_is_heard_by_another_process()
@@ -65,7 +65,7 @@ internal sealed class PostgreSqlBellTests
         using var writer = Open();
         var heard = await Listen(listener, Occasion.Work);
 
-        _schema.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen edda_end_{Oid()}'");
+        _tables.Schema.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen edda_end_{Oid()}'");
         await heard.WaitAsync().Soon("the call when it is lost");
         await heard.WaitAsync().Soon("the call when it is back");
         Start(writer, "o-1");
@@ -92,7 +92,7 @@ internal sealed class PostgreSqlBellTests
     [TestCase(true, true)]
     public void Without_notifications_nobody_listens_and_the_change_count_asks_the_database(bool useNotifications, bool behindPooler)
     {
-        using var store = PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System, options =>
+        using var store = PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System, options =>
         {
             options.UseNotifications = useNotifications;
             options.BehindTransactionPooler = behindPooler;
@@ -108,7 +108,7 @@ internal sealed class PostgreSqlBellTests
     [Test]
     public async Task A_data_source_that_is_disposed_before_its_store_takes_no_process_along()
     {
-        var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        var source = NpgsqlDataSource.Create(_tables.ConnectionString);
         using var store = new PostgreSqlWorkflowStore(new PostgreSqlSource(source, new PostgreSqlOptions()), TimeProvider.System, log: null);
         var start = NewStart(store, "o-1");
         Send(store, "nobody"); // Opens what commits go out on, and rings for nobody.
@@ -134,9 +134,9 @@ internal sealed class PostgreSqlBellTests
         }
     }
 
-    private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_schema.ConnectionString, TimeProvider.System);
+    private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System);
 
-    private string Oid() => _schema.Query($"select oid from pg_namespace where nspname = '{_schema.Name}'").Single();
+    private string Oid() => _tables.Schema.Query($"select oid from pg_namespace where nspname = '{_tables.Schema.Name}'").Single();
 
     /// <summary>Counts what is heard from the moment on at which everything is.</summary>
     private static async Task<SemaphoreSlim> Listen(PostgreSqlWorkflowStore store, Occasion occasion)
