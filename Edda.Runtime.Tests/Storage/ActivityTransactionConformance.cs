@@ -33,6 +33,30 @@ internal sealed class ActivityTransactionConformance(StoreKind kind) : StoreConf
     }
 
     [Test]
+    public async Task What_another_transaction_of_the_run_has_recorded_leaves_nothing_of_this_ones_writes([Values] bool releases)
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        var change = releases ? Park(wakeAt: null, seen: 0) : null;
+        await using (var first = await Store.BeginActivityAsync(a, CancellationToken.None))
+        {
+            Execute(first.Transaction, "insert into stock (item, count) values ('pen', 5)");
+            first.Commit(NewCommit(key, 1, [Step(1)], change));
+        }
+
+        var member = NewCommit(key, 1, [Step(1)], change);
+        await using (var second = await Store.BeginActivityAsync(a, CancellationToken.None))
+        {
+            Execute(second.Transaction, "insert into stock (item, count) values ('ink', 5)");
+            second.Commit(member);
+        }
+
+        Assert.That(member.Outcome, Is.EqualTo(RecordOutcome.Fenced), "its result is not the recorded one");
+        Assert.That(CountStock(), Is.EqualTo(1));
+        Assert.That(ReadSeqs(key), Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
     public async Task A_rollback_undoes_the_bodys_writes_and_lets_the_next_one_in()
     {
         var a = Register("a");
@@ -141,15 +165,18 @@ internal sealed class ActivityTransactionConformance(StoreKind kind) : StoreConf
     public async Task The_wait_for_a_transaction_can_be_ended()
     {
         var a = Register("a");
+        using var further = Kind is StoreKind.PostgreSql or StoreKind.MySql ? CreateStore(connections: 1) : null;
+        var store = further ?? Store; // A file has one writer, and so has the store in memory.
         using var stop = new CancellationTokenSource();
-        await using (await Store.BeginActivityAsync(a, CancellationToken.None))
+        await using (await store.BeginActivityAsync(a, CancellationToken.None))
         {
-            var second = Store.BeginActivityAsync(a, stop.Token);
+            var second = store.BeginActivityAsync(a, stop.Token);
+            Assert.That(second.IsCompleted, Is.False);
             await stop.CancelAsync();
             Assert.That(async () => await second, Throws.InstanceOf<OperationCanceledException>());
         }
 
-        await using var third = await Store.BeginActivityAsync(a, CancellationToken.None);
+        await using var third = await store.BeginActivityAsync(a, CancellationToken.None);
         Assert.That(third.Transaction.Connection, Is.Not.Null);
     }
 

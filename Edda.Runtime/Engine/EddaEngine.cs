@@ -73,6 +73,9 @@ internal sealed class EddaEngine : IDisposable
 
     public CommitWriter Writer { get; }
 
+    /// <summary>The instances whose activity's transaction is being committed: what it will have done is not known before its answer.</summary>
+    public ConcurrentDictionary<long, InstanceCommit> OpenOutcomes { get; } = new();
+
     public ResultWaiters Waiters { get; }
 
     /// <summary>Where commits of activities' transactions wait for a server; <see langword="null"/>: they wait for none, or beside a pump.</summary>

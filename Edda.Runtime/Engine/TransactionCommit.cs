@@ -8,6 +8,8 @@ namespace Edda.Engine;
 /// <para>Answered: the member says what happened. Outcome unknown: <see cref="IActivityTransaction.Resolve"/> decides under the row lock, and is repeated until
 /// the database answers. It took effect: the run goes on. It did not, and now never can: the run is dropped, and rebuilt from history under the raised
 /// claim, which runs the body again with its writes rolled back.</para>
+/// <para>A run may be dropped meanwhile, when the lease is in danger. Until the answer nobody makes it anew under the same claim: it would read a history without
+/// the rows that are on their way, and run the body once more. Should it, all the same, the store commits nothing of the second transaction.</para>
 /// </summary>
 internal static class TransactionCommit
 {
@@ -31,6 +33,12 @@ internal static class TransactionCommit
         }
 
         End(engine, run, transaction, static ended => _ = ended.DisposeAsync().AsTask());
+        Answer(engine, commit);
+    }
+
+    private static void Answer(EddaEngine engine, InstanceCommit commit)
+    {
+        engine.OpenOutcomes.TryRemove(new(commit.Key, commit));
         commit.Answered();
     }
 
@@ -58,13 +66,14 @@ internal static class TransactionCommit
                 await transaction.DisposeAsync().ConfigureAwait(false);
                 if (raised is not null)
                 {
+                    engine.OpenOutcomes.TryRemove(new(commit.Key, commit));
                     Rebuild(engine, run, commit.Key);
                     return;
                 }
 
                 commit.Outcome = RecordOutcome.Recorded;
                 commit.Released = commit.Change?.Releases == true;
-                commit.Answered();
+                Answer(engine, commit);
                 return;
             }
             catch (StoreException e) when (e.IsTransient)
@@ -76,7 +85,7 @@ internal static class TransactionCommit
             {
                 commit.Error = e;
                 await transaction.DisposeAsync().ConfigureAwait(false);
-                commit.Answered();
+                Answer(engine, commit);
                 return;
             }
         }

@@ -69,6 +69,7 @@ internal sealed partial class WorkflowRun
         if (_openTransaction is { } transaction && _block is null)
         {
             _inTransaction = true;
+            _engine.OpenOutcomes[Key] = commit;
             if (_engine.Waits is { } waits)
                 waits.Queue(() => TransactionCommit.Run(_engine, this, transaction, commit));
             else

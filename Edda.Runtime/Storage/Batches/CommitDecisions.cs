@@ -55,6 +55,13 @@ internal static class CommitDecisions
         member.Outcome = RecordOutcome.Recorded;
     }
 
+    /// <summary>
+    /// Whether the rows of a transactional member are there already. Another transaction of the run has written them then, and the body has run once more:
+    /// nothing of this one may stay.
+    /// </summary>
+    internal static bool IsWritten(BatchFacts facts, InstanceCommit member, int me) =>
+        member.Steps.Length > 0 && HoldsSteps(facts, member, me, member.TakesOwnership ? member.ClaimNo + 1 : member.ClaimNo);
+
     /// <summary>Whether the rows of the member that are in the database are this worker's, under this claim.</summary>
     internal static bool HoldsSteps(BatchFacts facts, InstanceCommit member, int me, long claimNo)
     {

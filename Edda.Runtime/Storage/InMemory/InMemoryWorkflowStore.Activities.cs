@@ -25,12 +25,17 @@ internal sealed partial class InMemoryWorkflowStore
 
             lock (store._lock)
             {
+                // What is there already was written by another transaction of the run: the body has run once more, and nothing of it may stay.
                 // Nothing can refuse the member between the guards and its application, so the user's part may be committed first.
                 var worker = store.FindAlive(me);
-                if (store.CheckGuards(worker, member) is not null)
+                if (store.CheckGuards(worker, member) is { } instance && HoldsNone(instance, member))
                 {
                     transaction.Commit();
                     store.Write(worker, member);
+                }
+                else
+                {
+                    (member.Outcome, member.Released) = (RecordOutcome.Fenced, false);
                 }
             }
 

@@ -37,6 +37,8 @@ internal sealed class MySqlCommits
     {
         Read(session, me, [member], isCareful: true);
         new BatchJudge(me, _facts, _plan).Judge(_outline);
+        if (CommitDecisions.IsWritten(_facts, member, me.Id))
+            (member.Outcome, member.Released) = (RecordOutcome.Fenced, false);
         if (member.Outcome != RecordOutcome.Recorded)
             return;
         BatchWriting.Add(session, me, _plan, _facts, sites);

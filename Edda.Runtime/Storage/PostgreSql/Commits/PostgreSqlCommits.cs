@@ -48,6 +48,8 @@ internal sealed class PostgreSqlCommits(CallSites sites)
         _facts.IsCareful = true;
         BatchReading.Read(session, me, _outline, _facts);
         new BatchJudge(me, _facts, _plan).Judge(_outline);
+        if (CommitDecisions.IsWritten(_facts, member, me.Id))
+            (member.Outcome, member.Released) = (RecordOutcome.Fenced, false);
         if (member.Outcome != RecordOutcome.Recorded)
             return;
         AddWrites(session);

@@ -21,7 +21,10 @@ internal sealed class SqliteActivityTransaction(
                 throw new StoreException("The body has ended the transaction that it was given; committing it is Edda's.", isTransient: false, innerException: null);
 
             var scope = activities.OpenScope(session, me);
-            InstanceCommits.Write(scope, member);
+            if (InstanceCommits.IsWritten(scope, member, me.Id))
+                (member.Outcome, member.Released) = (RecordOutcome.Fenced, false);
+            else
+                InstanceCommits.Write(scope, member);
             if (member.Outcome != RecordOutcome.Recorded)
                 return;
 

@@ -104,6 +104,13 @@ internal static class InstanceCommits
             ? HoldsSteps(scope, member, me, claimNo) && HoldsAttempts(scope, member, me, claimNo)
             : row.Worker is null && row.ClaimNo == claimNo && row.Home == me;
 
+    /// <summary>
+    /// Whether the rows of a transactional member are there already. Another transaction of the run has written them then, and the body has run once more:
+    /// nothing of this one may stay.
+    /// </summary>
+    internal static bool IsWritten(CommitScope scope, InstanceCommit member, int me) =>
+        member.Steps.Length > 0 && HoldsSteps(scope, member, me, member.TakesOwnership ? member.ClaimNo + 1 : member.ClaimNo);
+
     internal static bool HoldsSteps(CommitScope scope, InstanceCommit member, int me, long claimNo)
     {
         foreach (var step in member.Steps)
