@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Edda.Engine;
 using Edda.Storage;
 using Microsoft.Extensions.Logging;
@@ -15,9 +16,11 @@ namespace Edda.Worker;
 /// whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
+/// <para><b>What a dead worker has left</b> is for all who hear of it: it is claimed a little at a time, with pauses in which the others come.</para>
 /// </summary>
 internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 {
+    private const int FirstClaim = 8;
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
@@ -245,18 +248,29 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool ClaimDue(bool takeOwn)
     {
         var hasClaimed = false;
+        var most = FirstClaim;
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
-            var limit = Math.Min(_engine.Runs.Free, MaxClaim);
+            var limit = Math.Min(_engine.Runs.Free, most);
+            var began = Stopwatch.GetTimestamp();
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
             foreach (var row in rows)
                 Take(row, isReadopted: false);
             hasClaimed |= rows.Count > 0;
             if (rows.Count < limit)
                 break;
+            most = rows.Any(static row => row.Takeovers > 0) ? Share(most, Stopwatch.GetElapsedTime(began)) : MaxClaim;
         }
 
         return hasClaimed;
+    }
+
+    /// <summary>Leaves others the time to claim as well; how many to claim next.</summary>
+    private int Share(int most, TimeSpan took)
+    {
+        if (_thread is not null)
+            Thread.Sleep(took < s_shortest ? s_shortest : took);
+        return Math.Min(most + (most / 4), MaxClaim);
     }
 
     private void WakeAt(long at)
@@ -338,7 +352,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             if (_engine.Runs.Find(instance.Key) is { IsFree: false } || _engine.Suspects.Holds(instance.Key))
                 continue;
             // A commit of a run that was dropped may still be written, under the same claim: only with its answer is the history what it will be.
-            if (_engine.Writer.HasPending(instance.Key))
+            if (_engine.Writer.HasPending(instance.Key) || _engine.OpenOutcomes.ContainsKey(instance.Key))
             {
                 _mustReconcile = true;
                 continue;

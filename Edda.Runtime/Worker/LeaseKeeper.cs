@@ -14,7 +14,8 @@ namespace Edda.Worker;
 /// lease, so that the next one, on another connection, still comes in time; and while any call of this thread has no answer, another thread watches the
 /// lease.</para>
 /// <para><b>Others.</b> An expired lease makes a worker suspected, no more: after an outage every lease is expired. It is declared dead when nothing of
-/// it has changed for a third of the lease in which this worker itself has renewed. Its instances are free only then.</para>
+/// it has changed for a third of the lease in which this worker itself has renewed. Its instances are free only then, for everybody who lives: whoever has
+/// suspected it looks for them as soon as it is none any more.</para>
 /// </summary>
 internal sealed class LeaseKeeper : IDisposable
 {
@@ -31,6 +32,7 @@ internal sealed class LeaseKeeper : IDisposable
     private bool _isLost;
     private volatile bool _hasDropped;
     private long _lookAt;
+    private volatile bool _hasSuspects;
 
     /// <param name="engine">The engine.</param>
     /// <param name="replaced">A newer process has this worker's name: the host must stop.</param>
@@ -98,7 +100,7 @@ internal sealed class LeaseKeeper : IDisposable
         }
     }
 
-    private TimeSpan Tick => TimeSpan.FromMilliseconds(Math.Min(1_000, Lease.TotalMilliseconds / 12));
+    private TimeSpan Tick => TimeSpan.FromMilliseconds(Math.Min(_hasSuspects ? 100 : 1_000, Lease.TotalMilliseconds / 12));
 
     /// <summary>A tenth of the lease is the margin in which a cancelled body may end before another worker can begin the same one.</summary>
     private bool IsNearlyOver => _engine.Time.GetElapsedTime(Volatile.Read(ref _renewedAt)) > Lease * 0.9;
@@ -171,7 +173,14 @@ internal sealed class LeaseKeeper : IDisposable
         var expiry = _engine.Store.ReadNextExpiry(_engine.Me) ?? long.MaxValue;
         _lookAt = Math.Min(expiry, now + Micros.From(Lease));
         if (expiry > now)
+        {
+            if (_hasSuspects)
+                _engine.Pulse(); // Somebody else has declared it dead: what it has left is for all.
+            _hasSuspects = false;
             return true;
+        }
+
+        _hasSuspects = true;
 
         // While somebody is suspected, others may become so before the verdict: every tick looks again.
         foreach (var suspect in _engine.Store.SuspectWorkers(_engine.Me))

@@ -43,6 +43,24 @@ internal sealed class RecoveryScenarios(StoreKind kind) : Scenario(kind)
         await Reached("kept", WorkflowStatus.Completed);
     }
 
+    [Test]
+    public async Task What_a_dead_worker_leaves_is_spread_over_the_living()
+    {
+        const int Instances = 600;
+        string[] ids = [.. Enumerable.Range(0, Instances).Select(static i => $"held {i}")];
+        var crashed = await Host(static options => options.MaxRunningActivities = Instances, "crashed");
+        await Task.WhenAll(ids.Select(id => crashed.StartAsync(Jobs.Job.With(id), id)));
+        await Task.WhenAll(ids.Select(id => Effects.Seen($"run {id}")));
+        ScenarioHost[] living = [await Host(name: "one"), await Host(name: "two"), await Host(name: "three")];
+        await crashed.CrashAsync();
+        await Task.WhenAll(ids.Select(id => Effects.Seen($"run {id}", 2)));
+        await Database.Watch.Until(() => Database.All().All(static row => row.HasEnded())).Soon("all ends");
+
+        var shares = living.Select(host => host.Store.Members.OfType<InstanceCommit>().Select(static commit => commit.Key).Distinct().Count()).ToList();
+        TestContext.Out.WriteLine($"shares: {string.Join(", ", shares)}");
+        Assert.That(shares, Has.All.InRange(Instances / 20, Instances * 8 / 10));
+    }
+
     // S199
     [Test]
     public async Task A_restarted_worker_of_the_same_name_takes_over_at_once()
