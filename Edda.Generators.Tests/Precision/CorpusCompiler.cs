@@ -18,8 +18,11 @@ internal static class CorpusCompiler
         s_parseOptions,
         "GlobalUsings.cs");
 
-    // Compilations that are made from one share what was read of the references.
-    private static readonly CSharpCompilation s_empty = Compiling.Compilation([]).AddSyntaxTrees(s_usings);
+    // Compilations that are made from one share what was read of the references; the tests are parallel already.
+    private static readonly CSharpCompilation s_empty = WithoutThreads(Compiling.Compilation([]).AddSyntaxTrees(s_usings));
+
+    private static readonly CompilationWithAnalyzersOptions s_analysis =
+        new(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
 
     /// <summary>The analyzers that speak; suppressors silence those of others.</summary>
     internal static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
@@ -41,7 +44,7 @@ internal static class CorpusCompiler
     /// <summary>What the compiler says, if it is at least a warning, and what the analyzers find.</summary>
     internal static async Task<(Diagnostic[] Complaints, Diagnostic[] Findings)> Diagnose(CSharpCompilation compilation)
     {
-        var all = (await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync()).ToLookup(d => d.Id.StartsWith("CS", StringComparison.Ordinal));
+        var all = (await compilation.WithAnalyzers(Analyzers, s_analysis).GetAllDiagnosticsAsync()).ToLookup(d => d.Id.StartsWith("CS", StringComparison.Ordinal));
         return ([.. all[true].Where(d => d.Severity >= DiagnosticSeverity.Warning)], [.. all[false]]);
     }
 
@@ -52,10 +55,14 @@ internal static class CorpusCompiler
             compilation = compilation.AddReferences(references);
         if (assembly.Name != compilation.AssemblyName)
             compilation = compilation.WithAssemblyName(assembly.Name);
+        if (assembly.IsPackage)
+            return compilation;
         CSharpGeneratorDriver.Create([new EddaGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return (CSharpCompilation)generated;
     }
+
+    private static CSharpCompilation WithoutThreads(CSharpCompilation compilation) => compilation.WithOptions(compilation.Options.WithConcurrentBuild(false));
 
     private static PortableExecutableReference Emit(CSharpCompilation compilation)
     {

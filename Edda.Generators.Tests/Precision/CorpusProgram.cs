@@ -5,12 +5,13 @@ namespace Edda.Generators.Tests.Precision;
 /// <summary>
 /// A program of the corpus: <c>Correct/&lt;domain or style&gt;/&lt;what it shows&gt;.cs</c>, which has no finding, or
 /// <c>Wrong/&lt;rule&gt;/&lt;what it shows&gt;.cs</c>, in which each finding is marked. <c>// file: Name.cs</c> begins another file of the same
-/// assembly, <c>// assembly: Name</c> the files of an assembly that those before it refer to.
+/// assembly, <c>// assembly: Name</c> the files of an assembly that those before it refer to, <c>// package: Name</c> of one that knows nothing of Edda.
 /// </summary>
 internal sealed record CorpusProgram(string Name, IReadOnlyList<CorpusAssembly> Assemblies)
 {
     private const string File = "// file: ";
     private const string Assembly = "// assembly: ";
+    private const string Package = "// package: ";
 
     private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "Corpus");
 
@@ -27,34 +28,39 @@ internal sealed record CorpusProgram(string Name, IReadOnlyList<CorpusAssembly> 
 
     internal static CorpusProgram Read(string name)
     {
-        var lines = System.IO.File.ReadAllLines(Path.Combine(s_folder, name + ".cs"));
-        var assemblies = new List<CorpusAssembly>();
-        var files = new List<CorpusFile>();
-        var (assembly, file, first) = ("App", Path.GetFileName(name) + ".cs", 0);
-        for (var i = 0; i <= lines.Length; i++)
+        var assemblies = new List<CorpusAssembly> { new("App", IsPackage: false, []) };
+        var (path, text) = (Path.GetFileName(name) + ".cs", new List<string>());
+        foreach (var line in System.IO.File.ReadLines(Path.Combine(s_folder, name + ".cs")))
         {
-            var ends = i == lines.Length || lines[i].StartsWith(Assembly, StringComparison.Ordinal);
-            if (!ends && !lines[i].StartsWith(File, StringComparison.Ordinal))
-                continue;
-            if (lines[first..i].Any(l => l.Length > 0))
-                files.Add(new CorpusFile(file, MarkedText.Parse(string.Join('\n', lines[first..i]) + "\n")));
-            if (ends)
+            var assembly = After(line, Assembly) ?? After(line, Package);
+            if ((assembly is null ? After(line, File) : assembly + ".cs") is not { } next)
             {
-                assemblies.Add(new CorpusAssembly(assembly, files));
-                files = [];
+                text.Add(line);
+                continue;
             }
 
-            if (i < lines.Length)
-                (assembly, file) = ends ? (lines[i][Assembly.Length..], lines[i][Assembly.Length..] + ".cs") : (assembly, lines[i][File.Length..]);
-            first = i + 1;
+            EndFile();
+            path = next;
+            if (assembly is not null)
+                assemblies.Add(new(assembly, After(line, Package) is not null, []));
         }
 
+        EndFile();
         return new CorpusProgram(name, assemblies);
+
+        void EndFile()
+        {
+            if (text.Any(l => l.Length > 0))
+                assemblies[^1].Files.Add(new CorpusFile(path, MarkedText.Parse(string.Join('\n', text) + "\n")));
+            text.Clear();
+        }
     }
+
+    private static string? After(string line, string prefix) => line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..] : null;
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }
 
-internal sealed record CorpusAssembly(string Name, IReadOnlyList<CorpusFile> Files);
+internal sealed record CorpusAssembly(string Name, bool IsPackage, List<CorpusFile> Files);
 
 internal sealed record CorpusFile(string Path, MarkedText Text);

@@ -39,7 +39,7 @@ public sealed partial class Marry
     }
 }
 
-// assembly: Microsoft.EntityFrameworkCore
+// package: Microsoft.EntityFrameworkCore
 namespace Microsoft.EntityFrameworkCore;
 
 public class DbContext : IDisposable
