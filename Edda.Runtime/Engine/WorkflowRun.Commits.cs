@@ -59,7 +59,7 @@ internal sealed partial class WorkflowRun
         var commit = new InstanceCommit(_post)
         {
             Key = Key, Run = _run, ClaimNo = _claimNo, TakesOwnership = _ownership == Ownership.Free,
-            Steps = _rows.ToArray(), Attempts = _attempts.ToArray(), Consumed = _consumed.ToArray(), Change = change,
+            Steps = _rows.ToArray(), Attempts = _attempts.ToArray(), Consumed = _consumed.ToArray(), Seen = _seen, Change = change,
         };
         _sentSeq = _lastSeq;
         _rows.Clear();

@@ -58,6 +58,11 @@ internal sealed class InstanceCommit(Action<InstanceCommit> answered) : CommitMe
     /// <summary>Mailbox numbers that <see cref="Steps"/> consumed.</summary>
     public long[] Consumed { get; init; } = [];
 
+    /// <summary>
+    /// The number of mail up to which the run has read. A store may write a release without a look where the row's <c>inbox_seq</c> is still this number.
+    /// </summary>
+    public long Seen { get; init; }
+
     /// <summary>What changes on the instance row; <see langword="null"/> leaves the row untouched (not legal with <see cref="TakesOwnership"/>).</summary>
     public InstanceChange? Change { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class PostgreSqlStatementTests
     internal static IEnumerable<PostgreSqlStatement> All() =>
         new object[]
         {
-            new CommitStatements(), new ClaimStatements(), new ReadStatements(), new WorkerStatements(), new DatabaseStatements(),
+            new CommitStatements(), new LoneStatements(), new ClaimStatements(), new ReadStatements(), new WorkerStatements(), new DatabaseStatements(),
             new ActivityStatements("", null),
         }
         .SelectMany(room => room.GetType().GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)

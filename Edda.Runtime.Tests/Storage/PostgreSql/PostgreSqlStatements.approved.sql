@@ -400,6 +400,139 @@ where id = 1;
 -- DatabaseSql.UseSchema
 select set_config('search_path', $1, false);
 
+-- LoneSql.AppendStep
+with guard as materialized (
+    select 1
+    from workers
+    where id = $1
+      and incarnation = $2
+      and state = 1
+    for key share)
+insert into workflow_history (
+    instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+    worker, claim_no, input, input_hash, output, error, attempts, site)
+select i.key, i.run, $3, $4, $5, $6, $7, $8, $9, $10,
+       i.worker, i.claim_no, $11, $12, $13, $14, $15, $16
+from guard
+cross join workflow_instances i
+where i.key = $17
+  and i.run = $18
+  and i.worker = $1
+  and i.claim_no = $19;
+
+-- LoneSql.CommitInstance
+with guard as materialized (
+    select coalesce($8, clock_timestamp()) as now
+    from workers
+    where id = $1
+      and incarnation = $2
+      and state = 1
+    for key share),
+own as (
+    update workflow_instances i
+    set worker = null,
+        claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
+        home = $1,
+        wake_at = $9,
+        status = coalesce($10, i.status),
+        target_status = coalesce($11, i.target_status),
+        result = coalesce($12, i.result),
+        error = coalesce($13, i.error),
+        state_view = coalesce($14, i.state_view),
+        ended_at = coalesce($15, i.ended_at),
+        takeovers = case when $16 then 0 else i.takeovers end,
+        first_turn_at = coalesce(i.first_turn_at, guard.now)
+    from guard
+    where i.key = $3
+      and i.run = $4
+      and i.claim_no = $5
+      and i.inbox_seq = $7
+      and case when $6 then i.worker is null and i.status < 5 else i.worker = $1 end
+    returning i.key, i.run, i.claim_no, i.status, guard.now),
+steps as (
+    insert into workflow_history (
+        instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+        worker, claim_no, input, input_hash, output, error, attempts, site)
+    select own.key, own.run, s.seq, s.ordinal, s.issued_at, s.kind, s.name, s.command_id, s.turn_at, s.arrived_at,
+           $1, own.claim_no, s.input, s.input_hash, s.output, s.error, s.attempts, s.site
+    from own
+    cross join unnest(
+        $19::int[], $20::int[], $21::int[], $22::smallint[], $23::text[], $24::text[], $25::timestamptz[], $26::timestamptz[],
+        $27::bytea[], $28::bigint[], $29::bytea[], $30::bytea[], $31::int[], $32::int[])
+        s (seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+           input, input_hash, output, error, attempts, site)),
+consumed as (
+    delete from workflow_inbox x
+    using own
+    cross join lateral (
+        select unnest($17::bigint[])
+        union
+        select y.seq
+        from workflow_inbox y
+        where y.instance_key = own.key
+          and own.status >= 7) a (seq)
+    where x.instance_key = own.key
+      and x.seq = a.seq
+    returning x.instance_key, x.message_id),
+remembered as (
+    insert into message_keys (scope, key_hash, expires_at)
+    select c.instance_key, c.message_id, own.now + $18
+    from consumed c
+    cross join own
+    on conflict (scope, key_hash) do update set expires_at = excluded.expires_at)
+select own.now
+from own;
+
+-- LoneSql.InsertInstance
+with guard as materialized (
+    select 1
+    from workers
+    where id = $1
+      and incarnation = $2
+      and state = 1
+    for key share)
+insert into workflow_instances (key, instance_id, definition, status, worker, claim_no, created_at, first_turn_at, input, input_hash)
+select $3, $4, $5, 2, $1, 1, $6, $7, $8, $9
+from guard;
+
+-- LoneSql.LockTarget
+select i.key
+from workflow_instances i
+where i.tenant = 0
+  and i.instance_id = $1
+for no key update;
+
+-- LoneSql.SendItem
+with target as materialized (
+    select i.key, i.inbox_seq + 1 as seq, c.now
+    from workflow_instances i
+    cross join (select coalesce($2, clock_timestamp()) as now) c
+    where i.tenant = 0
+      and i.instance_id = $1
+      and i.status < 7
+      and i.inbox_seq < $3
+      and not exists (
+          select 1
+          from message_keys k
+          where k.scope = i.key
+            and k.key_hash = $4
+            and k.expires_at > c.now)
+      and not exists (
+          select 1
+          from workflow_inbox x
+          where x.instance_key = i.key
+            and x.message_id = $4)),
+item as (
+    insert into workflow_inbox (instance_key, seq, kind, type, message_id, source, event_id, sent_at, arrived_at, payload)
+    select t.key, t.seq, $5, $6, $4, $7, $8, $9, t.now, $10
+    from target t)
+update workflow_instances i
+set inbox_seq = t.seq,
+    wake_at = case when i.status in (5, 6) then null else least(coalesce(i.wake_at, t.now - $11), t.now - $11) end
+from target t
+where i.key = t.key
+returning i.key, t.seq, t.now, i.status, i.worker, i.home;
+
 -- ReadSql.FindInstances
 select i.key, i.instance_id, i.definition, d.name, d.version, i.status, i.target_status, i.block_reason, i.block_error, i.run,
        i.worker, i.claim_no, i.wake_at, i.inbox_seq, i.takeovers, i.refused_build, i.created_at, i.first_turn_at, i.ended_at,

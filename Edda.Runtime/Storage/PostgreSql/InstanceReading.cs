@@ -10,6 +10,7 @@ internal static class InstanceReading
         var rows = new List<InstanceRow>();
         while (reader.Read())
             rows.Add(Map(reader));
+        reader.ReadToEnd();
         return rows;
     }
 

@@ -9,6 +9,9 @@ internal sealed partial class PostgreSqlWorkflowStore
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
+        OpenAhead(_claimWriter.OpenAhead);
+        OpenAhead(_readers.OpenAhead); // For the histories of what is claimed.
+        OpenAhead(_commitWriter.OpenAhead);
         var worker = _writer.Write(session =>
         {
             try

@@ -58,6 +58,9 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public void Migrate(bool apply)
     {
+        // To connect takes a server longer than to answer: what is needed next is opened beside the first.
+        OpenAhead(_readers.OpenAhead);
+        OpenAhead(_writer.OpenAhead);
         new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
         if (_source.Options is { BehindTransactionPooler: true, Schema: { } schema })
             CheckPath(schema);
@@ -145,6 +148,12 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _leaseWriter.Dispose();
         _writer.Dispose();
         _source.Dispose();
+    }
+
+    private void OpenAhead(Action open)
+    {
+        if (!_source.IsSupplied)
+            _threads.Queue(open);
     }
 
     /// <summary>A pooler passes no search path on, and nothing that is set on a connection stays there: the server has to know it.</summary>

@@ -46,8 +46,15 @@ internal sealed class CallSites
             return;
         var statements = session.Commits;
         statements.SiteTexts.Set(unknown);
-        using var reader = session.Add(statements.InsertCallSites).Add(statements.ReadCallSites).Read();
-        while (reader.Read())
-            _ids[reader.GetString(1)] = reader.GetInt32(0);
+        var ids = new List<(string Text, int Id)>();
+        using (var reader = session.Add(statements.InsertCallSites).Add(statements.ReadCallSites).Read())
+        {
+            while (reader.Read())
+                ids.Add((reader.GetString(1), reader.GetInt32(0)));
+            reader.ReadToEnd();
+        }
+
+        foreach (var (text, id) in ids)
+            _ids[text] = id;
     }
 }

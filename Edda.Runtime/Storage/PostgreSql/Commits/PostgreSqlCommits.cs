@@ -6,7 +6,8 @@ namespace Edda.Storage.PostgreSql;
 /// <summary>
 /// Writes the members of a batch on one session: lock and read, judge, write.
 /// <para><b>Messages.</b> A batch that only appends steps, or creates instances, is one message and one transaction of its own: each statement holds its guard.
-/// Any other batch is two: the locks and what is read under them, then everything that is written with the commit.</para>
+/// So is most often a batch of one (<see cref="LoneCommits"/>). Any other batch is two: the locks and what is read under them, then everything that is written
+/// with the commit.</para>
 /// <para><b>Hope and care.</b> The first pass does not look whether its rows are there already; the unique keys refuse the whole transaction if they are, and
 /// it is judged again on what was read. A batch whose outcome was lost begins with the careful pass.</para>
 /// </summary>
@@ -15,21 +16,26 @@ internal sealed class PostgreSqlCommits(CallSites sites)
     // A start that another process writes at the same moment is found by the next pass; what is refused this often is refused for what it holds.
     private const int CarefulPasses = 3;
 
+    private readonly LoneCommits _lone = new(sites);
     private readonly BatchOutline _outline = new();
     private readonly BatchFacts _facts = new();
     private readonly BatchPlan _plan = new();
 
     /// <summary>The database's clock as the last batch has read it; zero where it has not.</summary>
-    internal long Now => _facts.Now;
+    internal long Now { get; private set; }
 
     internal void Write(PostgreSqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {
         sites.Intern(session, members);
+        var isResubmitted = BatchOutline.IsResubmitted(members);
+        if (members.Count == 1 && !isResubmitted && TryWriteLone(session, me, members[0]))
+            return;
         session.Commits.SetWorker(me);
         session.Commits.SetClock(session.Now);
-        WritePasses(session, me, members, BatchOutline.IsResubmitted(members));
+        WritePasses(session, me, members, isResubmitted);
         if (_plan.Postponed.Count > 0)
             WritePasses(session, me, [.. _plan.Postponed], isCareful: true);
+        Now = _facts.Now;
         _plan.Clear();
         session.Commits.Clear();
     }
@@ -47,6 +53,7 @@ internal sealed class PostgreSqlCommits(CallSites sites)
         _plan.Clear();
         _facts.IsCareful = true;
         BatchReading.Read(session, me, _outline, _facts);
+        Now = _facts.Now;
         new BatchJudge(me, _facts, _plan).Judge(_outline);
         if (CommitDecisions.IsWritten(_facts, member, me.Id))
             (member.Outcome, member.Released) = (RecordOutcome.Fenced, false);
@@ -67,6 +74,23 @@ internal sealed class PostgreSqlCommits(CallSites sites)
         _facts.IsCareful = true;
         BatchReading.Read(session, me, _outline, _facts);
         return _facts;
+    }
+
+    private bool TryWriteLone(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
+    {
+        try
+        {
+            if (!_lone.TryWrite(session, me, member))
+                return false;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false; // A row of it is there: whose, the judged way finds out.
+        }
+
+        Now = _lone.Now;
+        session.Lone.Clear();
+        return true;
     }
 
     private void WritePasses(PostgreSqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members, bool isCareful)

@@ -40,6 +40,8 @@ internal sealed class PostgreSqlSession : IDisposable
 
     internal CommitStatements Commits => field ??= new CommitStatements();
 
+    internal LoneStatements Lone => field ??= new LoneStatements();
+
     internal ClaimStatements Claims => field ??= new ClaimStatements();
 
     internal ReadStatements Reads => field ??= new ReadStatements();
@@ -98,11 +100,7 @@ internal sealed class PostgreSqlSession : IDisposable
     {
         var commits = EndsTransaction();
         using (var reader = Read())
-        {
-            while (reader.NextResult())
-            {
-            }
-        }
+            reader.ReadToEnd();
 
         var affected = 0;
         foreach (var command in _batch.BatchCommands)

@@ -31,7 +31,7 @@ internal sealed class PostgreSqlSource : IDisposable
         };
         own.ApplicationName ??= "Edda";
         _own = own;
-        _held = NpgsqlDataSource.Create(own);
+        _held = Engine(own);
         _pooled = NpgsqlDataSource.Create(connectionString);
         _isOwned = true;
         _options = options;
@@ -55,6 +55,9 @@ internal sealed class PostgreSqlSource : IDisposable
 
     internal NpgsqlDataSource Held => _held;
 
+    /// <summary>The user's own data source, whose connections are taken when they are needed.</summary>
+    internal bool IsSupplied => !_isOwned;
+
     /// <summary>The schema as a search path; <see langword="null"/>: the connection's own.</summary>
     internal string? SearchPath => Quoted(_options.Schema);
 
@@ -71,6 +74,19 @@ internal sealed class PostgreSqlSource : IDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The same; <see langword="null"/> where the database does not answer.</summary>
+    internal PostgreSqlSession? TryOpenSession()
+    {
+        try
+        {
+            return OpenSession();
+        }
+        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e) || e is InvalidOperationException)
+        {
+            return null; // Also of a data source that its owner has disposed.
         }
     }
 
@@ -108,6 +124,10 @@ internal sealed class PostgreSqlSource : IDisposable
         _held.Dispose();
         _pooled.Dispose();
     }
+
+    /// <summary>The engine's statements use the server's own types only; to ask for all others is the slowest statement of a start.</summary>
+    private static NpgsqlDataSource Engine(NpgsqlConnectionStringBuilder own) =>
+        new NpgsqlDataSourceBuilder(own.ConnectionString).ConfigureTypeLoading(static types => types.EnableTypeLoading(false)).Build();
 
     private static NpgsqlConnection Open(NpgsqlConnectionStringBuilder own, int seconds)
     {

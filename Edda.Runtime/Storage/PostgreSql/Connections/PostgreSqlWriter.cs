@@ -11,6 +11,16 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
 
     internal T Write<T>(Func<PostgreSqlSession, T> work) => Write(work, seconds: null);
 
+    /// <summary>Opens the connection before it is needed. Whoever needs it opens it again where that fails, and says why.</summary>
+    internal void OpenAhead()
+    {
+        lock (_lock)
+        {
+            if (!_isDisposed)
+                _session ??= source.TryOpenSession();
+        }
+    }
+
     /// <summary>The same, with so many seconds for a connection, and as many for an answer.</summary>
     internal T Write<T>(Func<PostgreSqlSession, T> work, int? seconds)
     {

@@ -8,6 +8,8 @@ internal static class Parameters
 {
     internal static NpgsqlParameter<int> Int() => new() { NpgsqlDbType = NpgsqlDbType.Integer };
 
+    internal static NpgsqlParameter<short> Short() => new() { NpgsqlDbType = NpgsqlDbType.Smallint };
+
     internal static NpgsqlParameter<long> Long() => new() { NpgsqlDbType = NpgsqlDbType.Bigint };
 
     internal static NpgsqlParameter<bool> Bool() => new() { NpgsqlDbType = NpgsqlDbType.Boolean };

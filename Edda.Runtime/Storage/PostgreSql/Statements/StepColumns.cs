@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Edda.Storage.PostgreSql;
 
-/// <summary>History rows as the columns of <see cref="CommitSql.InsertSteps"/>.</summary>
+/// <summary>History rows as the columns of <see cref="CommitSql.InsertSteps"/>, and of <see cref="LoneSql.CommitInstance"/>.</summary>
 internal sealed class StepColumns
 {
     private readonly Column<long> _keys = new(NpgsqlDbType.Bigint);
@@ -32,6 +32,13 @@ internal sealed class StepColumns
         _keys.Parameter(), _runs.Parameter(), _seqs.Parameter(), _ordinals.Parameter(), _issuedAts.Parameter(), _kinds.Parameter(), _names.Parameter(),
         _commandIds.Parameter(), _turnAts.Parameter(), _arrivedAts.Parameter(), _claimNos.Parameter(), _inputs.Parameter(), _inputHashes.Parameter(),
         _outputs.Parameter(), _errors.Parameter(), _attempts.Parameter(), _sites.Parameter(),
+    ];
+
+    /// <summary>Without what the rows of one run have in common.</summary>
+    internal NpgsqlParameter[] ParametersOfOneRun() =>
+    [
+        _seqs.Parameter(), _ordinals.Parameter(), _issuedAts.Parameter(), _kinds.Parameter(), _names.Parameter(), _commandIds.Parameter(), _turnAts.Parameter(),
+        _arrivedAts.Parameter(), _inputs.Parameter(), _inputHashes.Parameter(), _outputs.Parameter(), _errors.Parameter(), _attempts.Parameter(), _sites.Parameter(),
     ];
 
     internal void Add(StepWrite write, int? site)
