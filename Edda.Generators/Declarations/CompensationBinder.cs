@@ -24,7 +24,7 @@ internal static class CompensationBinder
         if (fromResult)
             return new("result", null);
         if (!fromInput)
-            return new(null, $"'{activity.DurableName}' offers {Offer(inputs, result, onUnknown)}: take the name and the type of one of them");
+            return new(null, $"'{activity.DurableName}' offers {Offer(inputs, result, onUnknown)}: take an input by its type and name{(result is null ? "" : ", or the result by its type")}");
         var spec = BodyParser.Parse(activity, activity.Body!);
         return new(spec.Read(spec.Inputs.First(i => i.Name == parameter.Name), "input"), null);
     }

@@ -4,7 +4,7 @@ namespace Edda.Generators.Tests.Declarations.Rules;
 public sealed class BindingRuleTests
 {
     [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge))] public sealed partial class U { public void Run(long amount) { } }", "'string id', 'int amount', 'string? note', its result 'string'")]
-    [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge))] public sealed partial class U { public void Run(Guid other) { } }", "take the name and the type")]
+    [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge))] public sealed partial class U { public void Run(Guid other) { } }", "take an input by its type and name, or the result by its type")]
     [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge))] public sealed partial class U { public void Run(string note) { } }", "'string? note'")]
     [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge), OnUnknown = true)] public sealed partial class U { public void Run(string result) { } }", "no result, since the outcome may be unknown")]
     [TestCase("[Activity] public sealed partial class A { public string Run(string result) => result; } [Compensation(typeof(A))] public sealed partial class U { public void Run(string result) { } }", "could be the input 'result' or the result")]

@@ -7,6 +7,8 @@ public sealed class WorkflowConstructorRuleTests
     [TestCase("[Workflow] public sealed partial class W { private W() { } public Task RunAsync(WorkflowContext ctx) => Task.CompletedTask; }", "no public constructor")]
     [TestCase("[Workflow] public sealed partial class W { public required string X { get; set; } public Task RunAsync(WorkflowContext ctx) => Task.CompletedTask; }", "'X'")]
     [TestCase("[Workflow] public sealed partial class W { public W() { } public W(int x) { } public Task RunAsync(WorkflowContext ctx) => Task.CompletedTask; }", "second public constructor")]
+    [TestCase("[Workflow] public sealed partial class W(Microsoft.Extensions.Logging.ILogger<W> logger) { public Task RunAsync(WorkflowContext ctx) => Task.FromResult(logger); }", "takes 'ILogger<W> logger' in its constructor: it is rebuilt for every replay, so log with the context's Logger")]
+    [TestCase("[Workflow] public sealed partial class W { private readonly TimeProvider _time; public W(TimeProvider time) => _time = time; public Task RunAsync(WorkflowContext ctx) => Task.FromResult(_time); }", "the context's UtcNow")]
     public async Task A_workflow_that_takes_dependencies_is_reported(string source, string advice) =>
         await DeclarationFindings.AssertOnly("EDDA1015", source, advice);
 
