@@ -22,9 +22,6 @@ internal sealed record Rule(DiagnosticDescriptor Descriptor, Type Class)
     /// <summary>In the order of their numbers.</summary>
     internal static readonly IReadOnlyList<Rule> All = [.. Found().OrderBy(r => r.Id, StringComparer.Ordinal)];
 
-    /// <summary>The bands that are complete, which have pages.</summary>
-    internal static IEnumerable<Rule> Documented => All.Where(r => r.Id[4] is '1' or '4');
-
     internal string Id => Descriptor.Id;
 
     internal string Title => Descriptor.Title.ToString();
