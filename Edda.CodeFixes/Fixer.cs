@@ -12,8 +12,8 @@ internal abstract class Fixer(params string[] ids) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
-    public override FixAllProvider? GetFixAllProvider() => FixAllProvider.Create(
-        static async (all, document, diagnostics) => await ((Fixer)all.CodeFixProvider).FixAsync(document, diagnostics, all.CodeActionEquivalenceKey, all.CancellationToken).ConfigureAwait(false));
+    public override FixAllProvider? GetFixAllProvider() => FixAllProvider.Create(static (all, document, diagnostics) =>
+        ((Fixer)all.CodeFixProvider).FixAsync(document, diagnostics, all.CodeActionEquivalenceKey, all.CancellationToken));
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -23,9 +23,8 @@ internal abstract class Fixer(params string[] ids) : CodeFixProvider
         {
             foreach (var (proposal, _) in Offers(new(draft, NodeAt(draft.Root, diagnostic))))
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(proposal.Title, _ => Task.FromResult(With(context.Document.Project.Solution, context.Document, proposal)), equivalenceKey: KeyOf(proposal)),
-                    diagnostic);
+                var mended = With(context.Document.Project.Solution, context.Document, proposal);
+                context.RegisterCodeFix(CodeAction.Create(proposal.Title, _ => Task.FromResult(mended), equivalenceKey: KeyOf(proposal)), diagnostic);
             }
         }
     }

@@ -12,7 +12,9 @@ internal static class NewMembers
     {
         var line = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end.ToString() : "\n";
         var added = SyntaxFactory.ParseMemberDeclaration(Indent(text, type).Replace("\n", line))!
-            .WithLeadingTrivia(SyntaxFactory.EndOfLine(line), SyntaxFactory.Whitespace(Indentation(type))).WithTrailingTrivia(SyntaxFactory.EndOfLine(line)).WithAdditionalAnnotations(Formatter.Annotation);
+            .WithLeadingTrivia(SyntaxFactory.EndOfLine(line), SyntaxFactory.Whitespace(Indentation(type)))
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(line))
+            .WithAdditionalAnnotations(Formatter.Annotation);
         // The last line of a file may have no end.
         if (!type.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
         {

@@ -25,7 +25,8 @@ internal sealed class MoveFixer() : Fixer("EDDA2009", "EDDA2010", "EDDA2018", "E
     {
         foreach (var effect in Effects(place))
         {
-            if (place.Node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is not { } workflow || NewActivity.Of(place, effect, workflow.SpanStart) is not { } activity)
+            if (place.Node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is not { } workflow
+                || NewActivity.Of(place, effect, workflow.SpanStart) is not { } activity)
                 continue;
             foreach (var ctx in place.Contexts())
             {
@@ -34,7 +35,8 @@ internal sealed class MoveFixer() : Fixer("EDDA2009", "EDDA2010", "EDDA2018", "E
                     var root = place.Root.TrackNodes(workflow, effect);
                     var call = activity.Call(ctx);
                     var text = activity.IsAwaitable ? call : Awaiting.Of(call, effect);
-                    root = root.ReplaceNode(root.GetCurrentNode(effect)!, SyntaxFactory.ParseExpression(text).WithTriviaFrom(effect).WithAdditionalAnnotations(Formatter.Annotation));
+                    var moved = SyntaxFactory.ParseExpression(text).WithTriviaFrom(effect).WithAdditionalAnnotations(Formatter.Annotation);
+                    root = root.ReplaceNode(root.GetCurrentNode(effect)!, moved);
                     root = NewMembers.InsertAfter(root, root.GetCurrentNode(workflow)!, activity.Class(attribute));
                     yield return new($"Move '{activity.What}' into a new activity", root) { Declarations = activity.Stub() };
                 }

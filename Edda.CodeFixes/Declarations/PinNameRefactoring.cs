@@ -29,7 +29,8 @@ internal sealed class PinNameRefactoring : Refactoring
         if (declaration.Kind == DeclarationKind.Compensation)
         {
             // The first argument is what is undone.
-            name = name.WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName("Name").WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)));
+            var equals = SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space);
+            name = name.WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName("Name").WithTrailingTrivia(SyntaxFactory.Space), equals));
             position = 1;
         }
         else if (list.Arguments.Count > 0)

@@ -31,13 +31,15 @@ internal sealed class DelayFixer() : Fixer("EDDA2004")
     }
 
     private static bool IsWait(Place place, InvocationExpressionSyntax call) =>
-        place.SymbolOf(call) is IMethodSymbol method && method.ContainingType.ToDisplayString() + "." + method.Name is "System.Threading.Tasks.Task.Delay" or "System.Threading.Thread.Sleep";
+        place.SymbolOf(call) is IMethodSymbol method
+        && $"{method.ContainingType.ToDisplayString()}.{method.Name}" is "System.Threading.Tasks.Task.Delay" or "System.Threading.Thread.Sleep";
 
     private static IArgumentOperation? DurationOf(IInvocationOperation wait) =>
         wait.Arguments.FirstOrDefault(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" });
 
     private static bool IsEndless(IArgumentOperation duration) =>
-        duration.Value.ConstantValue is { HasValue: true, Value: < 0 } || duration.Value is IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType.Name: "Timeout" } };
+        duration.Value.ConstantValue is { HasValue: true, Value: < 0 }
+        || duration.Value is IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType.Name: "Timeout" } };
 
     private static string Text(IArgumentOperation duration, string timeSpan)
     {

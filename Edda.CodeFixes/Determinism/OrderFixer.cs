@@ -26,8 +26,8 @@ internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
     /// <summary>What is enumerated: what the finding points at, or what the method that it points at is called on or given.</summary>
     private static IEnumerable<ExpressionSyntax> SourcesOf(Place place)
     {
-        if (place.Node is CommonForEachStatementSyntax loop)
-            yield return loop.Expression;
+        if (place.Node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && part.Expression == place.Node)
+            yield return part;
         for (var node = place.Node; node is not (null or StatementSyntax or MemberDeclarationSyntax); node = node.Parent)
         {
             if (node is ExpressionSyntax expression && node is not InvocationExpressionSyntax)

@@ -35,13 +35,17 @@ internal static class Asynchronous
         private readonly StatementSyntax? _last = function.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.LastOrDefault();
 
         // The returns of a function inside are its own.
-        public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node == function ? base.VisitLocalFunctionStatement(node) : node;
+        public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
+            node == function ? base.VisitLocalFunctionStatement(node) : node;
 
-        public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => node == function ? base.VisitParenthesizedLambdaExpression(node) : node;
+        public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
+            node == function ? base.VisitParenthesizedLambdaExpression(node) : node;
 
-        public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => node == function ? base.VisitSimpleLambdaExpression(node) : node;
+        public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
+            node == function ? base.VisitSimpleLambdaExpression(node) : node;
 
-        public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => node == function ? base.VisitAnonymousMethodExpression(node) : node;
+        public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) =>
+            node == function ? base.VisitAnonymousMethodExpression(node) : node;
 
         public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
         {
@@ -51,19 +55,22 @@ internal static class Asynchronous
                 return node.WithExpression(ResultOf(value) ?? SyntaxFactory.AwaitExpression(value));
             if (IsCompleted(value))
                 return node == _last && !HasComment(node) ? null : SyntaxFactory.ReturnStatement().WithTriviaFrom(node);
-            var awaited = SyntaxFactory.ExpressionStatement(SyntaxFactory.AwaitExpression(value)).WithSemicolonToken(node.SemicolonToken).WithLeadingTrivia(node.GetLeadingTrivia());
+            var awaited = SyntaxFactory.ExpressionStatement(SyntaxFactory.AwaitExpression(value)).WithSemicolonToken(node.SemicolonToken)
+                .WithLeadingTrivia(node.GetLeadingTrivia());
             return node == _last
                 ? awaited
                 : SyntaxFactory.Block(awaited.WithoutTrivia(), SyntaxFactory.ReturnStatement()).WithTriviaFrom(node).WithAdditionalAnnotations(Formatter.Annotation);
         }
 
-        private static bool HasComment(SyntaxNode node) => node.GetLeadingTrivia().Concat(node.GetTrailingTrivia()).Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
+        private static bool HasComment(SyntaxNode node) => node.GetLeadingTrivia().Concat(node.GetTrailingTrivia())
+            .Any(t => t.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 
         private static bool IsCompleted(ExpressionSyntax value) =>
             value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
 
         private static ExpressionSyntax? ResultOf(ExpressionSyntax value) =>
-            value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Task" }, Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } results }
+            value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called, ArgumentList.Arguments: { Count: 1 } results }
+            && called is { Expression: IdentifierNameSyntax { Identifier.ValueText: "Task" }, Name.Identifier.ValueText: "FromResult" }
                 ? results[0].Expression
                 : null;
     }

@@ -13,6 +13,7 @@ public sealed class ClockFixerTests
     [TestCase("var now = [|DateTime.Now|].ToUniversalTime();", "var now = ctx.UtcNow.UtcDateTime;")]
     [TestCase("var second = [|DateTimeOffset.Now|].ToUnixTimeSeconds();", "var second = ctx.UtcNow.ToUnixTimeSeconds();")]
     [TestCase("var age = [|DateTimeOffset.Now|] - DateTimeOffset.UnixEpoch;", "var age = ctx.UtcNow - DateTimeOffset.UnixEpoch;")]
+    [TestCase("var now = [|TimeProvider.System.GetUtcNow|]();", "var now = ctx.UtcNow;")]
     [TestCase("var now = /* begin */ [|DateTimeOffset.UtcNow|] /* end */; // now", "var now = /* begin */ ctx.UtcNow /* end */; // now")]
     public async Task The_time_comes_from_the_context(string before, string after) =>
         await Mending.AssertFixes(new ClockFixer(), "EDDA2001", EditedSource.Workflow(before), EditedSource.Workflow(after));

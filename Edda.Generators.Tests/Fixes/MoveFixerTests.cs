@@ -29,7 +29,7 @@ public sealed class MoveFixerTests
 
     [Test]
     public async Task Members_of_the_workflow_become_inputs_and_dependencies() => await Mending.AssertFixes(
-        new MoveFixer(), "EDDA2009",
+        new MoveFixer(), "EDDA2010",
         """
         [Workflow] public sealed partial class W
         {
