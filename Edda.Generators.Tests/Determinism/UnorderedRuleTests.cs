@@ -13,7 +13,7 @@ public sealed class UnorderedRuleTests
 
     [TestCase("foreach (var pair in {|EDDA2012:concurrent|}) await ctx.Charge(pair.Key);")]
     [TestCase("foreach (var (key, _) in {|EDDA2012:frozen|}) await ctx.Charge(key);")]
-    [TestCase("foreach (var key in {|EDDA2012:concurrent.Keys|}) await ctx.Charge(key);")]
+    [TestCase("foreach (var key in {|EDDA2012:concurrent|}.Keys) await ctx.Charge(key);")]
     [TestCase("var first = {|EDDA2012:set|}.First();")]
     [TestCase("var list = {|EDDA2012:set|}.Where(s => s != \"\").ToList();")]
     [TestCase("var text = string.Join(\",\", {|EDDA2012:set|});")]

@@ -38,11 +38,6 @@ internal static class Enumeration
         _ => null,
     };
 
-    /// <summary>What has no order: the collection's type, also where its keys or values are enumerated.</summary>
-    public static string NameOf(IOperation source) =>
-        (source is IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance.Type: { } dictionary } ? dictionary : source.Type)?.Name ?? "";
-
-    /// <summary>The collection, or its keys or values, that a sequence is made of.</summary>
     private static IOperation? Origin(IOperation sequence, Func<ITypeSymbol, bool> isKind)
     {
         for (var depth = 0; depth < 32; depth++)
@@ -53,8 +48,9 @@ internal static class Enumeration
                 return sequence;
             switch (sequence)
             {
-                case IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance.Type: { } dictionary }:
-                    return isKind(dictionary) ? sequence : null;
+                case IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance: { } dictionary }:
+                    sequence = dictionary;
+                    break;
                 case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } linq when linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
                     sequence = linq.Arguments[0].Value;
                     break;

@@ -23,7 +23,7 @@ internal sealed class LoopOrderRule() : DeterminismRule(
             _ => null,
         };
         return repeated is not null && Enumeration.Source(operation, IsHashed, eachStep: true) is { } source && Repeats(repeated, source)
-            ? Find(source.Syntax, Enumeration.NameOf(source), body)
+            ? Find(source.Syntax, $"{source.Type?.Name}", body)
             : null;
     }
 

@@ -14,7 +14,7 @@ public sealed partial class EnableFlags
 {
     public async Task RunAsync(WorkflowContext ctx, ImmutableDictionary<string, bool> flags)
     {
-        foreach (var flag in {|EDDA2012:flags.Keys|})
+        foreach (var flag in {|EDDA2012:flags|}.Keys)
             await ctx.Enable(flag);
     }
 }

@@ -12,6 +12,6 @@ public sealed partial class JoinFlags
     {
         for (var i = 0; i < 3; i++)
             _flags[i] = (await ctx.WaitEvent<string>("flag")).Data;
-        return string.Join(',', {|EDDA2012:_flags.Values|});
+        return string.Join(',', {|EDDA2012:_flags|}.Values);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class SweepFloors
 
     public async Task RunAsync(WorkflowContext ctx)
     {
-        foreach (var floor in {|EDDA2019:_floors.Keys|})
+        foreach (var floor in {|EDDA2019:_floors|}.Keys)
             await ctx.Sweep(floor);
     }
 }
