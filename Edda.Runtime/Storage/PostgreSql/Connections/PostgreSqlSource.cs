@@ -77,16 +77,16 @@ internal sealed class PostgreSqlSource : IDisposable
         }
     }
 
-    /// <summary>The same; <see langword="null"/> where the database does not answer.</summary>
+    /// <summary>The same, ahead of who needs it; <see langword="null"/> where that fails, for whatever cause: it is opened again, and said then.</summary>
     internal PostgreSqlSession? TryOpenSession()
     {
         try
         {
             return OpenSession();
         }
-        catch (Exception e) when (PostgreSqlErrors.IsOfDatabase(e) || e is InvalidOperationException)
+        catch (Exception)
         {
-            return null; // Also of a data source that its owner has disposed.
+            return null; // Nobody waits for it here, and a thread of its own must not end the process.
         }
     }
 
