@@ -463,21 +463,28 @@ steps as (
            input, input_hash, output, error, attempts, site)),
 consumed as (
     delete from workflow_inbox x
-    using own
-    cross join lateral (
-        select unnest($17::bigint[])
-        union
-        select y.seq
-        from workflow_inbox y
-        where y.instance_key = own.key
-          and own.status >= 7) a (seq)
-    where x.instance_key = own.key
+    using (
+        select own.key, a.seq
+        from own
+        cross join unnest($17::bigint[]) a (seq)
+        offset 0) a
+    where x.instance_key = a.key
       and x.seq = a.seq
+    returning x.instance_key, x.message_id),
+emptied as (
+    delete from workflow_inbox x
+    using own
+    where x.instance_key = own.key
+      and x.seq <> all($17)
+      and own.status >= 7
     returning x.instance_key, x.message_id),
 remembered as (
     insert into message_keys (scope, key_hash, expires_at)
     select c.instance_key, c.message_id, own.now + $18
-    from consumed c
+    from (
+        select * from consumed
+        union all
+        select * from emptied) c
     cross join own
     on conflict (scope, key_hash) do update set expires_at = excluded.expires_at)
 select own.now
