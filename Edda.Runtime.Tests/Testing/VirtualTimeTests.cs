@@ -105,7 +105,9 @@ internal sealed class VirtualTimeTests
             await using var runtime = TestRuntimes.Create();
             runtime.StubPayments();
             var order = await runtime.StartAsync(Shop.Order.With("o", 1m));
+            runtime.TimePassing = TimePassing.ByHand; // A delay lets time pass from the moment at which it is made: here not before its task awaits it.
             var shipper = ShipAsync(runtime.Time, order);
+            runtime.TimePassing = TimePassing.WhenAwaited;
             await Task.Delay(TimeSpan.FromDays(1), runtime.Time); // Virtual time.
             Assert.That(await order.GetResultAsync(), Is.EqualTo("p-o t"));
             await shipper;
