@@ -18,6 +18,7 @@ public sealed class BlockingRuleTests
     [TestCase("var all = items.Select(i => ctx.Charge(i)).ToList(); await Task.WhenAll(all); foreach (var t in all) _ = t.Result;")]
     [TestCase("var a = ctx.Charge(\"a\"); var late = ctx.Sleep(TimeSpan.FromDays(1)); var first = await Task.WhenAny(a, late); if (first == a) _ = a.Result;")]
     [TestCase("var winner = await Task.WhenAny(ctx.Charge(\"a\"), ctx.Charge(\"b\")); var x = winner.Result;")]
+    [TestCase("await foreach (var ended in {|EDDA2020:Task.WhenEach|}(ctx.Charge(\"a\"))) { var x = ended.Result; }")]
     [TestCase("var x = Task.FromResult(1).Result;")]
     [TestCase("var a = ctx.Charge(\"a\"); var all = new List<Task> { ctx.Notify(\"a\") }; all.Add(a); await Task.WhenAll(all); var x = a.Result;")]
     [TestCase("var a = ctx.Charge(\"a\"); Task[] all = [a, ctx.Notify(\"a\")]; await Task.WhenAll(all); var x = a.Result;")]

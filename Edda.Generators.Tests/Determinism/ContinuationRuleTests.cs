@@ -10,6 +10,8 @@ public sealed class ContinuationRuleTests
     [TestCase("await foreach (var t in {|EDDA2020:Task.WhenEach|}(ctx.Charge(\"a\"))) _ = await t;")]
     [TestCase("using var source = new CancellationTokenSource(); await {|EDDA2020:source.CancelAsync|}();")]
     [TestCase("var source = new TaskCompletionSource(); AppDomain.CurrentDomain.ProcessExit += (_, _) => {|EDDA2020:source.SetResult|}(); await source.Task;")]
+    [TestCase("var source = new TaskCompletionSource<object?>(); AppDomain.CurrentDomain.ProcessExit += (_, _) => {|EDDA2020:source.TrySetCanceled|}(); await source.Task;")]
+    [TestCase("var source = new TaskCompletionSource<int>(); var progress = new Progress<int>({|EDDA2020:source.SetResult|}); await source.Task;")]
     public Task It_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("var source = new TaskCompletionSource<string>(); async Task Fill() => source.SetResult(await ctx.Charge(\"a\")); await Task.WhenAll(Fill(), source.Task);")]

@@ -14,12 +14,14 @@ public sealed class ForeignAwaitRuleTests
     [TestCase("var rate = await {|EDDA2009:Rates.Rate.Of|}(\"EUR\");")]
     [TestCase("var rate = await {|EDDA2009:Rates.Rate.Of|}(\"EUR\").AsTask();")]
     [TestCase("Rates.IRates rates = null!; var rate = await {|EDDA2009:rates.GetAsync|}(\"EUR\");")]
+    [TestCase("var rate = {|EDDA2009:Rates.Rate.Of|}(\"EUR\"); await ctx.Notify(\"a\"); var euro = await rate;")]
     public Task A_foreign_await_is_reported(string statements) => Judged.Workflow(statements, s_package);
 
     [TestCase("var done = Task.CompletedTask; await done;")]
     [TestCase("await Task.FromResult(1);")]
     [TestCase("await Task.WhenAll(ctx.Charge(\"a\"), ctx.Charge(\"b\"));")]
     [TestCase("Func<Task> next = () => ctx.Notify(\"a\"); await next();")]
+    [TestCase("var rate = Rates.Rate.Of(\"EUR\").AsTask(); rate = Task.FromResult(1m); await rate;")]
     [TestCase("await ctx.WaitEvent<int>(\"paid\");")]
     public Task What_the_workflow_makes_itself_is_not(string statements) => Judged.Workflow(statements, s_package);
 

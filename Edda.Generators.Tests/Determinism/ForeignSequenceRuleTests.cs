@@ -9,6 +9,7 @@ public sealed class ForeignSequenceRuleTests
 
     [TestCase("await foreach (var rate in {|EDDA2016:Rates.Rate.All|}()) await ctx.Notify(\"a\");")]
     [TestCase("await foreach (var rate in {|EDDA2016:Rates.Rate.All|}().WithCancellation(ctx.CancellationToken)) await ctx.Notify(\"a\");")]
+    [TestCase("var rates = {|EDDA2016:Rates.Rate.All|}(); await foreach (var rate in rates) await ctx.Notify(\"a\");")]
     public Task A_foreign_one_is_reported(string statements) => Judged.Workflow(statements, s_package);
 
     [Test]

@@ -15,6 +15,8 @@ public sealed class IoRuleTests
     [TestCase("{|EDDA2010:System.Diagnostics.Process.Start|}(\"ls\");")]
     [TestCase("Microsoft.Extensions.Configuration.IConfiguration settings = null!; var x = {|EDDA2010:settings[\"a\"]|};")]
     [TestCase("Microsoft.Extensions.Options.IOptionsMonitor<Order> options = null!; var x = {|EDDA2010:options.CurrentValue|};")]
+    [TestCase("var feed = {|EDDA2010:System.Xml.Linq.XDocument.Load|}(\"https://example.org\");")]
+    [TestCase("var client = {|EDDA2010:new System.Net.Sockets.TcpClient(\"a\", 1)|};")]
     public Task Reaching_outside_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("GetStringAsync(\"a\")")]
@@ -31,6 +33,7 @@ public sealed class IoRuleTests
     [TestCase("var name = System.IO.Path.GetFileName(System.IO.Path.Combine(\"a\", \"b\"));")]
     [TestCase("var name = new System.IO.FileInfo(\"a/b.txt\").Name;")]
     [TestCase("var uri = new Uri(\"https://example.org\"); var json = System.Text.Json.JsonSerializer.Serialize(order);")]
+    [TestCase("var feed = System.Xml.Linq.XDocument.Load(new System.IO.StringReader(\"<a/>\"));")]
     public Task What_only_computes_is_not(string statements) => Judged.Workflow(statements);
 
     [Test]

@@ -20,6 +20,8 @@ public sealed class UnorderedRuleTests
     [TestCase("List<string> list = [.. {|EDDA2012:set|}];")]
     [TestCase("var list = new List<int>({|EDDA2012:bag|});")]
     [TestCase("var query = {|EDDA2012:set|}.Select(s => s + \"!\"); foreach (var s in query) await ctx.Charge(s);")]
+    [TestCase("await Task.WhenAll({|EDDA2012:set|}.Select(s => ctx.Charge(s)));")]
+    [TestCase("var three = {|EDDA2012:set|}.Take(3).Order().ToList();")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]

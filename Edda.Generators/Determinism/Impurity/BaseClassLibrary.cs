@@ -84,6 +84,10 @@ internal static class BaseClassLibrary
         2010 System.IO.FileSystemWatcher: .ctor
         2010 System.IO.Compression.ZipFile: ()
         2010 System.IO.Pipes.*: () .ctor
+        2010 System.Xml.Linq.XDocument: Load(String) Save(String)
+        2010 System.Xml.Linq.XElement: Load(String) Save(String)
+        2010 System.Xml.XmlDocument: Load(String) Save(String)
+        2010 System.Xml.XPath.XPathDocument: .ctor(String)
         2010 System.IO.MemoryMappedFiles.*: ()
         2010 System.IO.IsolatedStorage.*: ()
         2010 System.IO.Ports.*: ()
@@ -97,6 +101,7 @@ internal static class BaseClassLibrary
         2010 System.Net.WebRequest: GetResponse* GetRequestStream* BeginGet*
         2010 System.Net.HttpListener: ()
         2010 System.Net.Dns: *
+        2010 System.Net.Sockets.TcpClient: .ctor(String)
         2010 System.Net.Sockets.*: ()
         2010 System.Net.NetworkInformation.*: ()
         2010 System.Net.Mail.SmtpClient: Send*

@@ -41,12 +41,15 @@ internal static class CompletedTasks
         IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType.Name: "Task" or "ValueTask" } } => true,
         IPropertyReferenceOperation { Property: { Name: "CompletedTask" } } => true,
         IAwaitOperation awaiting => IsWhenAny(Unwrap(awaiting.Operation)),
-        ILocalReferenceOperation { Local: var local } => Initial(task, local) is { } initial && IsCompleted(initial),
+        ILocalReferenceOperation { Local: var local } reference => (Initial(task, local) is { } initial && IsCompleted(initial)) || IsOfWhenEach(reference),
         _ => false,
     };
 
     private static bool IsWhenAny(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } };
+
+    private static bool IsOfWhenEach(ILocalReferenceOperation task) =>
+        Loop(task) is { } loop && Unwrap(loop.Collection) is IInvocationOperation { TargetMethod: { Name: "WhenEach", ContainingType.Name: "Task" } };
 
     /// <summary>Whether an awaited task is the one of a variable or combines it with others, itself or through a collection that it was put into.</summary>
     private static bool Awaits(IOperation awaited, ISymbol root, IOperation body)
@@ -128,12 +131,14 @@ internal static class CompletedTasks
     }
 
     /// <summary>The collection that a loop's variable runs through.</summary>
-    private static ISymbol? LoopOf(ILocalReferenceOperation local)
+    private static ISymbol? LoopOf(ILocalReferenceOperation local) => Loop(local) is { } loop ? Root(loop.Collection) : null;
+
+    private static IForEachLoopOperation? Loop(ILocalReferenceOperation local)
     {
         for (IOperation? outer = local; outer is not null; outer = outer.Parent)
         {
             if (outer is IForEachLoopOperation loop && loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
-                return Root(loop.Collection);
+                return loop;
         }
 
         return null;

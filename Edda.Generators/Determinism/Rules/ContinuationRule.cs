@@ -12,16 +12,18 @@ internal sealed class ContinuationRule() : DeterminismRule(
     "goes on outside the workflow's turn, at a moment that no history records",
     "wait for an event with {ctx}.WaitEvent, or for an activity")
 {
-    public override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation];
+    public override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation, OperationKind.MethodReference];
 
     public override string InsteadInHelper => "let the workflow await instead";
 
-    /// <summary>A source of a task that is completed from a lambda which other code keeps: an event's handler, or an argument of another assembly's method.</summary>
+    /// <summary>A source of a task that is completed by a delegate which other code keeps: an event's handler, or an argument of another assembly's method.</summary>
     public override Finding? Match(IOperation operation, CodeBody body)
     {
-        var method = ((IInvocationOperation)operation).TargetMethod;
+        var method = (operation as IInvocationOperation)?.TargetMethod ?? ((IMethodReferenceOperation)operation).Method;
         if (method.ContainingType is not { Name: "TaskCompletionSource", ContainingNamespace.Name: "Tasks" } || !method.Name.Contains("Set"))
             return null;
+        if (operation is IMethodReferenceOperation && IsKept(operation, body.Facts))
+            return Find(operation.Syntax, MemberText.Of(method), body);
         for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
         {
             if (outer is IAnonymousFunctionOperation && IsKept(outer, body.Facts))
@@ -31,9 +33,9 @@ internal sealed class ContinuationRule() : DeterminismRule(
         return null;
     }
 
-    private static bool IsKept(IOperation lambda, WorkflowFacts facts)
+    private static bool IsKept(IOperation code, WorkflowFacts facts)
     {
-        var parent = lambda.Parent;
+        var parent = code.Parent;
         while (parent is IDelegateCreationOperation or IConversionOperation)
             parent = parent.Parent;
         return parent switch

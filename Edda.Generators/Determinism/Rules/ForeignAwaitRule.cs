@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Determinism.Rules;
 
-/// <summary>Awaiting what another assembly does, without the context. Only a call that stands at the await is judged: a task that is passed in is not.</summary>
+/// <summary>Awaiting what another assembly does, without the context. Only a call that stands at the await, or in the local that is awaited, is judged: a task that is passed in is not.</summary>
 internal sealed class ForeignAwaitRule() : DeterminismRule(
     2009, DiagnosticSeverity.Error,
     "A workflow awaits durable calls only",
@@ -35,10 +35,35 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
                     continue;
                 case IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.DelegateInvoke } method } call:
                     return IsForeign(method, facts) ? call : null;
+                case ILocalReferenceOperation { Local: var local } when Value(awaited, local) is { } value:
+                    awaited = value;
+                    continue;
                 default:
                     return null;
             }
         }
+    }
+
+    /// <summary>The only value that a local has; null when it gets another one somewhere.</summary>
+    private static IOperation? Value(IOperation use, ILocalSymbol local)
+    {
+        IOperation? value = null;
+        var body = use;
+        while (body.Parent is not null)
+            body = body.Parent;
+        foreach (var operation in body.Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                    value = declarator.GetVariableInitializer()?.Value;
+                    break;
+                case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, local):
+                    return null;
+            }
+        }
+
+        return value;
     }
 
     private static bool IsForeign(IMethodSymbol method, WorkflowFacts facts)

@@ -25,7 +25,7 @@ internal sealed class HeldResourceRule() : DeterminismRule(
                 return Find(statement.Syntax, type.Name, body);
             case IUsingDeclarationOperation declaration when Held(declaration.DeclarationGroup) is { } type && Following(declaration).Any(Waits):
                 return Find(declaration.Syntax, type.Name, body);
-            case IInvocationOperation { TargetMethod: { Name: "Rent", ContainingType.Name: "ArrayPool" } rent } call when Statement(call) is { } statement && Following(statement).TakeWhile(s => !Returns(s)).Any(Waits):
+            case IInvocationOperation { TargetMethod: var rent } call when IsTaking(rent) && Statement(call) is { } statement && WaitsBeforeReturning(Following(statement)):
                 return Find(call.Syntax, MemberText.Of(rent), body);
             default:
                 return null;
@@ -116,6 +116,25 @@ internal sealed class HeldResourceRule() : DeterminismRule(
         awaiting.Operation is IInvocationOperation call && !WorkflowFacts.IsDurableCall(call) && !awaiting.Operation.Descendants().Any(WorkflowFacts.IsDurableCall)
         && call.TargetMethod.ContainingType.Name is not "Task";
 
+    /// <summary>What has to be given back by a call of its own.</summary>
+    private static bool IsTaking(IMethodSymbol method) => method.ContainingType.Name switch
+    {
+        "ArrayPool" => method.Name is "Rent",
+        "Marshal" => method.Name.StartsWith("Alloc", StringComparison.Ordinal) || method.Name.StartsWith("StringTo", StringComparison.Ordinal),
+        "NativeMemory" => method.Name.Contains("Alloc"),
+        "GCHandle" => method.Name is "Alloc",
+        _ => false,
+    };
+
+    /// <summary>A <c>finally</c> does not count as returning: a run that is dropped at the await before it does not get there.</summary>
+    private static bool WaitsBeforeReturning(IEnumerable<IOperation> statements)
+    {
+        var operations = statements.SelectMany(s => s.DescendantsAndSelf()).ToList();
+        var waits = operations.Where(o => o is IAwaitOperation awaiting && !IsForeign(awaiting)).Select(o => o.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+        return waits < operations.Where(Returns).Select(o => o.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+    }
+
     private static bool Returns(IOperation operation) =>
-        operation.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: { Name: "Return", ContainingType.Name: "ArrayPool" } });
+        operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "ArrayPool" or "Marshal" or "NativeMemory" or "GCHandle" } method }
+        && (method.Name is "Return" || method.Name.Contains("Free"));
 }

@@ -14,32 +14,8 @@ internal sealed class LoopOrderRule() : DeterminismRule(
 {
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Loop, OperationKind.Invocation];
 
-    public override Finding? Match(IOperation operation, CodeBody body)
-    {
-        var repeated = operation switch
-        {
-            IForEachLoopOperation loop => loop.Body,
-            IInvocationOperation call => call,
-            _ => null,
-        };
-        return repeated is not null && Enumeration.Source(operation, IsHashed, eachStep: true) is { } source && Repeats(repeated, source)
-            ? Find(source.Syntax, $"{source.Type?.Name}", body)
-            : null;
-    }
-
-    /// <summary>A loop's body, or a lambda that LINQ runs for each element.</summary>
-    private static bool Repeats(IOperation repeated, IOperation source)
-    {
-        if (repeated is not IInvocationOperation call)
-            return WorkflowFacts.HasDurableCall(repeated);
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && !argument.Value.Syntax.Span.Contains(source.Syntax.Span) && WorkflowFacts.HasDurableCall(lambda))
-                return true;
-        }
-
-        return false;
-    }
+    public override Finding? Match(IOperation operation, CodeBody body) =>
+        Enumeration.OfDurableCalls(operation, IsHashed) is { } source ? Find(source.Syntax, $"{source.Type?.Name}", body) : null;
 
     private static bool IsHashed(ITypeSymbol type) =>
         type.Name is "Dictionary" or "HashSet" && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
