@@ -44,13 +44,15 @@ internal static class CorpusCompiler
     /// <summary>What the compiler says, if it is at least a warning, and what the analyzers find.</summary>
     internal static async Task<(Diagnostic[] Complaints, Diagnostic[] Findings)> Diagnose(CSharpCompilation compilation)
     {
-        var all = (await compilation.WithAnalyzers(Analyzers, s_analysis).GetAllDiagnosticsAsync()).ToLookup(d => d.Id.StartsWith("CS", StringComparison.Ordinal));
-        return ([.. all[true].Where(d => d.Severity >= DiagnosticSeverity.Warning)], [.. all[false]]);
+        var all = await compilation.WithAnalyzers(Analyzers, s_analysis).GetAllDiagnosticsAsync();
+        var ofCompiler = all.ToLookup(d => d.Id.StartsWith("CS", StringComparison.Ordinal));
+        return ([.. ofCompiler[true].Where(d => d.Severity >= DiagnosticSeverity.Warning)], [.. ofCompiler[false]]);
     }
 
     private static CSharpCompilation Generate(CorpusAssembly assembly, List<MetadataReference> references)
     {
-        var compilation = s_empty.AddSyntaxTrees(assembly.Files.Select(f => CSharpSyntaxTree.ParseText(f.Text.Text, s_parseOptions, f.Path, System.Text.Encoding.UTF8)));
+        var compilation = s_empty.AddSyntaxTrees(
+            assembly.Files.Select(f => CSharpSyntaxTree.ParseText(f.Text.Text, s_parseOptions, f.Path, System.Text.Encoding.UTF8)));
         if (references.Count > 0)
             compilation = compilation.AddReferences(references);
         if (assembly.Name != compilation.AssemblyName)
@@ -58,7 +60,8 @@ internal static class CorpusCompiler
         if (assembly.IsPackage)
             return compilation;
         CSharpGeneratorDriver.Create([new EddaGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var failures);
+        Assert.That(failures, Is.Empty);
         return (CSharpCompilation)generated;
     }
 

@@ -25,7 +25,11 @@ public sealed class CorpusTests
         foreach (var missing in expected.Where(e => !actual.Contains(e)))
             difference.Append("missing: ").AppendLine(Show(missing, compilation));
         foreach (var reported in actual.Where(a => !expected.Contains(a.Key) || a.Count() > 1))
-            difference.Append("found: ").AppendLine(Show(reported.Key, compilation)).AppendLine(string.Join('\n', reported.Select(d => d.GetMessage(CultureInfo.InvariantCulture))));
+        {
+            difference.Append("found: ").AppendLine(Show(reported.Key, compilation));
+            difference.AppendJoin('\n', reported.Select(d => d.GetMessage(CultureInfo.InvariantCulture))).AppendLine();
+        }
+
         if (difference.Length > 0)
             Assert.Fail(difference.ToString());
     }

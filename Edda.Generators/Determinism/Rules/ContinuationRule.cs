@@ -16,7 +16,9 @@ internal sealed class ContinuationRule() : DeterminismRule(
 
     public override string InsteadInHelper => "let the workflow await instead";
 
-    /// <summary>A source of a task that is completed by a delegate which other code keeps: an event's handler, or an argument of another assembly's method.</summary>
+    /// <summary>
+    /// A source of a task that is completed by a delegate which other code keeps: an event's handler, or an argument of another assembly's method.
+    /// </summary>
     public override Finding? Match(IOperation operation, CodeBody body)
     {
         var method = (operation as IInvocationOperation)?.TargetMethod ?? ((IMethodReferenceOperation)operation).Method;

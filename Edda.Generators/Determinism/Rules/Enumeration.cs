@@ -29,7 +29,9 @@ internal static class Enumeration
         IForEachLoopOperation { IsAsynchronous: false } loop => Origin(loop.Collection, isKind),
         ISpreadOperation spread => Origin(spread.Operand, isKind),
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
-            s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call)) ? null : Origin(call.Arguments[0].Value, isKind),
+            s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call))
+                ? null
+                : Origin(call.Arguments[0].Value, isKind),
         IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
         IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } } call =>
@@ -41,7 +43,9 @@ internal static class Enumeration
 
     /// <summary>The collection of a kind in whose order durable calls are made: by a loop's body, or by a lambda that LINQ runs for each element.</summary>
     public static IOperation? OfDurableCalls(IOperation operation, Func<ITypeSymbol, bool> isKind) =>
-        operation is IForEachLoopOperation or IInvocationOperation && Source(operation, isKind, eachStep: true) is { } source && Repeats(operation, source) ? source : null;
+        operation is IForEachLoopOperation or IInvocationOperation && Source(operation, isKind, eachStep: true) is { } source && Repeats(operation, source)
+            ? source
+            : null;
 
     private static bool Repeats(IOperation operation, IOperation source)
     {
@@ -49,7 +53,9 @@ internal static class Enumeration
             return WorkflowFacts.HasDurableCall(loop.Body);
         foreach (var argument in ((IInvocationOperation)operation).Arguments)
         {
-            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && !argument.Value.Syntax.Span.Contains(source.Syntax.Span) && WorkflowFacts.HasDurableCall(lambda))
+            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+                && !argument.Value.Syntax.Span.Contains(source.Syntax.Span)
+                && WorkflowFacts.HasDurableCall(lambda))
                 return true;
         }
 

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Determinism.Rules;
 
-/// <summary>Awaiting what another assembly does, without the context. Only a call that stands at the await, or in the local that is awaited, is judged: a task that is passed in is not.</summary>
+/// <summary>
+/// Awaiting what another assembly does, without the context. Only a call that stands at the await, or in the local that is awaited, is judged: a task that
+/// is passed in is not.
+/// </summary>
 internal sealed class ForeignAwaitRule() : DeterminismRule(
     2009, DiagnosticSeverity.Error,
     "A workflow awaits durable calls only",

@@ -25,8 +25,8 @@ internal sealed class HeldResourceRule() : DeterminismRule(
                 return Find(statement.Syntax, type.Name, body);
             case IUsingDeclarationOperation declaration when Held(declaration.DeclarationGroup) is { } type && Following(declaration).Any(Waits):
                 return Find(declaration.Syntax, type.Name, body);
-            case IInvocationOperation { TargetMethod: var rent } call when IsTaking(rent) && Statement(call) is { } statement && WaitsBeforeReturning(Following(statement)):
-                return Find(call.Syntax, MemberText.Of(rent), body);
+            case IInvocationOperation call when IsTaking(call.TargetMethod) && Statement(call) is { } statement && WaitsBeforeReturning(Following(statement)):
+                return Find(call.Syntax, MemberText.Of(call.TargetMethod), body);
             default:
                 return null;
         }
@@ -130,8 +130,9 @@ internal sealed class HeldResourceRule() : DeterminismRule(
     private static bool WaitsBeforeReturning(IEnumerable<IOperation> statements)
     {
         var operations = statements.SelectMany(s => s.DescendantsAndSelf()).ToList();
-        var waits = operations.Where(o => o is IAwaitOperation awaiting && !IsForeign(awaiting)).Select(o => o.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
-        return waits < operations.Where(Returns).Select(o => o.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+        return First(operations.Where(o => o is IAwaitOperation awaiting && !IsForeign(awaiting))) < First(operations.Where(Returns));
+
+        static int First(IEnumerable<IOperation> found) => found.Select(o => o.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
     }
 
     private static bool Returns(IOperation operation) =>

@@ -20,7 +20,9 @@ internal sealed class UnorderedRule() : DeterminismRule(
     public override string InsteadInHelper => "order it there first, such as by OrderBy(…)";
 
     public override Finding? Match(IOperation operation, CodeBody body) =>
-        (Enumeration.Source(operation, IsUnordered) ?? Enumeration.OfDurableCalls(operation, IsUnordered)) is { } source ? Find(source.Syntax, $"{source.Type?.Name}", body) : null;
+        (Enumeration.Source(operation, IsUnordered) ?? Enumeration.OfDurableCalls(operation, IsUnordered)) is { } source
+            ? Find(source.Syntax, $"{source.Type?.Name}", body)
+            : null;
 
     private static bool IsUnordered(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() switch
     {
