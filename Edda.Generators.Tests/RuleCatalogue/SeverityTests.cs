@@ -13,6 +13,10 @@ public sealed class SeverityTests
             "EDDA2001",
             "[Edda.Workflow] public sealed partial class A {{\n{0}public System.Threading.Tasks.Task RunAsync(Edda.WorkflowContext ctx) => ctx.SleepUntil(System.DateTime.UtcNow);\n{1}}}",
             DiagnosticSeverity.Error);
+        yield return new TestCaseData(
+            "EDDA3001",
+            "[Edda.Workflow] public sealed partial class A {{\n{0}public System.Threading.Tasks.Task RunAsync(Edda.WorkflowContext ctx) {{ ctx.Sleep(default); return ctx.Sleep(default); }}\n{1}}}",
+            DiagnosticSeverity.Warning);
         yield return new TestCaseData("EDDA4005", "[Edda.Activity] public sealed partial class A {{\n{0}public void Run(object any) {{ }}\n{1}}}", DiagnosticSeverity.Warning);
     }
 

@@ -43,6 +43,8 @@ internal sealed class BodyInspector
             var operation = pending.Pop();
             if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
                 continue;
+            if (collector is null)
+                Follow(operation, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)
             {
                 foreach (var rule in rules)
@@ -59,5 +61,17 @@ internal sealed class BodyInspector
         foreach (var rule in _rules)
             inspection.Findings.AddRange(rule.Inspect(body));
         return inspection;
+    }
+
+    /// <summary>What an activity or a compensation runs of its own class.</summary>
+    private static void Follow(IOperation operation, Inspection inspection)
+    {
+        var uses = new List<Use>();
+        MemberUses.Collect(operation, uses);
+        foreach (var use in uses)
+        {
+            if (SymbolEqualityComparer.Default.Equals(use.Member.ContainingType, inspection.Body.Owner.ContainingType))
+                inspection.Calls.Add(new(use, operation.Syntax));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Bodies;
 
@@ -37,9 +38,23 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
     {
         foreach (var block in Blocks)
         {
-            foreach (var operation in Microsoft.CodeAnalysis.Operations.OperationExtensions.DescendantsAndSelf(block))
+            foreach (var operation in block.DescendantsAndSelf())
                 yield return operation;
         }
+    }
+
+    /// <summary>The innermost function that an operation stands in: a lambda, a local function, or the member itself; null in an initialiser.</summary>
+    public IMethodSymbol? FunctionOf(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation lambda)
+                return lambda.Symbol;
+            if (outer is ILocalFunctionOperation local)
+                return local.Symbol;
+        }
+
+        return Owner as IMethodSymbol;
     }
 
     private string? ContextOfClass()

@@ -1,7 +1,12 @@
+using Edda.Generators.Usage.Rules;
+
 namespace Edda.Generators.Usage;
 
 /// <summary>All rules about the use of the engine, in the order of their numbers.</summary>
 internal static class UsageRules
 {
-    public static IReadOnlyList<UsageRule> All { get; } = [];
+    public static IReadOnlyList<UsageRule> All { get; } =
+    [
+        new UnawaitedCallRule(),
+    ];
 }
