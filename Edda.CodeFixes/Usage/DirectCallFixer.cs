@@ -15,8 +15,8 @@ internal sealed class DirectCallFixer() : Fixer("EDDA3002")
 {
     protected override IEnumerable<Proposal> Propose(Place place)
     {
-        var call = place.Find<InvocationExpressionSyntax>(e => ActivityOf(place, e) is not null) ?? OnlyCallOn(place);
-        if (call is null || ActivityOf(place, call) is not { } activity || place.Model.GetOperation(call, place.CancellationToken) is not IInvocationOperation operation)
+        if (place.Find<InvocationExpressionSyntax>(e => ActivityOf(place, e) is not null) is not { } call || ActivityOf(place, call) is not { } activity
+            || place.Model.GetOperation(call, place.CancellationToken) is not IInvocationOperation operation)
             yield break;
         var space = activity.Type.ContainingNamespace;
         foreach (var ctx in place.Contexts())
@@ -34,13 +34,6 @@ internal sealed class DirectCallFixer() : Fixer("EDDA3002")
         place.SymbolOf(call) is IMethodSymbol { IsStatic: false, Name: "RunAsync" or "Run" } method
         && Declaration.Of(method.ContainingType) is { Kind: DeclarationKind.Activity } activity && SymbolEqualityComparer.Default.Equals(activity.Body, method)
             ? activity
-            : null;
-
-    /// <summary>The finding is about the construction of an activity that a local holds: what is called on it?</summary>
-    private static InvocationExpressionSyntax? OnlyCallOn(Place place) =>
-        place.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } declarator && place.Model.GetDeclaredSymbol(declarator, place.CancellationToken) is ILocalSymbol local
-        && UsesOf(place, local) is { Count: 1 } uses && uses[0].Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
-            ? call
             : null;
 
     private static string Inputs(IInvocationOperation call, ArgumentListSyntax written)

@@ -11,11 +11,11 @@ public sealed class DirectCallFixerTests
         """;
 
     [TestCase("var receipt = await new Charge().[|RunAsync|](null!, id, 5, default);", "var receipt = await ctx.Charge(id, 5);")]
-    [TestCase("var receipt = await [|new Charge()|].RunAsync(null!, id, amount: 5, ctx.CancellationToken);", "var receipt = await ctx.Charge(id, amount: 5);")]
+    [TestCase("var receipt = await new Charge().[|RunAsync|](null!, id, amount: 5, ctx.CancellationToken);", "var receipt = await ctx.Charge(id, amount: 5);")]
     [TestCase("var count = new Count(null!).[|Run|](id, all: true) + 1;", "var count = await ctx.Count(id, all: true) + 1;")]
     [TestCase("var text = new Count(null!).[|Run|](id).ToString();", "var text = (await ctx.Count(id)).ToString();")]
     [TestCase("Count counter = new(null!);\n        var count = [|counter.Run|](id);", "var count = await ctx.Count(id);")]
-    [TestCase("var counter = [|new Count(null!)|];\n        var count = counter.Run(id);", "var count = await ctx.Count(id);")]
+    [TestCase("var counter = new Count(null!);\n        var count = [|counter.Run|](id);", "var count = await ctx.Count(id);")]
     [TestCase("// Counts.\n        var counter = new Count(null!);\n        var count = [|counter.Run|](/* which */ id); // done", "// Counts.\n        var count = await ctx.Count(/* which */ id); // done")]
     public async Task The_activity_is_called_by_its_stub(string before, string after) =>
         await Mending.AssertFixes(new DirectCallFixer(), "EDDA3002", Activities + EditedSource.Workflow(before), Activities + EditedSource.Workflow(after));
@@ -35,6 +35,6 @@ public sealed class DirectCallFixerTests
     [Test]
     public async Task All_calls_become_stubs_at_once() => await Mending.AssertFixesAll(
         new DirectCallFixer(), "EDDA3002",
-        Activities + EditedSource.Workflow("var a = [|new Count(null!)|].[|Run|](id); var b = [|new Count(null!)|].[|Run|](id);"),
+        Activities + EditedSource.Workflow("var a = new Count(null!).[|Run|](id); var b = new Count(null!).[|Run|](id);"),
         Activities + EditedSource.Workflow("var a = await ctx.Count(id); var b = await ctx.Count(id);"));
 }

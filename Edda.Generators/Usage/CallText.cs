@@ -7,30 +7,24 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage;
 
-/// <summary>Names calls in messages as a workflow writes them: <c>ctx.Sleep()</c>, <c>ctx.ChargeCard()</c>, <c>Send()</c>.</summary>
+/// <summary>Names calls in messages as they are written: <c>ctx.Sleep()</c>, <c>ctx.ChargeCard()</c>, <c>Send()</c>.</summary>
 internal static class CallText
 {
     public static string Of(IInvocationOperation call, CodeBody body)
     {
         var method = call.TargetMethod;
-        if (Context(call) is { } context)
-            return $"{Receiver(context, body)}.{method.Name}()";
-        return method.MethodKind switch
-        {
-            MethodKind.DelegateInvoke => call.Instance?.Syntax is IdentifierNameSyntax name ? $"{name}()" : "delegate",
-            MethodKind.LocalFunction => $"{method.Name}()",
-            _ => MemberText.Of(method),
-        };
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return call.Instance is { } called && IsPlain(called.Syntax) ? $"{called.Syntax}()" : "delegate";
+        if (method.MethodKind == MethodKind.LocalFunction || call.Instance is { IsImplicit: true })
+            return $"{method.Name}()";
+        var receiver = call.Instance ?? (method.IsExtensionMethod ? call.Arguments[0].Value : null);
+        if (receiver is null)
+            return MemberText.Of(method);
+        if (IsPlain(receiver.Syntax))
+            return $"{receiver.Syntax}.{method.Name}()";
+        return receiver.Type is { } type && EngineTypes.IsWorkflowContext(type) ? $"{body.Context}.{method.Name}()" : MemberText.Of(method);
     }
 
-    /// <summary>The context that a verb or a stub is called on.</summary>
-    private static IOperation? Context(IInvocationOperation call)
-    {
-        if (EngineTypes.IsWorkflowContext(call.TargetMethod.ContainingType))
-            return call.Instance;
-        return call.TargetMethod.IsExtensionMethod && EngineTypes.IsWorkflowContext(call.TargetMethod.Parameters[0].Type) ? call.Arguments[0].Value : null;
-    }
-
-    private static string Receiver(IOperation context, CodeBody body) =>
-        context.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } ? context.Syntax.ToString() : body.Context;
+    private static bool IsPlain(SyntaxNode receiver) =>
+        receiver is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax, Name: IdentifierNameSyntax };
 }

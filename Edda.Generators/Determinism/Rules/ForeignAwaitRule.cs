@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
+using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -71,7 +72,8 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
 
     private static bool IsForeign(IMethodSymbol method, WorkflowFacts facts)
     {
-        if (facts.IsInSource(method) || WorkflowFacts.TakesContext(method) || EngineTypes.IsWorkflowContext(method.ContainingType))
+        // An activity's body has a rule of its own.
+        if (facts.IsInSource(method) || WorkflowFacts.TakesContext(method) || EngineTypes.IsWorkflowContext(method.ContainingType) || DirectCallRule.IsBody(method, facts))
             return false;
         var verdict = facts.Verdicts.Of(method);
         // What is known of it is reported already.

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Edda.Generators.Bodies;
+using Edda.Generators.Declarations;
+using Edda.Generators.Determinism;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Usage.Rules;
+
+/// <summary>
+/// A workflow that runs an activity or a compensation itself: it calls the body, passes it as a value, or constructs the class. What is constructed for a
+/// call in the same code is reported at the call only.
+/// </summary>
+internal sealed class DirectCallRule : UsageRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+        3002,
+        "A workflow calls activities by their stubs",
+        "'{0}' {1}, where nothing is recorded or retried and each replay does it again: {2}",
+        DiagnosticSeverity.Error);
+
+    public override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation];
+
+    public override bool LooksInto(DeclarationKind kind) => kind == DeclarationKind.Workflow;
+
+    public override Finding? Match(IOperation operation, CodeBody body) => operation switch
+    {
+        IInvocationOperation call => Body(call.TargetMethod, body.Facts) is { } run ? Find(call, call.TargetMethod, $"runs the {run.Noun} in the workflow itself", run, body) : null,
+        IMethodReferenceOperation group => Body(group.Method, body.Facts) is { } run ? Find(group, group.Method, $"runs the {run.Noun} in the workflow itself", run, body) : null,
+        IObjectCreationOperation { Constructor: { } constructor } made when Marked(constructor.ContainingType, body.Facts) is { } run && !IsMadeForACall(made, body) =>
+            Find(made, constructor, $"makes {(run.Kind == DeclarationKind.Activity ? "an" : "a")} {run.Noun} for the workflow itself", run, body),
+        _ => null,
+    };
+
+    /// <summary>Whether an awaited call is that of an activity's or a compensation's body: there is more to be said of it than that it is another assembly's.</summary>
+    internal static bool IsBody(IMethodSymbol method, WorkflowFacts facts) => Body(method, facts) is not null;
+
+    private static Declaration? Body(IMethodSymbol method, WorkflowFacts facts) =>
+        method is { IsStatic: false, Name: "RunAsync" or "Run" } && Marked(method.ContainingType, facts) is { } marked && SymbolEqualityComparer.Default.Equals(marked.Body, method) ? marked : null;
+
+    private static Declaration? Marked(INamedTypeSymbol? type, WorkflowFacts facts) =>
+        type is not null && facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation ? Declaration.Of(type!) : null;
+
+    private static bool IsMadeForACall(IObjectCreationOperation made, CodeBody body)
+    {
+        var value = (IOperation)made;
+        while (value.Parent is IConversionOperation)
+            value = value.Parent;
+        return value.Parent switch
+        {
+            IInvocationOperation call => call.Instance == value && IsBody(call.TargetMethod, body.Facts),
+            IMethodReferenceOperation group => group.Instance == value && IsBody(group.Method, body.Facts),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } => IsCalled(local, body),
+            _ => false,
+        };
+    }
+
+    private static bool IsCalled(ILocalSymbol local, CodeBody body)
+    {
+        foreach (var operation in body.Operations())
+        {
+            var (instance, method) = operation switch
+            {
+                IInvocationOperation call => (call.Instance, call.TargetMethod),
+                IMethodReferenceOperation group => (group.Instance, group.Method),
+                _ => default,
+            };
+            if (instance is ILocalReferenceOperation held && SymbolEqualityComparer.Default.Equals(held.Local, local) && IsBody(method!, body.Facts))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Finding Find(IOperation operation, ISymbol member, string what, Declaration declaration, CodeBody body) => new(
+        this, operation.Syntax, MemberText.Of(member), what, declaration.Kind == DeclarationKind.Activity
+            ? $"await {body.Context}.{declaration.Type.Name}(…)"
+            : $"leave it to the engine, which runs it when the workflow fails, or register it with {body.Context}.CompensateWith({declaration.Type.Name}.With(…))");
+}
