@@ -7,6 +7,6 @@ internal static class UsageRules
 {
     public static IReadOnlyList<UsageRule> All { get; } =
     [
-        new UnawaitedCallRule(), new DirectCallRule(),
+        new UnawaitedCallRule(), new DirectCallRule(), new DurableActivityRule(),
     ];
 }
