@@ -23,6 +23,7 @@ public sealed class SharedStateRuleTests
             {|EDDA2011:s_prices|}["b"] = 2;
             var price = s_prices["a"] + s_seen.Count + Most;
             var flowing = {|EDDA2011:s_flowing.Value|};
+            {|EDDA2011:s_flowing.Value|} = 2;
             {|EDDA2011:Last|} = "a";
             _own++;
             _mine.Add("a");

@@ -7,6 +7,6 @@ internal static class UsageRules
 {
     public static IReadOnlyList<UsageRule> All { get; } =
     [
-        new UnawaitedCallRule(), new DirectCallRule(), new DurableActivityRule(),
+        new UnawaitedCallRule(), new DirectCallRule(), new DurableActivityRule(), new LoggerRule(), new EscapingContextRule(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,13 +17,6 @@ internal sealed class SharedStateRule() : DeterminismRule(
     "is shared with other runs and lost with the process, so that a replay sees another value",
     "keep it in a field or a local of the workflow, or declare it readonly and do not change it")
 {
-    private static readonly HashSet<string> s_changing =
-    [
-        "Add", "AddRange", "AddFirst", "AddLast", "AddOrUpdate", "Clear", "Dequeue", "Enqueue", "ExceptWith", "GetOrAdd", "Insert", "InsertRange", "IntersectWith", "Pop",
-        "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "RemoveWhere", "Reverse", "Sort", "SymmetricExceptWith", "TryAdd", "TryDequeue", "TryPop", "TryRemove",
-        "TryTake", "TryUpdate", "UnionWith",
-    ];
-
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference];
 
     public override string InsteadInHelper => "give it the value as a parameter, or declare it readonly and do not change it";
@@ -30,7 +24,7 @@ internal sealed class SharedStateRule() : DeterminismRule(
     public override Finding? Match(IOperation operation, CodeBody body)
     {
         var reference = (IMemberReferenceOperation)operation;
-        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation))
+        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body))
             return null;
         var isMutable = reference.Member switch
         {
@@ -38,13 +32,26 @@ internal sealed class SharedStateRule() : DeterminismRule(
             IFieldSymbol { IsReadOnly: false } => true,
             IPropertySymbol { SetMethod: not null } property when body.Facts.IsInSource(property) && IsAutomatic(property) => true,
             IEventSymbol => body.Facts.IsInSource(reference.Member),
-            _ => IsChanged(reference),
+            _ => IsChanged(reference, body.Facts),
         };
         return isMutable ? Find(operation.Syntax, MemberText.Of(reference.Member), body) : null;
     }
 
     private static bool IsReportedAsLock(IOperation operation) =>
         operation.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Interlocked" or "Volatile", ContainingNamespace.Name: "Threading" } } };
+
+    /// <summary>A workflow's own use of a shared logger, or of a static that it puts its context into, has a rule of its own.</summary>
+    private static bool IsReportedAsUsage(IMemberReferenceOperation reference, CodeBody body)
+    {
+        if (body.Kind is null)
+            return false;
+        if (reference.Type is { } type && LoggingCalls.IsLogger(type))
+            return true;
+        var place = (IOperation)reference;
+        while (place.Parent is IMemberReferenceOperation or IArrayElementReferenceOperation or IConversionOperation)
+            place = place.Parent;
+        return place.Parent is { } change && SymbolEqualityComparer.Default.Equals(EscapingContextRule.Keeper(change, body), reference.Member);
+    }
 
     private static bool IsAutomatic(IPropertySymbol property)
     {
@@ -58,7 +65,7 @@ internal sealed class SharedStateRule() : DeterminismRule(
     }
 
     /// <summary>Whether the object behind a readonly static is changed here: a collection, one of its elements, or a member of the object.</summary>
-    private static bool IsChanged(IMemberReferenceOperation reference)
+    private static bool IsChanged(IMemberReferenceOperation reference, WorkflowFacts facts)
     {
         var place = (IOperation)reference;
         while (true)
@@ -66,11 +73,12 @@ internal sealed class SharedStateRule() : DeterminismRule(
             switch (place.Parent)
             {
                 case IInvocationOperation call when call.Instance == place:
-                    return IsCollection(call.TargetMethod.ContainingType) && s_changing.Contains(call.TargetMethod.Name);
+                    return CollectionChanges.Contains(call.TargetMethod);
                 case IArrayElementReferenceOperation element when element.ArrayReference == place:
                     place = element;
                     continue;
-                case IMemberReferenceOperation member when member.Instance == place:
+                // What is known of the member is reported at the member.
+                case IMemberReferenceOperation member when member.Instance == place && facts.Verdicts.Of(member.Member).Impure is null:
                     place = member;
                     continue;
                 case IAssignmentOperation assignment:
@@ -81,11 +89,5 @@ internal sealed class SharedStateRule() : DeterminismRule(
                     return false;
             }
         }
-    }
-
-    private static bool IsCollection(INamedTypeSymbol type)
-    {
-        var ns = type.ContainingNamespace.ToDisplayString();
-        return ns is "System.Collections" or "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.ObjectModel" or "System.Collections.Specialized";
     }
 }
