@@ -169,8 +169,8 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public bool ResumeBlocked(string instanceId) => Tap(nameof(ResumeBlocked), () => inner.ResumeBlocked(instanceId));
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) =>
-        Tap(nameof(ResumeBlockedOfOtherBuilds), () => inner.ResumeBlockedOfOtherBuilds(definition, build, limit));
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit) =>
+        Tap(nameof(ResumeBlockedOfOtherBuilds), () => inner.ResumeBlockedOfOtherBuilds(builds, limit));
 
     public bool ReopenCompensation(string instanceId) => Tap(nameof(ReopenCompensation), () => inner.ReopenCompensation(instanceId));
 

@@ -111,10 +111,13 @@ internal sealed class ClientConformance(StoreKind kind) : StoreConformance(kind)
         Commit(a, NewCommit(StartAndClaim(a, "mine"), 1, change: Blocked("build-2")));
         Commit(a, NewCommit(StartAndClaim(a, "no-build"), 1, change: Blocked(null)));
 
-        Assert.That(Store.ResumeBlockedOfOtherBuilds(Definition + 1, "build-2", 10), Is.Zero);
-        Assert.That(Store.ResumeBlockedOfOtherBuilds(Definition, "build-2", 2), Is.EqualTo(2));
-        Assert.That(Store.ResumeBlockedOfOtherBuilds(Definition, "build-2", 2), Is.EqualTo(1));
-        Assert.That(Store.ResumeBlockedOfOtherBuilds(Definition, "build-2", 2), Is.Zero);
+        var builds = new Dictionary<int, string> { [Definition + 1] = "build-2", [Definition] = "build-2" };
+
+        Assert.That(Store.ResumeBlockedOfOtherBuilds(new Dictionary<int, string> { [Definition + 1] = "build-2" }, 10), Is.Zero);
+        Assert.That(Store.ResumeBlockedOfOtherBuilds(new Dictionary<int, string>(), 10), Is.Zero);
+        Assert.That(Store.ResumeBlockedOfOtherBuilds(builds, 2), Is.EqualTo(2));
+        Assert.That(Store.ResumeBlockedOfOtherBuilds(builds, 2), Is.EqualTo(1));
+        Assert.That(Store.ResumeBlockedOfOtherBuilds(builds, 2), Is.Zero);
         Assert.That(Ids(s_all with { Statuses = [WorkflowStatus.Blocked] }), Is.EqualTo(new[] { "no-build", "mine" }));
     }
 

@@ -121,6 +121,7 @@ internal sealed class EddaEngine : IDisposable
             ObjectDisposedException.ThrowIf(IsDisposed, this);
             if (IsOpen)
                 return;
+            Store.Expect(Options.RunWorker);
             Store.Migrate(Options.AutoMigrate);
             Clock.Calibrate();
             Registry.SetIds(Store.InternDefinitions(Registry.Workflows));

@@ -54,6 +54,7 @@ internal sealed partial class WorkflowRun
             step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
         while (page.Count > 0)
         {
+            var next = ReadAhead(page);
             foreach (var recorded in page)
             {
                 TakeCommands();
@@ -73,13 +74,24 @@ internal sealed partial class WorkflowRun
                     return false;
             }
 
-            page = page.Count < PageSize ? [] : _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize);
+            page = next?.GetAwaiter().GetResult() ?? (page.Count < PageSize ? [] : _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize));
         }
 
         TakeCommands();
         _durableSeq = _lastSeq;
         _sentSeq = _lastSeq;
         return true;
+    }
+
+    /// <summary>The page after this one, where a read waits for a server: it is read while this one is delivered.</summary>
+    private Task<IReadOnlyList<HistoryRow>>? ReadAhead(IReadOnlyList<HistoryRow> page)
+    {
+        if (page.Count < PageSize || _engine.Waits is null)
+            return null;
+        var last = page[^1].Seq;
+        var next = _engine.Store.ReadAsync(() => _engine.Store.ReadHistory(Key, _run, last, PageSize), CancellationToken.None).AsTask();
+        _ = next.ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted); // A replay that ends before it asks for no page.
+        return next;
     }
 
     /// <summary>The body has ended in an earlier life of this run; only its compensation is left, and needs no replay.</summary>

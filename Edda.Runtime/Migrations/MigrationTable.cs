@@ -15,8 +15,10 @@ internal abstract class MigrationTable(DbConnection connection)
     internal IReadOnlyList<Migration> FindPending(IReadOnlyList<Migration> known, string database)
     {
         List<AppliedMigration> applied = [];
-        if (Exists())
-            applied = HasChecksum() ? ReadApplied().ToList() : ReadVersions().Select(version => new AppliedMigration(version, "")).ToList();
+        if (HasChecksum())
+            applied = ReadApplied().ToList();
+        else if (Exists())
+            applied = ReadVersions().Select(version => new AppliedMigration(version, "")).ToList();
         return MigrationPlan.FindPending(known, applied, database);
     }
 
@@ -39,7 +41,7 @@ internal abstract class MigrationTable(DbConnection connection)
 
     protected abstract bool Exists();
 
-    /// <summary>Not so where dbmate came first: its table has the version alone.</summary>
+    /// <summary>Not so where the table is missing, or where dbmate came first: its table has the version alone.</summary>
     protected abstract bool HasChecksum();
 
     protected abstract void Create();

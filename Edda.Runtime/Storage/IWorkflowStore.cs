@@ -40,6 +40,12 @@ internal interface IWorkflowStore : IDisposable
     /// <exception cref="SchemaException">Outdated and not to be applied, written by a newer version, or changed since it was applied.</exception>
     void Migrate(bool apply);
 
+    /// <summary>Told once, before anything else, who will ask: a store may connect meanwhile. Never fails.</summary>
+    /// <param name="worker">A worker will be registered; else clients alone.</param>
+    void Expect(bool worker)
+    {
+    }
+
     /// <summary>The ids of definitions, created where missing.</summary>
     IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions);
 
@@ -178,8 +184,8 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>A blocked instance becomes claimable, its reason and refused build cleared. False: it is not blocked.</summary>
     bool ResumeBlocked(string instanceId);
 
-    /// <summary>Blocked instances of a definition that another build had refused become claimable. Returns how many; call until none.</summary>
-    int ResumeBlockedOfOtherBuilds(int definition, string build, int limit);
+    /// <summary>Blocked instances of these definitions that another build than theirs had refused become claimable. Returns how many; call until none.</summary>
+    int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit);
 
     /// <summary>
     /// An instance whose compensation is incomplete goes back to compensating, with a <see cref="HistoryKind.CompensationsReopened"/> row. False:

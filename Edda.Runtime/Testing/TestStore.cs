@@ -129,7 +129,7 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public bool ResumeBlocked(string instanceId) => Ask(() => inner.ResumeBlocked(instanceId));
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) => Ask(() => inner.ResumeBlockedOfOtherBuilds(definition, build, limit));
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit) => Ask(() => inner.ResumeBlockedOfOtherBuilds(builds, limit));
 
     public bool ReopenCompensation(string instanceId) => Ask(() => inner.ReopenCompensation(instanceId));
 

@@ -64,11 +64,9 @@ internal sealed class EddaWorker(EddaEngine engine, IHostApplicationLifetime? li
         if (!engine.Options.RunWorker)
             return;
         engine.Register();
-        foreach (var (definition, build) in engine.Registry.Builds)
+        var builds = engine.Registry.Builds.Where(static build => build.Value.Length > 0).ToDictionary();
+        while (builds.Count > 0 && engine.Store.ResumeBlockedOfOtherBuilds(builds, 1_000) > 0)
         {
-            while (build.Length > 0 && engine.Store.ResumeBlockedOfOtherBuilds(definition, build, 1_000) > 0)
-            {
-            }
         }
     }
 

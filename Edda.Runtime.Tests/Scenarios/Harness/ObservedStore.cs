@@ -251,7 +251,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public bool ResumeBlocked(string instanceId) => Write(() => inner.ResumeBlocked(instanceId));
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) => Write(() => inner.ResumeBlockedOfOtherBuilds(definition, build, limit));
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit) => Write(() => inner.ResumeBlockedOfOtherBuilds(builds, limit));
 
     public bool ReopenCompensation(string instanceId) => Write(() => inner.ReopenCompensation(instanceId));
 

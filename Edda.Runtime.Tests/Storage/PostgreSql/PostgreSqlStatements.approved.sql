@@ -164,14 +164,14 @@ where tenant = 0
 
 -- ClientSql.ResumeBlockedOfOtherBuilds
 with refused as materialized (
-    select key
-    from workflow_instances
-    where status = 5
-      and definition = $1
-      and refused_build <> $2
-    order by key
+    select i.key
+    from unnest($1::int[], $2::text[]) a (definition, build)
+    join workflow_instances i on i.definition = a.definition
+    where i.status = 5
+      and i.refused_build <> a.build
+    order by i.key
     limit $3
-    for no key update skip locked)
+    for no key update of i skip locked)
 update workflow_instances i
 set status = case when i.target_status is null then 2 else 4 end,
     block_reason = 0,

@@ -50,13 +50,13 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit)
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit)
     {
         lock (_lock)
         {
             var refused = _instances.Values
-                .Where(instance => instance.Status == WorkflowStatus.Blocked && instance.Definition == definition)
-                .Where(instance => instance.RefusedBuild is { } other && other != build)
+                .Where(static instance => instance.Status == WorkflowStatus.Blocked)
+                .Where(instance => instance.RefusedBuild is { } other && builds.TryGetValue(instance.Definition, out var build) && other != build)
                 .OrderBy(instance => instance.Key)
                 .Take(limit)
                 .ToList();

@@ -12,7 +12,7 @@ public sealed class PostgreSqlOptions
 
     /// <summary>
     /// Whether processes tell each other of commits with <c>LISTEN</c> and <c>NOTIFY</c>, on one more connection. Default: yes. Without it a process finds what
-    /// others have left for it by polling: every few milliseconds while it runs something, every two seconds while it does not.
+    /// others have left for it by polling: every few milliseconds while it runs something, every 0.9 seconds while it does not.
     /// </summary>
     public bool UseNotifications { get; set; } = true;
 

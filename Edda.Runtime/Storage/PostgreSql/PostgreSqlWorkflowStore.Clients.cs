@@ -46,12 +46,13 @@ internal sealed partial class PostgreSqlWorkflowStore
             return session.Add(session.Database.ResumeBlocked).Run();
         })) == 1;
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) =>
-        RingAfter(_writer.Write(session =>
+    // A worker that has just registered asks, before its first claim.
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit) =>
+        RingAfter(_claimWriter.Write(session =>
         {
             var statements = session.Database;
-            statements.RefusedDefinition.TypedValue = definition;
-            statements.Build.TypedValue = build;
+            statements.RefusedDefinitions.Set(builds.Keys);
+            statements.PresentBuilds.Set(builds.Values);
             statements.ResumeLimit.TypedValue = limit;
             statements.ResumeManyClock.Set(session.Now);
             return session.Add(statements.ResumeBlockedOfOtherBuilds).Run();

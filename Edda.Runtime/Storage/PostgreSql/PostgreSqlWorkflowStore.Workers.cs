@@ -9,10 +9,14 @@ internal sealed partial class PostgreSqlWorkflowStore
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
-        OpenAhead(_claimWriter.OpenAhead);
-        OpenAhead(_readers.OpenAhead); // For the histories of what is claimed.
-        OpenAhead(_commitWriter.OpenAhead);
-        var worker = _writer.Write(session =>
+        OpenAhead(() =>
+        {
+            _readers.OpenAhead(); // For the histories of what is claimed.
+            _commitWriter.OpenAhead();
+        });
+
+        // On the connection that claims: the next thing that this worker does.
+        var worker = _claimWriter.Write(session =>
         {
             try
             {
@@ -20,13 +24,14 @@ internal sealed partial class PostgreSqlWorkflowStore
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
             {
-                // An earlier send of the same registration, whose answer was lost, has just arrived.
-                session.Rollback();
-                return Register(session, registration);
+                // An earlier send of the same registration, whose answer was lost, has arrived: this one has left nothing.
+                if (FindRegistered(session, registration.Incarnation) is { } known)
+                    return known;
+                throw;
             }
         });
         if (registration.ReplacesSameName)
-            FreeAllOrphans();
+            FreeAllOrphans(_claimWriter);
         _bell.Own(worker);
         return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
     }
@@ -112,7 +117,7 @@ internal sealed partial class PostgreSqlWorkflowStore
             return session.Begin().Add(statements.LockWorkers).Add(statements.MarkStopped).Commit().Run() == 1;
         });
         if (hasStopped)
-            FreeAllOrphans();
+            FreeAllOrphans(_writer);
     }
 
     public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) =>
@@ -127,37 +132,40 @@ internal sealed partial class PostgreSqlWorkflowStore
             return builds;
         });
 
+    /// <summary>What a worker sends before its first claim, and that claim.</summary>
+    private static void PrepareRegistration(PostgreSqlSession session)
+    {
+        var (workers, database) = (session.Workers, session.Database);
+        session.Add(workers.LockSameName).Add(workers.MarkSameNameDead).Add(workers.InsertWorker).Add(workers.FreeOrphans).Add(workers.DeleteLeasesOfGone)
+            .Add(database.ResumeBlockedOfOtherBuilds).Add(session.Claims.Claim).Prepare();
+    }
+
+    /// <summary>One message, and one transaction: it waits for commits of the namesake that are under way.</summary>
     private static int Register(PostgreSqlSession session, WorkerRegistration registration)
     {
         var statements = session.Workers;
-        statements.FoundIncarnation.TypedValue = statements.InsertedIncarnation.TypedValue = registration.Incarnation;
-        using (var reader = session.Begin().Add(statements.FindIncarnation).Read())
-        {
-            if (reader.Read())
-            {
-                var known = reader.GetInt32(0);
-                reader.Close();
-                session.Commit().Run();
-                return known;
-            }
-        }
-
         statements.LockedName.TypedValue = statements.DeadName.TypedValue = statements.InsertedName.TypedValue = registration.Name;
+        statements.InsertedIncarnation.TypedValue = registration.Incarnation;
         statements.InsertedLease.TypedValue = registration.Lease;
         statements.BuildDefinitions.Set(registration.Builds.Keys);
         statements.Builds.Set(registration.Builds.Values);
         statements.InsertClock.Set(session.Now);
         if (registration.ReplacesSameName)
-            session.Add(statements.LockSameName).Add(statements.MarkSameNameDead).Run();
-        int worker;
-        using (var reader = session.Add(statements.InsertWorker).Read())
-        {
-            reader.Read();
-            worker = reader.GetInt32(0);
-        }
-
-        session.Commit().Run();
+            session.Add(statements.LockSameName).Add(statements.MarkSameNameDead);
+        using var reader = session.Add(statements.InsertWorker).Read();
+        if (registration.ReplacesSameName)
+            reader.NextResult();
+        reader.Read();
+        var worker = reader.GetInt32(0);
+        reader.ReadToEnd();
         return worker;
+    }
+
+    private static int? FindRegistered(PostgreSqlSession session, Guid incarnation)
+    {
+        session.Workers.FoundIncarnation.TypedValue = incarnation;
+        using var reader = session.Add(session.Workers.FindIncarnation).Read();
+        return reader.Read() ? reader.GetInt32(0) : null;
     }
 
     private static bool DeclareDead(PostgreSqlSession session, WorkerIdentity me, SuspectedWorker suspect)
@@ -189,9 +197,9 @@ internal sealed partial class PostgreSqlWorkflowStore
     }
 
     /// <summary>In portions, each a transaction; what is locked at this moment stays for whoever looks next.</summary>
-    private void FreeAllOrphans()
+    private void FreeAllOrphans(PostgreSqlWriter writer)
     {
-        while (RingAfter(_writer.Write(static session => FreeOrphans(session, OrphansPerStatement))) > 0)
+        while (RingAfter(writer.Write(static session => FreeOrphans(session, OrphansPerStatement))) > 0)
         {
         }
     }

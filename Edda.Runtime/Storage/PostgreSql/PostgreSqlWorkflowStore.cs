@@ -29,6 +29,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly PostgreSqlActivities _activities;
     private readonly PostgreSqlBell _bell;
     private readonly ClientWrites _clientWrites = new();
+    private bool _expectsWorker;
     private int _commitsSincePurge;
 
     /// <param name="source">Disposed with the store.</param>
@@ -56,12 +57,23 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public Type TransactionType => typeof(NpgsqlTransaction);
 
+    // To connect takes a server longer than to answer: what writes first is opened beside what looks at the schema.
+    public void Expect(bool worker)
+    {
+        _expectsWorker = worker;
+        OpenAhead((worker ? _claimWriter : _writer).OpenAhead);
+    }
+
     public void Migrate(bool apply)
     {
-        // To connect takes a server longer than to answer: what is needed next is opened beside the first.
-        OpenAhead(_readers.OpenAhead);
-        OpenAhead(_writer.OpenAhead);
-        new PostgreSqlMigrator(_source.Held, _source.Options.Schema, _time, _log).Migrate(apply);
+        if (IsUpToDate())
+        {
+            if (_expectsWorker)
+                OpenAhead(() => _claimWriter.OpenAhead(PrepareRegistration));
+            return;
+        }
+
+        Migrator().Migrate(apply);
         if (_source.Options is { BehindTransactionPooler: true, Schema: { } schema })
             CheckPath(schema);
     }
@@ -148,6 +160,23 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _leaseWriter.Dispose();
         _writer.Dispose();
         _source.Dispose();
+    }
+
+    private PostgreSqlMigrator Migrator() => new(_source.Held, _source.Options.Schema, _time, _log);
+
+    /// <summary>Asked on a connection that is needed anyway. What the server refuses is left to the migrator, which says what to do about it.</summary>
+    private bool IsUpToDate()
+    {
+        if (_source.Options.BehindTransactionPooler)
+            return false; // A connection there has no schema of its own.
+        try
+        {
+            return _readers.Read(session => Migrator().IsUpToDate(session.Connection));
+        }
+        catch (StoreException e) when (e.InnerException is PostgresException)
+        {
+            return false;
+        }
     }
 
     private void OpenAhead(Action open)

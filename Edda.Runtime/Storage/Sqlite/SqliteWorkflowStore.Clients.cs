@@ -21,8 +21,14 @@ internal sealed partial class SqliteWorkflowStore
     public bool ResumeBlocked(string instanceId) =>
         RingAfter(_writer.Write(session => ClientRows.ResumeBlocked(session.Connection, instanceId, Now))) == 1;
 
-    public int ResumeBlockedOfOtherBuilds(int definition, string build, int limit) =>
-        RingAfter(_writer.Write(session => ClientRows.ResumeBlockedOfOtherBuilds(session.Connection, definition, build, Now, limit)));
+    public int ResumeBlockedOfOtherBuilds(IReadOnlyDictionary<int, string> builds, int limit) =>
+        RingAfter(_writer.Write(session =>
+        {
+            var resumed = 0;
+            foreach (var (definition, build) in builds)
+                resumed += ClientRows.ResumeBlockedOfOtherBuilds(session.Connection, definition, build, Now, limit - resumed);
+            return resumed;
+        }));
 
     public bool ReopenCompensation(string instanceId) =>
         RingAfter(_writer.Write(session =>

@@ -78,18 +78,23 @@ internal sealed class PostgreSqlSession : IDisposable
         return this;
     }
 
+    /// <summary>Has the server prepare what was added, and sends none of it.</summary>
+    internal void Prepare()
+    {
+        if (_prepares)
+            _batch.Prepare();
+        _mustPrepare = false;
+        _isSent = true;
+    }
+
     /// <summary>Whether anything waits to be sent.</summary>
     internal bool HasStatements => !_isSent;
 
     /// <summary>Sends the message; the reader stands on the first result. To be disposed before the next one.</summary>
     internal NpgsqlDataReader Read()
     {
-        if (_mustPrepare && _prepares)
-        {
-            _batch.Prepare();
-            _mustPrepare = false;
-        }
-
+        if (_mustPrepare)
+            Prepare();
         EddaMetrics.Statements.Add(_batch.BatchCommands.Count);
         _isSent = true;
         return _batch.ExecuteReader();

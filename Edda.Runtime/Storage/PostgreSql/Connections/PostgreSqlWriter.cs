@@ -12,12 +12,26 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
     internal T Write<T>(Func<PostgreSqlSession, T> work) => Write(work, seconds: null);
 
     /// <summary>Opens the connection before it is needed. Whoever needs it opens it again where that fails, and says why.</summary>
-    internal void OpenAhead()
+    internal void OpenAhead() => OpenAhead(static _ => { });
+
+    /// <summary>The same, and has the server prepare what comes first.</summary>
+    internal void OpenAhead(Action<PostgreSqlSession> prepare)
     {
         lock (_lock)
         {
-            if (!_isDisposed)
-                _session ??= source.TryOpenSession();
+            if (_isDisposed)
+                return;
+            _session ??= source.TryOpenSession();
+            if (_session is null)
+                return;
+            try
+            {
+                prepare(_session);
+            }
+            catch (Exception)
+            {
+                Close(); // As one that was not opened ahead: whoever needs it hears what is wrong.
+            }
         }
     }
 

@@ -24,6 +24,10 @@ internal sealed class PostgreSqlMigrator(
     private readonly IReadOnlyList<Migration> _known = migrations ?? MigrationFiles.Read("postgresql");
     private readonly PostgreSqlAddress _address = new(source.ConnectionString, schema);
 
+    /// <summary>Whether nothing is left to do, by a connection on whose search path the schema comes first; it is only read.</summary>
+    /// <exception cref="SchemaException">The database is newer than this version, or a file was changed after it had been applied.</exception>
+    internal bool IsUpToDate(NpgsqlConnection connection) => new PostgreSqlMigrationTable(connection).FindPending(_known, _address.Description).Count == 0;
+
     internal void Migrate(bool apply)
     {
         using var alone = new TransactionScope(TransactionScopeOption.Suppress); // A caller's own would take the connection in, and what is written on it.

@@ -18,7 +18,7 @@ internal sealed class DatabaseStatements
         Notify = new(DatabaseSql.Notify, Channel, Payload);
         EndSession = new(DatabaseSql.EndSession, Process);
         ResumeBlocked = new(ClientSql.ResumeBlocked, ResumedId, ResumeClock);
-        ResumeBlockedOfOtherBuilds = new(ClientSql.ResumeBlockedOfOtherBuilds, RefusedDefinition, Build, ResumeLimit, ResumeManyClock);
+        ResumeBlockedOfOtherBuilds = new(ClientSql.ResumeBlockedOfOtherBuilds, RefusedDefinitions.Parameter(), PresentBuilds.Parameter(), ResumeLimit, ResumeManyClock);
         ReopenCompensation = new(ClientSql.ReopenCompensation, ReopenedId, ReopenClock);
     }
 
@@ -64,9 +64,9 @@ internal sealed class DatabaseStatements
 
     internal PostgreSqlStatement ResumeBlockedOfOtherBuilds { get; }
 
-    internal NpgsqlParameter<int> RefusedDefinition { get; } = Parameters.Int();
+    internal Column<int> RefusedDefinitions { get; } = new(NpgsqlDbType.Integer);
 
-    internal NpgsqlParameter<string> Build { get; } = Parameters.Text();
+    internal Column<string> PresentBuilds { get; } = new(NpgsqlDbType.Text);
 
     internal NpgsqlParameter<int> ResumeLimit { get; } = Parameters.Int();
 
