@@ -38,13 +38,14 @@ internal sealed class BodyInspector
         foreach (var block in body.Blocks)
             pending.Push(block);
         var collector = _determinism?.Collect(inspection);
+        var own = collector is null ? new List<Use>() : null;
         while (pending.Count > 0)
         {
             var operation = pending.Pop();
             if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
                 continue;
-            if (collector is null)
-                Follow(operation, inspection);
+            if (own is not null)
+                Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)
             {
                 foreach (var rule in rules)
@@ -64,9 +65,9 @@ internal sealed class BodyInspector
     }
 
     /// <summary>What an activity or a compensation runs of its own class.</summary>
-    private static void Follow(IOperation operation, Inspection inspection)
+    private static void Follow(IOperation operation, List<Use> uses, Inspection inspection)
     {
-        var uses = new List<Use>();
+        uses.Clear();
         MemberUses.Collect(operation, uses);
         foreach (var use in uses)
         {
