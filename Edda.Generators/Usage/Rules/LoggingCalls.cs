@@ -27,6 +27,9 @@ internal static class LoggingCalls
     public static bool IsOfAnotherKind(IMethodSymbol method)
     {
         var name = method.Name;
+        // Asked about every call: the namespace only where the type can be meant.
+        if (method.ContainingType.Name is not ("Trace" or "TraceSource" or "Debug" or "Log" or "Logger" or "ILogger" or "ILoggerBase" or "ILog"))
+            return false;
         return (method.ContainingType.Name, method.ContainingNamespace.ToDisplayString()) switch
         {
             ("Trace" or "TraceSource", "System.Diagnostics") => name.StartsWith("Write", StringComparison.Ordinal) || name.StartsWith("Trace", StringComparison.Ordinal),
