@@ -38,9 +38,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private volatile bool _takeOwn;
     private volatile bool _hasWorkRung = true; // What was due before this worker was there.
     private int _isPulsed;
-    private volatile bool _hasRung;
-    private bool _asksForEnds;
-    private long _lastResults;
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
     private long _lastLook;
@@ -48,12 +45,13 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private TimeSpan _pause = s_shortest;
     private volatile bool _mustReconcile;
     private bool _listens;
+    private readonly EndWatch _ends;
     private IDisposable? _work;
-    private IDisposable? _ends;
 
     public ClaimLoop(EddaEngine engine)
     {
         _engine = engine;
+        _ends = new(engine, Pulse);
         if (engine.Pump is null)
             _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
     }
@@ -102,12 +100,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         Pulse();
     }
 
-    private void Ring()
-    {
-        _hasRung = true;
-        Pulse();
-    }
-
     /// <summary>Ends the loop. The event is left to the collector: a timer that is on its way may still set it.</summary>
     public void Dispose()
     {
@@ -116,7 +108,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_thread is { IsAlive: true })
             _thread.Join();
         _work?.Dispose();
-        _ends?.Dispose();
+        _ends.Dispose();
         _engine.Pulse = static () => { };
         _engine.PulseForOwn = static () => { };
         _engine.Reconcile = static () => { };
@@ -176,7 +168,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             _pause = s_longest;
         }
 
-        _hasRung = true; // What was asked in vain is asked again, those who had just begun to wait among it.
+        _ends.AskAgain(); // What was asked in vain, those who had just begun to wait among it.
         return false;
     }
 
@@ -224,7 +216,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         var hasFound = Claim(out var agenda);
         if (agenda.HasSignals)
             ReadSignals();
-        hasFound |= agenda.HasSignals | ReadResults(hasChanged);
+        hasFound |= agenda.HasSignals | _ends.Read(hasChanged);
         if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
             Reconcile(now);
         return hasFound;
@@ -317,46 +309,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             else
                 _engine.Store.ClearSignal(_engine.Me, signal.Key, run.ClaimNo, signal.InboxSeq);
         }
-    }
-
-    /// <summary>
-    /// Reads the ends that clients of this process wait for and that happen elsewhere. An instance that somebody has just begun to wait for may have ended
-    /// before; of the others only what another process has committed since can be news, so that a pulse of this one is no reason to read all the rows
-    /// again. The count may be behind while this process writes, therefore also without a change now and then. Beside a pump nothing polls, and every look
-    /// counts.
-    /// </summary>
-    private bool ReadResults(bool hasChanged)
-    {
-        var now = Environment.TickCount64;
-        var fresh = _engine.Waiters.TakeFresh();
-        if (_asksForEnds && _engine.Pump is null && !hasChanged && !_hasRung && now - _lastResults < (long)s_longestRunning.TotalMilliseconds)
-            return CompleteSettled([.. fresh.Where(IsElsewhere)]);
-        _lastResults = now;
-        _hasRung = false;
-        var elsewhere = _engine.Waiters.IsEmpty ? [] : _engine.Waiters.Keys.Where(IsElsewhere).ToList();
-        _asksForEnds = elsewhere.Count > 0;
-        if (!_asksForEnds)
-        {
-            _ends?.Dispose(); // Also this worker's own ends would ring.
-            _ends = null;
-            return false;
-        }
-
-        _ends ??= _engine.Store.Listen(Occasion.End, Ring); // Before the read: what ends after it rings.
-        return CompleteSettled(elsewhere);
-    }
-
-    /// <summary>Whether the instance may end without this process hearing of it in memory.</summary>
-    private bool IsElsewhere(long key) => _engine.Runs.Find(key) is not { IsFree: false };
-
-    private bool CompleteSettled(List<long> keys)
-    {
-        if (keys.Count == 0)
-            return false;
-        var settled = _engine.Store.ReadSettled(keys);
-        foreach (var row in settled)
-            _engine.Waiters.Complete(row);
-        return settled.Count > 0;
     }
 
     private void Reconcile(long now)
