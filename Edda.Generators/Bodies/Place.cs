@@ -6,7 +6,7 @@ namespace Edda.Generators.Bodies;
 
 /// <summary>
 /// Where a use is shown: what is named, without its arguments. <c>Task.Run(…)</c> is shown at <c>Task.Run</c>, the end of a chain of calls at its
-/// last name only, a loop, a lock and a using at their first word.
+/// last name only, a loop, a catch, a lock and a using at their first word, a <c>foreach</c> at what it goes through.
 /// </summary>
 internal static class Place
 {
@@ -20,6 +20,10 @@ internal static class Place
         MemberBindingExpressionSyntax binding => binding.Name.Span,
         LockStatementSyntax locked => locked.LockKeyword.Span,
         CommonForEachStatementSyntax loop => loop.Expression.Span,
+        WhileStatementSyntax loop => loop.WhileKeyword.Span,
+        ForStatementSyntax loop => loop.ForKeyword.Span,
+        DoStatementSyntax loop => loop.DoKeyword.Span,
+        CatchClauseSyntax clause => clause.CatchKeyword.Span,
         UsingStatementSyntax used => used.UsingKeyword.Span,
         LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } used => used.UsingKeyword.Span,
         TypeDeclarationSyntax type => type.Identifier.Span,

@@ -7,6 +7,11 @@ internal static class UsageRules
 {
     public static IReadOnlyList<UsageRule> All { get; } =
     [
-        new UnawaitedCallRule(), new DirectCallRule(), new DurableActivityRule(), new LoggerRule(), new EscapingContextRule(),
+        new UnawaitedCallRule(),
+        new DirectCallRule(),
+        new DurableActivityRule(),
+        new EndlessLoopRule(),
+        new LoggerRule(),
+        new EscapingContextRule(),
     ];
 }

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Usage;
+
+/// <summary>Tells what a function does itself from what its lambdas and local functions do.</summary>
+internal static class Functions
+{
+    /// <summary>An operation and all that it consists of, but for the code of lambdas and local functions.</summary>
+    public static IEnumerable<IOperation> OwnOperations(IOperation operation)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            if (next != operation && IsFunction(next))
+                continue;
+            foreach (var child in next.ChildOperations.Reverse())
+                pending.Push(child);
+        }
+    }
+
+    public static bool IsFunction(IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation;
+}
