@@ -10,6 +10,7 @@ internal static class UsageRules
         new UnawaitedCallRule(),
         new DirectCallRule(),
         new DurableActivityRule(),
+        new SwallowedCancellationRule(),
         new EndlessLoopRule(),
         new LoggerRule(),
         new EscapingContextRule(),

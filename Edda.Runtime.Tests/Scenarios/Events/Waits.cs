@@ -55,7 +55,7 @@ public static partial class Waits
         }
     }
 
-    /// <summary>Catches everything around its wait.</summary>
+    /// <summary>Catches everything around its wait, its cancellation too.</summary>
     [Workflow]
     public sealed partial class CatchAll
     {
@@ -64,6 +64,10 @@ public static partial class Waits
             try
             {
                 return (await ctx.WaitEvent<string>("answer")).Data;
+            }
+            catch (OperationCanceledException)
+            {
+                return "caught its cancellation";
             }
             catch (Exception e)
             {

@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Usage.Cancellations;
+
+/// <summary>Finds the ways through a catch clause that a cancellation may take.</summary>
+internal sealed class ClauseWays(CaughtException caught)
+{
+    /// <summary>The ways of what a condition lets run. Where it is the author who decides by what was caught, for the better.</summary>
+    public static Ways Choose(Answer answer, Func<Ways> whenTrue, Func<Ways> whenFalse)
+    {
+        if (answer is Answer.Yes or Answer.No)
+            return answer == Answer.Yes ? whenTrue() : whenFalse();
+        var (one, other) = (whenTrue(), whenFalse());
+        return answer == Answer.Decided ? Better(one, other) : one | other;
+    }
+
+    public Ways Of(IOperation? statement) => statement switch
+    {
+        null => Ways.Onward,
+        IBlockOperation block => InTurn(block.Operations),
+        IThrowOperation thrown => Of(thrown),
+        IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } returned => Leaves(returned) ? Ways.Passed : Ways.Out,
+        IBranchOperation branch => IsInside(branch) ? Ways.Onward : Ways.Out,
+        IConditionalOperation { Type: null } condition => Choose(caught.Judge(condition.Condition), () => Of(condition.WhenTrue), () => Of(condition.WhenFalse)),
+        ISwitchOperation choice => Of(choice),
+        // It may have no round at all.
+        ILoopOperation loop => Of(loop.Body) | Ways.Onward,
+        ITryOperation attempt => Then(Of(attempt.Body), attempt.Finally),
+        IUsingOperation used => Of(used.Body),
+        ILockOperation locked => Of(locked.Body),
+        ILabeledOperation labeled => Of(labeled.Operation),
+        _ => Leaves(statement) ? Ways.Passed : Ways.Onward,
+    };
+
+    private Ways InTurn(IEnumerable<IOperation> statements)
+    {
+        var ways = Ways.Onward;
+        foreach (var statement in statements)
+        {
+            if ((ways & Ways.Onward) == 0)
+                break;
+            ways = (ways & ~Ways.Onward) | Of(statement);
+        }
+
+        return ways;
+    }
+
+    private Ways Then(Ways ways, IOperation? last)
+    {
+        var end = Of(last);
+        return (end & Ways.Onward) == 0 ? end : ways | (end & ~Ways.Onward);
+    }
+
+    private Ways Of(IThrowOperation thrown)
+    {
+        var exception = thrown.Exception is IConversionOperation conversion ? conversion.Operand : thrown.Exception;
+        return exception is null || caught.Is(exception) || CancellationType.IsCancellation(exception.Type) ? Ways.Passed : Ways.Out;
+    }
+
+    private Ways Of(ISwitchOperation choice)
+    {
+        var isAboutCaught = caught.Is(choice.Value);
+        var ways = Ways.None;
+        foreach (var section in choice.Cases)
+        {
+            var answer = isAboutCaught ? Any(section.Clauses) : Answer.Unknown;
+            if (answer == Answer.No)
+                continue;
+            ways |= InTurn(section.Body);
+            if (answer == Answer.Yes || section.Clauses.Any(c => c.CaseKind == CaseKind.Default))
+                return ways;
+        }
+
+        return ways | Ways.Onward;
+    }
+
+    private static Answer Any(IEnumerable<ICaseClauseOperation> clauses)
+    {
+        var found = Answer.No;
+        foreach (var clause in clauses)
+        {
+            var answer = clause switch
+            {
+                IPatternCaseClauseOperation { Guard: null } pattern => CaughtException.Match(pattern.Pattern),
+                IPatternCaseClauseOperation guarded => CaughtException.Match(guarded.Pattern) == Answer.No ? Answer.No : Answer.Unknown,
+                { CaseKind: CaseKind.Default } => Answer.Unknown,
+                _ => Answer.No,
+            };
+            if (answer == Answer.Yes)
+                return Answer.Yes;
+            if (answer != Answer.No)
+                found = Answer.Unknown;
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a jump goes to a place within the clause.</summary>
+    private static bool IsInside(IBranchOperation branch)
+    {
+        for (var outer = branch.Parent; outer is not null and not ICatchClauseOperation; outer = outer.Parent)
+        {
+            var isTarget = outer switch
+            {
+                ILoopOperation loop => Equal(loop.ExitLabel) || Equal(loop.ContinueLabel),
+                ISwitchOperation choice => Equal(choice.ExitLabel),
+                IBlockOperation block => block.Operations.Any(o => o is ILabeledOperation labeled && Equal(labeled.Label)),
+                _ => false,
+            };
+            if (isTarget)
+                return true;
+        }
+
+        return false;
+
+        bool Equal(ILabelSymbol label) => SymbolEqualityComparer.Default.Equals(label, branch.Target);
+    }
+
+    /// <summary>Whether a statement surely throws when the workflow is cancelled, or throws again what was caught.</summary>
+    private static bool Leaves(IOperation statement)
+    {
+        foreach (var operation in Functions.OwnOperations(statement))
+        {
+            if (operation is IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested" } or { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Ways Better(Ways one, Ways other) => Passes(one) ? one : Passes(other) ? other : one | other;
+
+    private static bool Passes(Ways ways) => (ways & (Ways.Onward | Ways.Out)) == 0;
+}
