@@ -12,6 +12,7 @@ internal static class UsageRules
         new DurableActivityRule(),
         new SwallowedCancellationRule(),
         new EndlessLoopRule(),
+        new OutsideTransactionRule(),
         new LoggerRule(),
         new EscapingContextRule(),
     ];
