@@ -13,6 +13,7 @@ internal static class UsageRules
         new SwallowedCancellationRule(),
         new EndlessLoopRule(),
         new OutsideTransactionRule(),
+        new IgnoredTokenRule(),
         new LoggerRule(),
         new EscapingContextRule(),
     ];
