@@ -19,6 +19,9 @@ internal static class EngineTypes
 
     public static bool IsWorkflowContext(ITypeSymbol type) => type.Name == "WorkflowContext" && IsEdda(type);
 
+    /// <summary>The options of a durable call or wait, which may give it an id.</summary>
+    public static bool IsCallOptions(ITypeSymbol? type) => type is { Name: "CallOptions" or "WaitOptions" } && IsEdda(type);
+
     public static bool IsActivityExecutionContext(ITypeSymbol type) => type.Name == "ActivityExecutionContext" && IsEdda(type);
 
     public static bool IsCancellationToken(ITypeSymbol type) => type.Name == "CancellationToken" && IsIn(type, "Threading", "System");

@@ -16,5 +16,6 @@ internal static class UsageRules
         new IgnoredTokenRule(),
         new LoggerRule(),
         new EscapingContextRule(),
+        new EqualCallIdRule(),
     ];
 }

@@ -1,0 +1,65 @@
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Usage;
+
+/// <summary>Ids that two calls on one way give (EDDA3010).</summary>
+public sealed class EqualCallIdRuleTests
+{
+    [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("await ctx.Charge(\"a\", options: new() { Id = \"x\" }); await ctx.Sleep(TimeSpan.Zero, new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("await ctx.Call(Charge.With(\"a\"), new() { Id = \"x\" }); await ctx.WaitEvent<int>(\"e\", options: new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("const string id = \"x\"; await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:id|} });")]
+    [TestCase("CallOptions options = new() { Id = \"x\" }; await ctx.Notify(\"a\", options); await ctx.Notify(\"b\", {|EDDA3010:options|});")]
+    [TestCase("CallOptions options = new() { Id = \"y\" }; await ctx.Notify(\"a\", options with { Id = \"x\" }); await ctx.Notify(\"b\", options with { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("CallOptions options = new() { Id = \"x\" }; await ctx.Notify(\"a\", options); await ctx.Notify(\"b\", {|EDDA3010:options with { Timeout = TimeSpan.FromSeconds(1) }|});")]
+    [TestCase("if (items.Count > 0) await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("try { await ctx.Notify(\"a\", new() { Id = \"x\" }); } catch (ActivityFailedException) { await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("try { await ctx.Notify(\"a\", new() { Id = \"x\" }); } finally { await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("await Task.WhenAll(ctx.Notify(\"a\", new() { Id = \"x\" }), ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }));")]
+    [TestCase("await ctx.Charge(await ctx.Charge(\"b\", options: new() { Id = \"x\" }), options: new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("foreach (var i in items) await ctx.Notify(i, new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("for (var n = 0; n < 3; n++) { try { await ctx.Notify(\"a\", new() { Id = {|EDDA3010:\"x\"|} }); return; } catch (ActivityFailedException) { } }")]
+    [TestCase("while (await ctx.Charge(\"a\", options: new() { Id = {|EDDA3010:\"x\"|} }) == \"\") { }")]
+    [TestCase("await Task.WhenAll(items.Select(i => ctx.Notify(i, new() { Id = {|EDDA3010:\"x\"|} })));")]
+    [TestCase("await Task.WhenAll(items.Select(async i => { await ctx.Charge(i, options: new() { Id = $\"c:{i}\" }); await ctx.Notify(i, new() { Id = {|EDDA3010:\"x\"|} }); }));")]
+    [TestCase("await Step(); async Task Step() { await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); await ctx.Notify(\"c\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    public Task It_is_reported(string statements) => Judged.Workflow(statements);
+
+    [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = \"y\" });")]
+    [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = \"X\" });")]
+    [TestCase("await ctx.Notify(\"a\", new() { Timeout = TimeSpan.FromSeconds(1) }); await ctx.Notify(\"b\", new() { Timeout = TimeSpan.FromSeconds(1) });")]
+    [TestCase("foreach (var i in items) await ctx.Notify(i, new() { Id = $\"x:{i}\" });")]
+    [TestCase("CallOptions options = new() { Id = \"x\" }; await ctx.Notify(\"a\", options); await ctx.Notify(\"b\", options with { Id = \"y\" });")]
+    [TestCase("CallOptions options = new() { Id = \"x\" }; await ctx.Notify(\"a\", options); options = new() { Id = \"y\" }; await ctx.Notify(\"b\", options);")]
+    [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); var order2 = new Order(\"x\", 1); await ctx.Charge(order2.Id);")]
+    public Task Different_ids_are_not(string statements) => Judged.Workflow(statements);
+
+    [TestCase("if (items.Count > 0) await ctx.Notify(\"a\", new() { Id = \"x\" }); else await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("if (items.Count > 0) { await ctx.Notify(\"a\", new() { Id = \"x\" }); return; } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("var large = order.Amount > 9; if (large) await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Sleep(TimeSpan.Zero); if (!large) await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("switch (items.Count) { case 0: await ctx.Notify(\"a\", new() { Id = \"x\" }); break; case 1: await ctx.Notify(\"b\", new() { Id = \"x\" }); break; }")]
+    [TestCase("await (items.Count switch { 0 => ctx.Notify(\"a\", new() { Id = \"x\" }), _ => ctx.Notify(\"b\", new() { Id = \"x\" }) });")]
+    [TestCase("await (items.Count > 0 ? ctx.Notify(\"a\", new() { Id = \"x\" }) : ctx.Notify(\"b\", new() { Id = \"x\" }));")]
+    [TestCase("if (items.Count > 9) { await ctx.Notify(\"a\", new() { Id = \"x\" }); throw new TerminalException(\"many\"); } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    public Task Ways_that_exclude_each_other_are_not(string statements) => Judged.Workflow(statements);
+
+    [TestCase("foreach (var i in items) { if (i == \"last\") { await ctx.Notify(i, new() { Id = \"x\" }); break; } }")]
+    [TestCase("foreach (var i in items) { await ctx.Charge(i); if (i == items[0]) await ctx.Notify(i, new() { Id = \"x\" }); }")]
+    [TestCase("foreach (var i in items) { if (i != items[0]) continue; await ctx.Notify(i, new() { Id = \"x\" }); }")]
+    [TestCase("while (true) { await ctx.Notify(\"a\", new() { Id = \"x\" }); break; }")]
+    [TestCase("await First(); async Task First() { await ctx.Notify(\"a\", new() { Id = \"x\" }); }")]
+    [TestCase("Func<Task> undo = () => ctx.Notify(\"a\", new() { Id = \"x\" }); await undo();")]
+    public Task A_loop_that_comes_by_once_is_not(string statements) => Judged.Workflow(statements);
+
+    [Test]
+    public async Task The_message_says_where_the_other_call_is()
+    {
+        var messages = await Judged.Workflow("await ctx.Notify(\"a\", new() { Id = \"x\" });\nforeach (var i in items) await ctx.Notify(i, new() { Id = {|EDDA3010:\"y\"|} });\nawait ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });");
+        Assert.That(messages, Is.EqualTo(new[]
+        {
+            "EDDA3010 The id 'y' is given by each round of the loop, so that the second call throws DuplicateCallIdException: let the id differ each time, such as by $\"y:{…}\", or leave it out",
+            "EDDA3010 The id 'x' is that of an earlier call, in line 7, so that the second call throws DuplicateCallIdException: give each call an id of its own, or leave it out",
+        }));
+    }
+}

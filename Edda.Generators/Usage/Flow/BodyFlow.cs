@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Usage.Flow;
+
+/// <summary>
+/// What may follow what in a member with its lambdas. A lambda's code is taken to run where the lambda stands; when that of a local function runs, only its own
+/// code is known to.
+/// </summary>
+internal sealed class BodyFlow(CancellationToken cancellationToken = default)
+{
+    private readonly Dictionary<IOperation, FunctionGraph?> _graphs = [];
+
+    /// <summary>Whether one operation may run after another one in the same run.</summary>
+    /// <param name="first">What runs first.</param>
+    /// <param name="then">What may run after it; the same operation asks whether it may run again.</param>
+    /// <param name="failed">Whether the first may have failed.</param>
+    public bool Follows(IOperation first, IOperation then, bool failed)
+    {
+        var (path, other) = (Path(first), Path(then));
+        var depth = 0;
+        while (depth < path.Count && depth < other.Count && path[depth] == other[depth])
+            depth++;
+        if (depth == 0 || GraphOf(path, depth) is not { } graph)
+            return false;
+        return graph.Follows(PlaceIn(path, depth, first), PlaceIn(other, depth, then), failed);
+    }
+
+    /// <summary>The functions around an operation, the member's own body first.</summary>
+    private static List<IOperation> Path(IOperation operation)
+    {
+        var path = new List<IOperation>();
+        var root = operation;
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            root = outer;
+            if (Functions.IsFunction(outer))
+                path.Add(outer);
+        }
+
+        path.Add(root);
+        path.Reverse();
+        return path;
+    }
+
+    private static SyntaxNode PlaceIn(List<IOperation> path, int depth, IOperation operation) => depth < path.Count ? path[depth].Syntax : operation.Syntax;
+
+    private FunctionGraph? GraphOf(List<IOperation> path, int depth)
+    {
+        var function = path[depth - 1];
+        if (!_graphs.TryGetValue(function, out var graph))
+            _graphs.Add(function, graph = depth == 1 ? FunctionGraph.Of(function) : GraphOf(path, depth - 1)?.Of(function, cancellationToken));
+        return graph;
+    }
+}
