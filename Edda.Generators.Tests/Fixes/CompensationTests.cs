@@ -4,7 +4,7 @@ namespace Edda.Generators.Tests.Fixes;
 
 public sealed class CompensationTests
 {
-    private const string Charge = "[Activity] public sealed partial class Charge { public Task<string> RunAsync(ActivityExecutionContext context, string id, int? amount) => Task.FromResult(id); }\n";
+    private const string Charge = "[Activity] public sealed partial class Charge { public Task<string> RunAsync(System.Data.Common.DbTransaction transaction, string id, int? amount) => Task.FromResult(id); }\n";
 
     private const string Undo = """
 
@@ -58,11 +58,11 @@ public sealed class CompensationTests
     {
         var unmarked = statement.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
         var after = await Mending.AssertFixes(
-            new AddCompensationFixer(), "EDDA3013", EditedSource.Workflow(Others + statement), EditedSource.Workflow(Others + unmarked), others: Charge + Other);
+            new AddCompensationFixer(), "EDDA3013", EditedSource.Workflow(statement + Others), EditedSource.Workflow(unmarked + Others), others: Charge + Other);
         Assert.That(await after.OtherAsync(1), Is.EqualTo(Charge + Undo + "\n" + Other));
     }
 
-    private const string Others = "await ctx.Reserve(id); ";
+    private const string Others = " await ctx.Reserve(id);";
 
     private const string Other = """
         [Activity] public sealed partial class Reserve { public void Run(string id) { } }

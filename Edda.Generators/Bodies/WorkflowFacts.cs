@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Impurity;
+using Edda.Generators.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,12 +16,16 @@ internal sealed class WorkflowFacts
     {
         Compilation = compilation;
         Verdicts = new(compilation);
+        Compensated = new(compilation);
     }
 
     public Compilation Compilation { get; }
 
     /// <summary>What is known of members.</summary>
     public Verdicts Verdicts { get; }
+
+    /// <summary>The activities that can be undone.</summary>
+    public CompensatedActivities Compensated { get; }
 
     /// <summary>The facts of a compilation that knows Edda; null for one that does not, which has nothing to analyze.</summary>
     public static WorkflowFacts? Of(Compilation compilation) =>

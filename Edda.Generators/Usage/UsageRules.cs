@@ -17,5 +17,6 @@ internal static class UsageRules
         new LoggerRule(),
         new EscapingContextRule(),
         new EqualCallIdRule(),
+        new UncompensatedActivityRule(),
     ];
 }
