@@ -50,18 +50,24 @@ internal sealed class AssemblyFacts
 
     private void Find()
     {
-        foreach (var name in SeedNames.Of(_facts.Compilation, _units, _facts.Verdicts.ImportedFacts))
-            Ask(name);
+        Read(SeedNames.Units(_facts.Compilation, _units, _facts.Verdicts.ImportedFacts));
         while (_names.Count > 0)
         {
-            if (!_units.TryGetValue(_names.Dequeue(), out var units))
+            if (_units.TryGetValue(_names.Dequeue(), out var units))
+                Read(units);
+        }
+    }
+
+    private void Read(IEnumerable<CodeUnit> units)
+    {
+        foreach (var unit in units)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (!_read.Add(unit))
                 continue;
-            foreach (var unit in units)
+            foreach (var member in unit.Members(Model(unit.Tree), _cancellationToken))
             {
-                _cancellationToken.ThrowIfCancellationRequested();
-                if (!_read.Add(unit))
-                    continue;
-                foreach (var member in unit.Members(Model(unit.Tree), _cancellationToken))
+                if (!IsOfEngine(member))
                     Bind(member);
             }
         }
@@ -152,7 +158,7 @@ internal sealed class AssemblyFacts
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var node in _nodes.Values)
         {
-            if (!node.LeadsToOffence || !_facts.IsInSource(node.Member) || IsRunByEngine(node.Member) || _facts.KindOf(node.Member.ContainingType) == DeclarationKind.Workflow && !node.Member.IsStatic)
+            if (!node.LeadsToOffence || !_facts.IsInSource(node.Member) || IsOfEngine(node.Member))
                 continue;
             var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
             Add(node.Member, reaches, isSure: true);
@@ -201,6 +207,9 @@ internal sealed class AssemblyFacts
 
     private bool IsRunByEngine(ISymbol member) =>
         !member.IsStatic && _facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;
+
+    /// <summary>Whether only the engine runs a member, so that its code is of no concern to other assemblies.</summary>
+    private bool IsOfEngine(ISymbol member) => !member.IsStatic && _facts.KindOf(member.ContainingType) is not null;
 
     private SemanticModel Model(SyntaxTree tree)
     {

@@ -85,10 +85,15 @@ internal sealed class CodeUnit(SyntaxNode declaration)
                 case TypeDeclarationSyntax type:
                     if (type.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true)
                         Add(index, type.BaseList, new(type));
+                    if (type.ParameterList is { } parameters)
+                        Name(index, parameters);
                     AddTo(index, type);
                     break;
                 case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }:
+                    break;
                 case FieldDeclarationSyntax field when field.Declaration.Variables.All(v => v.Initializer is null):
+                    Name(index, field.Declaration.Type);
+                    break;
                 case EventFieldDeclarationSyntax or DelegateDeclarationSyntax or EnumDeclarationSyntax:
                     break;
                 case MemberDeclarationSyntax:
@@ -104,10 +109,26 @@ internal sealed class CodeUnit(SyntaxNode declaration)
         {
             if (!token.IsKind(SyntaxKind.IdentifierToken))
                 continue;
-            if (!index.TryGetValue(token.ValueText, out var units))
-                index.Add(token.ValueText, units = []);
+            var units = UnitsOf(index, token);
             if (units.Count == 0 || !ReferenceEquals(units[units.Count - 1], unit))
                 units.Add(unit);
         }
+    }
+
+    /// <summary>Types are named where there is no code, too.</summary>
+    private static void Name(Dictionary<string, List<CodeUnit>> index, SyntaxNode declaration)
+    {
+        foreach (var token in declaration.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+                UnitsOf(index, token);
+        }
+    }
+
+    private static List<CodeUnit> UnitsOf(Dictionary<string, List<CodeUnit>> index, SyntaxToken token)
+    {
+        if (!index.TryGetValue(token.ValueText, out var units))
+            index.Add(token.ValueText, units = []);
+        return units;
     }
 }

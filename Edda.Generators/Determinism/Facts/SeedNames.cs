@@ -8,56 +8,89 @@ namespace Edda.Generators.Determinism.Facts;
 /// The identifiers without which no code breaks a rule: names of impure members, as far as their types exist and are named at all; of what other assemblies
 /// say of theirs; and of what rules match by themselves. Code that contains one is bound to see whether it does.
 /// </summary>
-internal static class SeedNames
+internal sealed class SeedNames
 {
     // What rules match without the table, and code that is given the context, which may await what is foreign.
     private static readonly string[] s_ofRules = ["Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic"];
 
-    public static HashSet<string> Of(Compilation compilation, Dictionary<string, List<CodeUnit>> units, ImportedFacts imported)
+    private readonly Compilation _compilation;
+    private readonly Dictionary<string, List<CodeUnit>> _units;
+    private readonly HashSet<string> _names = new(s_ofRules, StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string Member)> _statics = [];
+
+    // Types whose static members are written without the type's name.
+    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+
+    private SeedNames(Compilation compilation, Dictionary<string, List<CodeUnit>> units)
     {
-        var names = new HashSet<string>(s_ofRules, StringComparer.Ordinal);
+        _compilation = compilation;
+        _units = units;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            AddImports(tree.GetRoot());
+            AddShared(tree.GetRoot(), _names);
+        }
+    }
+
+    /// <summary>The units that contain a name of something impure; of a static member, its type's name as well.</summary>
+    public static IEnumerable<CodeUnit> Units(Compilation compilation, Dictionary<string, List<CodeUnit>> units, ImportedFacts imported)
+    {
+        var seeds = new SeedNames(compilation, units);
         foreach (var line in ImpureTable.Lines)
         {
             if (line.Verdict.Impure is not null)
-                AddLine(line, compilation, units, names);
+                seeds.Add(line);
         }
 
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             foreach (var id in imported.Of(reference))
-                names.Add(SimpleName(id));
+                seeds._names.Add(SimpleName(id));
         }
 
-        foreach (var tree in compilation.SyntaxTrees)
-            AddShared(tree.GetRoot(), names);
-        return names;
+        return seeds._names.SelectMany(seeds.Named).Concat(seeds._statics.SelectMany(s => seeds.Named(s.Member).Intersect(seeds.Named(s.Type))));
     }
 
-    private static void AddLine(TableLine line, Compilation compilation, Dictionary<string, List<CodeUnit>> units, HashSet<string> names)
+    private IEnumerable<CodeUnit> Named(string name) => _units.TryGetValue(name, out var units) ? units : [];
+
+    private void Add(TableLine line)
     {
         if (line.Type[0] == '>')
         {
             // Generated clients have methods of any name.
-            var client = compilation.GetTypeByMetadataName(line.Type.Substring(1) + "`1");
+            var client = _compilation.GetTypeByMetadataName(line.Type.Substring(1) + "`1");
             if (client is not null)
-                names.UnionWith(Derived(compilation.Assembly.GlobalNamespace, client).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Select(m => m.Name));
+                _names.UnionWith(Derived(_compilation.Assembly.GlobalNamespace, client).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Select(m => m.Name));
             return;
         }
 
-        foreach (var type in Types(line, compilation))
+        foreach (var type in Types(line, _compilation))
         {
-            var isAnyMember = line.IsOpen;
-            if (isAnyMember && !units.ContainsKey(type.Name) && !type.IsExtensionHolder())
+            // An object of a generic type comes from where its type arguments are named.
+            if ((line.IsOpen || type.IsGenericType) && !_units.ContainsKey(type.Name) && !_imported.Contains(type.Name) && !IsExtensionHolder(type))
                 continue;
             foreach (var member in type.GetMembers())
             {
                 if (member.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected) || !line.Contains(member) || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) })
                     continue;
-                // A static type is named where it is used, unless its members are imported.
-                names.Add(member is IMethodSymbol { MethodKind: MethodKind.Constructor } || (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true }) ? type.Name : member.Name);
-                if (member.IsStatic && !isAnyMember)
-                    names.Add(member.Name);
+                if (member is IMethodSymbol { MethodKind: MethodKind.Constructor })
+                    _names.Add(type.Name);
+                else if (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true } && !_imported.Contains(type.Name))
+                    _statics.Add((type.Name, member.Name));
+                else
+                    _names.Add(member.Name);
             }
+        }
+    }
+
+    private void AddImports(SyntaxNode container)
+    {
+        foreach (var child in container.ChildNodes())
+        {
+            if (child is UsingDirectiveSyntax { NamespaceOrType: { } named } import && (import.StaticKeyword.RawKind != 0 || import.Alias is not null))
+                _imported.Add(named.GetLastToken().ValueText);
+            else if (child is BaseNamespaceDeclarationSyntax)
+                AddImports(child);
         }
     }
 
@@ -96,7 +129,7 @@ internal static class SeedNames
         }
     }
 
-    private static bool IsExtensionHolder(this INamedTypeSymbol type) => type is { IsStatic: true, MightContainExtensionMethods: true };
+    private static bool IsExtensionHolder(INamedTypeSymbol type) => type is { IsStatic: true, MightContainExtensionMethods: true };
 
     /// <summary>Mutable statics, and what is declared to come out differently, by the look of it.</summary>
     private static void AddShared(SyntaxNode container, HashSet<string> names)
