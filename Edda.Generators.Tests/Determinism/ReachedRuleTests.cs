@@ -1,4 +1,5 @@
 using Edda.Generators.Tests.Rules;
+using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Tests.Determinism;
 
@@ -112,11 +113,16 @@ public sealed class ReachedRuleTests
         Assert.That(line.SourceTree!.GetText().ToString(line.SourceSpan), Is.EqualTo("DateTime.UtcNow"));
     }
 
-    [Test]
-    public Task A_rule_that_is_switched_off_is_off_behind_calls_too() => Judged.Source("""
-        #pragma warning disable EDDA2900
-        namespace N;
-        [Workflow] public sealed partial class W { public Task RunAsync(WorkflowContext ctx) => ctx.Sleep(A.Left()); }
-        public static class A { public static TimeSpan Left() => DateTime.Now.TimeOfDay; }
-        """);
+    [TestCase("EDDA2001")]
+    [TestCase("EDDA2900")]
+    public async Task A_rule_that_is_switched_off_is_off_behind_calls_too(string id)
+    {
+        var compilation = Compiling.Generate(Compiling.Compilation($"using System; using System.Threading.Tasks; using Edda; namespace N;\n{Clock}[Workflow] public sealed partial class W {{ public Task RunAsync(WorkflowContext ctx) => ctx.Sleep(TimeSpan.FromHours(Clock.Hour)); }}")).Compilation;
+        var without = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItem(id, ReportDiagnostic.Suppress)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Judged.Analyze(compilation)).Select(d => d.Id), Is.EqualTo((string[])["EDDA2900"]));
+            Assert.That(await Judged.Analyze(without), Is.Empty);
+        }
+    }
 }
