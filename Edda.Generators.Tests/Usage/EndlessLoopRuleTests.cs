@@ -28,6 +28,9 @@ public sealed class EndlessLoopRuleTests
     [TestCase("while (true) { try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { break; } }")]
     [TestCase("while (true) { try { await ctx.Charge(\"a\"); } catch (OperationCanceledException) { throw; } }")]
     [TestCase("for (var n = 0; ; n++) { if (n > 12) break; await ctx.Charge(\"a\", n); }")]
+    [TestCase("var n = 0; while (true) { await ctx.Notify(\"a\"); if (++n > 9) Over(); } [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Over() => throw new TerminalException(\"over\");")]
+    [TestCase("var n = 0; while (true) { await ctx.Notify(\"a\"); ArgumentOutOfRangeException.ThrowIfGreaterThan(++n, 9); }")]
+    [TestCase("while (true) { try { await ctx.Notify(\"a\"); } catch (ActivityFailedException e) { System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e); } }")]
     public Task What_leaves_it_somewhere_is_not(string statements) => Judged.Workflow(statements);
 
     [TestCase("while (items.Count > 0) { await ctx.Charge(items[0]); items.RemoveAt(0); }")]

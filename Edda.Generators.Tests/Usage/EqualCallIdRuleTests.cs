@@ -24,6 +24,9 @@ public sealed class EqualCallIdRuleTests
     [TestCase("await Task.WhenAll(items.Select(async i => { await ctx.Charge(i, options: new() { Id = $\"c:{i}\" }); await ctx.Notify(i, new() { Id = {|EDDA3010:\"x\"|} }); }));")]
     [TestCase("await Step(); async Task Step() { await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
     [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} }); await ctx.Notify(\"c\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("Func<string, Task> tell = t => ctx.Notify(t, new() { Id = \"x\" }); await tell(\"a\"); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("if (order.Amount == 1) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Amount >= 1) await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("try { await ctx.Charge(\"a\"); } finally { await ctx.Notify(\"a\", new() { Id = \"x\" }); } await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
     public Task It_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = \"y\" });")]
@@ -42,6 +45,14 @@ public sealed class EqualCallIdRuleTests
     [TestCase("await (items.Count switch { 0 => ctx.Notify(\"a\", new() { Id = \"x\" }), _ => ctx.Notify(\"b\", new() { Id = \"x\" }) });")]
     [TestCase("await (items.Count > 0 ? ctx.Notify(\"a\", new() { Id = \"x\" }) : ctx.Notify(\"b\", new() { Id = \"x\" }));")]
     [TestCase("if (items.Count > 9) { await ctx.Notify(\"a\", new() { Id = \"x\" }); throw new TerminalException(\"many\"); } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("if (order.Id is null) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Id is not null) await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("if (order.Amount == 1) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Amount != 1) await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("if (order.Amount == 1) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Amount == 2) await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("if (order.Amount > 1) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Amount <= 1) await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("using (ctx.Logger.BeginScope(\"a\")) { if (items.Count > 0) { await ctx.Notify(\"a\", new() { Id = \"x\" }); return; } } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("try { if (items.Count > 0) { await ctx.Notify(\"a\", new() { Id = \"x\" }); return; } } finally { await ctx.Charge(\"a\"); } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
+    [TestCase("var ways = new Dictionary<string, Func<Task>> { [\"a\"] = () => ctx.Notify(\"a\", new() { Id = \"x\" }), [\"b\"] = () => ctx.Notify(\"b\", new() { Id = \"x\" }) }; await ways[order.Id]();")]
+    [TestCase("Func<Task> a = () => ctx.Notify(\"a\", new() { Id = \"x\" }); Func<Task> b = () => ctx.Notify(\"b\", new() { Id = \"x\" }); await (items.Count > 0 ? a() : b());")]
     public Task Ways_that_exclude_each_other_are_not(string statements) => Judged.Workflow(statements);
 
     [TestCase("foreach (var i in items) { if (i == \"last\") { await ctx.Notify(i, new() { Id = \"x\" }); break; } }")]

@@ -16,6 +16,7 @@ public sealed class EscapingContextRuleTests
     [TestCase("{|EDDA3009:Registry.Known.TryAdd|}(ctx.InstanceId, ctx);")]
     [TestCase("{|EDDA3009:Registry.Holder.Context = ctx|};")]
     [TestCase("items.ForEach(i => {|EDDA3009:Registry.Current = ctx|});")]
+    [TestCase("Registry.Maybe?.{|EDDA3009:Add|}(ctx);")]
     public Task A_static_that_keeps_the_context_is_reported_and_not_as_shared_state_too(string statements) => Judged.Source(In(statements));
 
     [TestCase("var holder = new Holder(); {|EDDA3009:holder.Context = ctx|};")]
@@ -68,6 +69,7 @@ public sealed class EscapingContextRuleTests
         public static class Registry
         {
             public static readonly List<WorkflowContext> All = [];
+            public static readonly List<WorkflowContext>? Maybe = [];
             public static readonly ConcurrentDictionary<string, WorkflowContext> Known = new();
             public static readonly WorkflowContext?[] Slots = new WorkflowContext?[4];
             public static readonly Holder Holder = new();

@@ -21,6 +21,9 @@ public sealed class LoggerRuleTests
     [TestCase("{|EDDA3008:s_log.Said|}(\"a\");")]
     [TestCase("{|EDDA3008:Logged|}(\"a\");")]
     [TestCase("{|EDDA3008:Shared.LogInformation|}(\"a\");")]
+    [TestCase("ILogger? log = s_log; log?.{|EDDA3008:LogInformation|}(\"a\"); log?.{|EDDA3008:Log|}(LogLevel.Debug, default, \"a\", null, (s, _) => s);")]
+    [TestCase("var log = Logs.With(Logs.With(s_log)); {|EDDA3008:log.LogInformation|}(\"a\");")]
+    [TestCase("if (Own is { } log) {|EDDA3008:log.LogInformation|}(\"a\"); if (Own is NullLogger<W> own) {|EDDA3008:own.LogInformation|}(\"b\");")]
     public Task A_line_of_another_logger_is_reported(string statements) => Judged.Source(In(statements));
 
     [Test]

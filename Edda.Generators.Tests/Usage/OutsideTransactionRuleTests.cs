@@ -76,6 +76,22 @@ public sealed class OutsideTransactionRuleTests
         """);
 
     [Test]
+    public Task A_library_may_get_the_transaction_in_one_member_and_be_called_in_another() => Judged.Source("""
+        namespace N;
+        using System.Data.Common; using Microsoft.EntityFrameworkCore;
+        [Activity] public sealed partial class Keep(DbContext context)
+        {
+            public Task RunAsync(DbTransaction transaction, string id) { context.Database.UseTransaction(transaction); return Save(id); }
+            private Task Save(string id) => context.SaveChangesAsync();
+        }
+        [Activity] public sealed partial class Lose(DbContext context)
+        {
+            public Task RunAsync(DbTransaction transaction, string id) => Save(id + nameof(context.SaveChangesAsync));
+            private Task Save(string id) => {|EDDA3006:context.SaveChangesAsync|}();
+        }
+        """, s_packages);
+
+    [Test]
     public async Task The_message_names_the_transaction() => Assert.That(await Judged.Source(Text("await {|EDDA3006:http.GetStringAsync|}(id);"), s_packages), Is.EqualTo(new[]
     {
         "EDDA3006 'HttpClient.GetStringAsync()' reaches outside the transaction 'transaction', which stays open meanwhile and takes nothing of it back: move it to an activity of its own, before or after this one",

@@ -40,6 +40,8 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("ExceptionDispatchInfo? failure = null; try { await ctx.Charge(\"a\"); } catch (Exception e) { failure = ExceptionDispatchInfo.Capture(e); } ctx.SetStatus(\"over\"); failure?.Throw();")]
     [TestCase("var failures = new List<Exception>(); foreach (var i in items) { try { await ctx.Charge(i); } catch (Exception e) { failures.Add(e); } } if (failures.Count > 0) throw new AggregateException(failures);")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { throw new OperationCanceledException(\"stopped\", e); }")]
+    [TestCase("Exception? failure = null; try { await ctx.Charge(\"a\"); } catch (Exception e) { failure ??= e; } ctx.SetStatus(\"over\"); if (failure is not null) throw failure;")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { _failure = e; } ctx.SetStatus(\"over\"); if (_failure is not null) throw _failure;")]
     public Task What_throws_it_again_on_all_ways_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) when (e is not OperationCanceledException) { }")]
@@ -95,6 +97,7 @@ public sealed class SwallowedCancellationRuleTests
         namespace N;
         [Workflow] public sealed partial class W
         {
+            private Exception? _failure = null;
             public async Task RunAsync(WorkflowContext ctx, List<string> items)
             {
                 {{statements}}

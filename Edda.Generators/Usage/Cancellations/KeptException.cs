@@ -6,7 +6,7 @@ namespace Edda.Generators.Usage.Cancellations;
 /// <summary>What a catch clause puts aside, to throw it when something else is done.</summary>
 internal static class KeptException
 {
-    /// <summary>Whether a clause stores what it caught in a local, which is thrown further down.</summary>
+    /// <summary>Whether a clause stores what it caught in a local or a field, which is thrown further down.</summary>
     public static bool IsThrownLater(ICatchClauseOperation clause)
     {
         if (clause.ExceptionDeclarationOrExpression is not IVariableDeclaratorOperation { Symbol: var caught })
@@ -15,8 +15,8 @@ internal static class KeptException
         {
             var kept = operation switch
             {
-                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Names(assignment.Value, caught) => target.Local,
-                IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation list } call when call.Arguments.Any(a => Names(a.Value, caught)) => list.Local,
+                IAssignmentOperation assignment when Names(assignment.Value, caught) => Held(assignment.Target),
+                IInvocationOperation { TargetMethod.Name: "Add", Instance: { } list } call when call.Arguments.Any(a => Names(a.Value, caught)) => Held(list),
                 _ => null,
             };
             if (kept is not null && IsThrown(kept, clause))
@@ -26,7 +26,7 @@ internal static class KeptException
         return false;
     }
 
-    private static bool IsThrown(ILocalSymbol kept, ICatchClauseOperation clause)
+    private static bool IsThrown(ISymbol kept, ICatchClauseOperation clause)
     {
         IOperation body = clause;
         while (body.Parent is not null && !Functions.IsFunction(body))
@@ -41,6 +41,13 @@ internal static class KeptException
     }
 
     /// <summary>Whether an expression has the exception itself in it, rather than one of its members.</summary>
-    private static bool Names(IOperation expression, ILocalSymbol local) => expression.DescendantsAndSelf().Any(o =>
-        o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && reference.Parent is not IPropertyReferenceOperation);
+    private static bool Names(IOperation expression, ISymbol holder) => expression.DescendantsAndSelf().Any(o =>
+        Held(o) is { } held && SymbolEqualityComparer.Default.Equals(held, holder) && o.Parent is not IPropertyReferenceOperation);
+
+    private static ISymbol? Held(IOperation place) => place switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => field.Field,
+        _ => null,
+    };
 }

@@ -1,11 +1,12 @@
+using Edda.Generators.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage.Flow;
 
 /// <summary>
-/// What may follow what in a member with its lambdas. A lambda's code is taken to run where the lambda stands; when that of a local function runs, only its own
-/// code is known to.
+/// What may follow what in a member with its lambdas. A lambda's code is taken to run where the lambda stands, but of several that are kept perhaps one alone; when
+/// that of a local function runs, only its own code is known to.
 /// </summary>
 internal sealed class BodyFlow(CancellationToken cancellationToken = default)
 {
@@ -21,7 +22,7 @@ internal sealed class BodyFlow(CancellationToken cancellationToken = default)
         var depth = 0;
         while (depth < path.Count && depth < other.Count && path[depth] == other[depth])
             depth++;
-        if (depth == 0 || GraphOf(path, depth) is not { } graph)
+        if (depth == 0 || (depth < path.Count && depth < other.Count && IsKept(path[depth]) && IsKept(other[depth])) || GraphOf(path, depth) is not { } graph)
             return false;
         return graph.Follows(PlaceIn(path, depth, first), PlaceIn(other, depth, then), failed);
     }
@@ -41,6 +42,15 @@ internal sealed class BodyFlow(CancellationToken cancellationToken = default)
         path.Add(root);
         path.Reverse();
         return path;
+    }
+
+    /// <summary>Whether a lambda is stored, rather than given to what calls it.</summary>
+    private static bool IsKept(IOperation function)
+    {
+        var parent = function.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation)
+            parent = parent.Parent;
+        return parent is not IArgumentOperation argument || (argument.Parent is IInvocationOperation call && CollectionChanges.Contains(call.TargetMethod));
     }
 
     private static SyntaxNode PlaceIn(List<IOperation> path, int depth, IOperation operation) => depth < path.Count ? path[depth].Syntax : operation.Syntax;

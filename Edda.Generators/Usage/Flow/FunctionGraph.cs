@@ -83,7 +83,7 @@ internal sealed class FunctionGraph
         pending.Push(start);
         while (pending.Count > 0)
         {
-            foreach (var next in Next(_graph.Blocks[pending.Pop()], failed))
+            foreach (var next in Next(_graph.Blocks[pending.Pop()], start, failed))
             {
                 if (reached.Add(next))
                     pending.Push(next);
@@ -93,7 +93,7 @@ internal sealed class FunctionGraph
         return _reached[start, failed ? 1 : 0] = reached;
     }
 
-    private IEnumerable<int> Next(BasicBlock block, bool failed)
+    private IEnumerable<int> Next(BasicBlock block, int start, bool failed)
     {
         foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
         {
@@ -107,7 +107,8 @@ internal sealed class FunctionGraph
 
         for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
         {
-            if (region.Kind == ControlFlowRegionKind.Finally && block.Ordinal == region.LastBlockOrdinal)
+            // Who comes into it by a jump goes on where the jump goes.
+            if (region.Kind == ControlFlowRegionKind.Finally && block.Ordinal == region.LastBlockOrdinal && start >= region.FirstBlockOrdinal && start <= region.LastBlockOrdinal)
             {
                 foreach (var after in AfterFinally(region))
                     yield return after;

@@ -56,6 +56,8 @@ internal sealed class EndlessLoopRule : UsageRule
                 // Of a loop around this one.
                 case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch when IsOutside(branch.Target, loop):
                     return true;
+                case IInvocationOperation call when Functions.Throws(call):
+                    return true;
                 case IThrowOperation thrown when !IsCaught(thrown, loop):
                     return true;
             }

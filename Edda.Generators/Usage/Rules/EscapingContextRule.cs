@@ -89,6 +89,9 @@ internal sealed class EscapingContextRule : UsageRule
                 case IConversionOperation conversion:
                     place = conversion.Operand;
                     continue;
+                case IConditionalAccessInstanceOperation asked when Receivers.Of(asked) is { } receiver:
+                    place = receiver;
+                    continue;
                 default:
                     return null;
             }

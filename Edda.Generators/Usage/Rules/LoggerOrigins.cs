@@ -24,46 +24,58 @@ internal sealed class LoggerOrigins
 
     public bool IsForeign(IInvocationOperation call)
     {
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var known = new Dictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
         if (LoggingCalls.Logger(call) is { } logger)
-            return IsForeign(logger, seen);
+            return IsForeign(logger, known);
         // A generated method uses the logger that its object has.
         var held = call.TargetMethod.ContainingType.GetMembers().FirstOrDefault(m => m is IFieldSymbol { IsImplicitlyDeclared: false } field && LoggingCalls.IsLogger(field.Type));
-        return held is not null && IsForeign(held, seen);
+        return held is not null && IsForeign(held, known);
     }
 
-    private bool IsForeign(IOperation value, HashSet<ISymbol> seen) => value switch
+    private bool IsForeign(IOperation value, Dictionary<ISymbol, bool> known) => value switch
     {
-        IConversionOperation conversion => IsForeign(conversion.Operand, seen),
-        IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsForeign(conditional.WhenTrue, seen) || IsForeign(whenFalse, seen),
-        ICoalesceOperation coalesce => IsForeign(coalesce.Value, seen) || IsForeign(coalesce.WhenNull, seen),
-        ISwitchExpressionOperation choice => choice.Arms.Any(a => IsForeign(a.Value, seen)),
+        IConversionOperation conversion => IsForeign(conversion.Operand, known),
+        IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsForeign(conditional.WhenTrue, known) || IsForeign(whenFalse, known),
+        ICoalesceOperation coalesce => IsForeign(coalesce.Value, known) || IsForeign(coalesce.WhenNull, known),
+        IConditionalAccessInstanceOperation asked => Receivers.Of(asked) is { } receiver && IsForeign(receiver, known),
+        ISwitchExpressionOperation choice => choice.Arms.Any(a => IsForeign(a.Value, known)),
         IPropertyReferenceOperation property when EngineTypes.IsWorkflowContext(property.Property.ContainingType) => false,
-        ILocalReferenceOperation local => IsForeign(local.Local, seen),
-        IParameterReferenceOperation parameter => IsForeign(parameter.Parameter, seen),
-        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when member.Member.IsStatic || IsOwn(member) => IsForeign(member.Member, seen),
-        IInvocationOperation call => IsMadeElsewhere(call.TargetMethod) && !IsGivenTheContext(call, seen),
-        IObjectCreationOperation made => !IsGivenTheContext(made, seen),
+        ILocalReferenceOperation local => IsForeign(local.Local, known),
+        IParameterReferenceOperation parameter => IsForeign(parameter.Parameter, known),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when member.Member.IsStatic || IsOwn(member) => IsForeign(member.Member, known),
+        IInvocationOperation call => IsMadeElsewhere(call.TargetMethod) && !IsGivenTheContext(call, known),
+        IObjectCreationOperation made => !IsGivenTheContext(made, known),
         _ => false,
     };
 
-    private bool IsForeign(ISymbol holder, HashSet<ISymbol> seen)
+    private bool IsForeign(ISymbol holder, Dictionary<ISymbol, bool> known)
     {
         // What outlives the run is nothing that a run has given it.
         if (holder is (IFieldSymbol or IPropertySymbol) and { IsStatic: true })
             return true;
-        return seen.Add(holder) && _values.TryGetValue(holder, out var values) && values.Any(v => IsForeign(v, seen));
+        if (known.TryGetValue(holder, out var isForeign))
+            return isForeign;
+        // What is made of itself is what else it is made of.
+        known.Add(holder, false);
+        return known[holder] = _values.TryGetValue(holder, out var values) && values.Any(v => IsForeign(v, known));
     }
 
     /// <summary>A method that has nothing of the workflow unless it is given it: a static one, or one of another assembly's object.</summary>
     private static bool IsMadeElsewhere(IMethodSymbol method) =>
         method.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && (method.IsStatic || method.DeclaringSyntaxReferences.IsEmpty);
 
-    private bool IsGivenTheContext(IOperation operation, HashSet<ISymbol> seen)
+    private bool IsGivenTheContext(IOperation operation, Dictionary<ISymbol, bool> known)
     {
-        foreach (var given in operation.Descendants())
+        foreach (var given in operation.ChildOperations)
         {
-            if (given.Type is { } type && (EngineTypes.IsWorkflowContext(type) || (LoggingCalls.IsLogger(type) && given is not IConversionOperation && !IsForeign(given, seen))))
+            // A logger is judged as a whole, once.
+            var isGiven = given switch
+            {
+                { Type: { } type } when EngineTypes.IsWorkflowContext(type) => true,
+                not IConversionOperation and { Type: { } type } when LoggingCalls.IsLogger(type) => !IsForeign(given, known),
+                _ => IsGivenTheContext(given, known),
+            };
+            if (isGiven)
                 return true;
         }
 
@@ -78,6 +90,12 @@ internal sealed class LoggerOrigins
         {
             case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
                 Add(declarator.Symbol, initializer.Value);
+                break;
+            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } named } } test:
+                Add(named, test.Value);
+                break;
+            case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: { } named } } test:
+                Add(named, test.Value);
                 break;
             case IFieldInitializerOperation initializer:
                 foreach (var field in initializer.InitializedFields)

@@ -23,7 +23,24 @@ internal sealed class OutsideTransactionRule : UsageRule
 
     public override bool LooksInto(DeclarationKind kind) => kind is DeclarationKind.Activity or DeclarationKind.Compensation;
 
-    public override Finding? Match(IOperation operation, CodeBody body)
+    public override Finding? Match(IOperation operation, CodeBody body) => Find(operation, body, Reaches);
+
+    /// <summary>A library is given the transaction in one member perhaps, and called in another.</summary>
+    public override IEnumerable<Finding> Conclude(IReadOnlyList<CodeBody> bodies)
+    {
+        if (bodies.Count == 0 || TransactionOf(bodies[0]) is null || bodies.Any(Enlists))
+            yield break;
+        foreach (var body in bodies)
+        {
+            foreach (var operation in body.Operations())
+            {
+                if (Kinds.Contains(operation.Kind) && operation.Parent is not INameOfOperation && Find(operation, body, IsOfLibrary) is { } finding)
+                    yield return finding;
+            }
+        }
+    }
+
+    private Finding? Find(IOperation operation, CodeBody body, Func<IMethodSymbol, IOperation, CodeBody, bool> reaches)
     {
         // An object is made before the transaction begins.
         if (body.Owner is not IMethodSymbol { MethodKind: not MethodKind.Constructor } || TransactionOf(body) is not { } transaction)
@@ -34,7 +51,7 @@ internal sealed class OutsideTransactionRule : UsageRule
             IObjectCreationOperation creation => creation.Constructor,
             _ => ((IMethodReferenceOperation)operation).Method,
         };
-        return member is not null && Reaches(member, operation, body) && !IsWithin(operation)
+        return member is not null && reaches(member, operation, body) && !IsWithin(operation)
             ? new(this, operation.Syntax, MemberText.Of(member), transaction.Name, "move it to an activity of its own, before or after this one")
             : null;
     }
@@ -46,9 +63,11 @@ internal sealed class OutsideTransactionRule : UsageRule
     {
         if (OutsideWorld.IsOtherConnection(member))
             return !IsGivenOrMade(operation);
-        return body.Facts.Verdicts.Of(member).Impure is { Rule: 2010 }
-            && (OutsideWorld.Contains(member) || (OutsideWorld.MayShareConnection(member) && !Enlists(operation)));
+        return body.Facts.Verdicts.Of(member).Impure is { Rule: 2010 } && OutsideWorld.Contains(member);
     }
+
+    private static bool IsOfLibrary(IMethodSymbol member, IOperation operation, CodeBody body) =>
+        OutsideWorld.MayShareConnection(member) && body.Facts.Verdicts.Of(member).Impure is { Rule: 2010 };
 
     /// <summary>Whether a connection is opened that comes from elsewhere, so that it may be the transaction's, or that was reported where it was made.</summary>
     private static bool IsGivenOrMade(IOperation operation) => (operation as IInvocationOperation)?.Instance switch
@@ -60,13 +79,8 @@ internal sealed class OutsideTransactionRule : UsageRule
     };
 
     /// <summary>Whether a member's code gives the transaction or its connection to something else than a command, by which that may be inside.</summary>
-    private static bool Enlists(IOperation operation)
-    {
-        var body = operation;
-        while (body.Parent is not null)
-            body = body.Parent;
-        return body.Descendants().OfType<IArgumentOperation>().Any(a => Gives(a) && a.Parent is not IInvocationOperation { TargetMethod.ContainingType.Name: "ArgumentNullException" });
-    }
+    private static bool Enlists(CodeBody body) =>
+        body.Operations().OfType<IArgumentOperation>().Any(a => Gives(a) && a.Parent is not IInvocationOperation { TargetMethod.ContainingType.Name: "ArgumentNullException" });
 
     /// <summary>Whether a call is given the transaction, or is made on what comes from it.</summary>
     private static bool IsWithin(IOperation operation)
