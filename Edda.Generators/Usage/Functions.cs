@@ -25,7 +25,8 @@ internal static class Functions
     /// <summary>Whether a call throws, or is there to throw when something is wrong.</summary>
     public static bool Throws(IInvocationOperation call) =>
         call.TargetMethod.GetAttributes().Any(a => a.AttributeClass is { Name: "DoesNotReturnAttribute" })
-        || (call.TargetMethod is { IsStatic: true, ContainingType: { } type } method && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && type.Name.EndsWith("Exception", StringComparison.Ordinal));
+        || (call.TargetMethod is { IsStatic: true, ContainingType: { } type } method
+            && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && type.Name.EndsWith("Exception", StringComparison.Ordinal));
 
     public static bool IsFunction(IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation;
 }

@@ -6,7 +6,10 @@ namespace Edda.Generators.Usage;
 /// <summary>What locals stand for.</summary>
 internal static class Locals
 {
-    /// <summary>The only value that a local has; null when it gets another one somewhere. It stands before the use: who follows a value to further locals comes to an end, even in code that is wrong.</summary>
+    /// <summary>
+    /// The only value that a local has; null when it gets another one somewhere. It stands before the use: who follows it to further locals comes to an end, even
+    /// in code that is wrong.
+    /// </summary>
     public static IOperation? ValueOf(ILocalReferenceOperation use)
     {
         IOperation? value = null;
@@ -22,7 +25,8 @@ internal static class Locals
                     break;
                 case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, use.Local):
                     return null;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation given } when SymbolEqualityComparer.Default.Equals(given.Local, use.Local):
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation given }
+                    when SymbolEqualityComparer.Default.Equals(given.Local, use.Local):
                     return null;
             }
         }
