@@ -16,7 +16,8 @@ namespace Edda.Worker;
 /// the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
-/// <para><b>What a dead worker has left</b> is for all who hear of it: it is claimed a little at a time, with pauses in which the others come.</para>
+/// <para><b>What a dead worker has left</b> is for all who hear of it: where there are others, it is claimed a little at a time, with pauses in which they
+/// come.</para>
 /// </summary>
 internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 {
@@ -257,6 +258,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool ClaimDue(bool takeOwn)
     {
         var hasClaimed = false;
+        bool? hasOthers = null;
         var most = FirstClaim;
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
         {
@@ -268,7 +270,11 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             hasClaimed |= rows.Count > 0;
             if (rows.Count < limit)
                 break;
-            most = rows.Any(static row => row.Takeovers > 0) ? Share(most, Stopwatch.GetElapsedTime(began)) : MaxClaim;
+            var took = Stopwatch.GetElapsedTime(began);
+            if (rows.Any(static row => row.Takeovers > 0) && (hasOthers ??= _engine.Store.ReadNextExpiry(_engine.Me) is not null))
+                most = Share(most, took);
+            else
+                most = MaxClaim;
         }
 
         return hasClaimed;
