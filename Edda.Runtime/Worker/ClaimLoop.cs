@@ -62,10 +62,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _engine.Pulse = Pulse;
         _engine.PulseForOwn = PulseForOwn;
         _engine.Reconcile = PulseForReconciliation;
-        if (_thread is null)
+        if (_engine.Waits is null)
             Listen();
-        else
-            _thread.UnsafeStart();
+        _thread?.UnsafeStart();
     }
 
     /// <summary>Something may be claimable, or has changed; look now.</summary>
@@ -127,7 +126,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    /// <summary>Begins to hear others, once: after the first look, which a new connection beside it would only delay. What it has missed, the next one sees.</summary>
+    /// <summary>
+    /// Begins to hear others, once. On a server after the first look, which a new connection beside it would only delay: what that one has missed, the next sees.
+    /// </summary>
     private void Listen()
     {
         if (_listens)
