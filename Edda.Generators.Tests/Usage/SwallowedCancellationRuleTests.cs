@@ -25,6 +25,8 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { try { await ctx.Charge(\"a\"); } finally { ctx.SetStatus(\"done\"); } } {|EDDA3004:catch|} { }")]
     [TestCase("var charge = ctx.Charge(\"a\"); try { await charge; } {|EDDA3004:catch|} { }")]
     [TestCase("try { await Task.WhenAll(items.Select(i => ctx.Charge(i))); } {|EDDA3004:catch|} (Exception) { }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { ctx.SetStatus(e is ActivityFailedException ? throw e : e.Message); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { ctx.SetStatus(e switch { ActivityFailedException => throw e, _ => e.Message }); }")]
     [TestCase("try { await Step(); } {|EDDA3004:catch|} (Exception) { } async Task Step() { try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} { } }")]
     public Task It_is_reported(string statements) => Judged.Source(Text(statements));
 
@@ -65,6 +67,9 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { ctx.CancellationToken.ThrowIfCancellationRequested(); ctx.SetStatus(e.Message); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { if (ctx.CancellationToken.IsCancellationRequested) throw; ctx.SetStatus(e.Message); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { if (!IsExpected(e)) throw; } static bool IsExpected(Exception e) => e is ActivityFailedException;")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { var text = e is OperationCanceledException ? throw e : e.Message; ctx.SetStatus(text); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { ctx.SetStatus(e switch { OperationCanceledException => throw e, _ => e.Message }); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { Fail(e); } [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Fail(Exception e) => throw e;")]
     public Task Who_has_thought_of_it_is_left_alone(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { }")]

@@ -12,14 +12,16 @@ internal static class DeclaredEffect
     private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal)
     {
         // Reads.
-        "Ask", "Check", "Collect", "Count", "Detect", "Determine", "Download", "Exists", "Fetch", "Find", "Get", "Has", "Inspect", "Is", "List", "Load", "Look", "Lookup", "Measure",
-        "Monitor", "Peek", "Ping", "Poll", "Preview", "Probe", "Query", "Read", "Resolve", "Retrieve", "Scan", "Search", "See", "Show", "Test", "Verify", "Wait", "Watch",
+        "Ask", "Check", "Collect", "Count", "Detect", "Determine", "Download", "Exists", "Extract", "Fetch", "Find", "Get", "Has", "Inspect", "Is", "List",
+        "Load", "Look", "Lookup", "Measure", "Monitor", "Peek", "Ping", "Poll", "Preview", "Probe", "Query", "Read", "Resolve", "Retrieve", "Scan", "Search",
+        "See", "Show", "Test", "Verify", "Wait", "Watch",
         // Reckons.
-        "Assess", "Calculate", "Classify", "Compare", "Compute", "Convert", "Decide", "Derive", "Estimate", "Evaluate", "Format", "Match", "Parse", "Plan", "Predict", "Quote", "Rank",
-        "Render", "Score", "Select", "Simulate", "Sort", "Split", "Sum", "Summarize", "Translate", "Validate",
+        "Analyze", "Assess", "Calculate", "Choose", "Classify", "Compare", "Compute", "Convert", "Decide", "Derive", "Estimate", "Evaluate", "Format",
+        "Geocode", "Match", "Parse", "Plan", "Predict", "Quote", "Rank", "Recommend", "Render", "Score", "Select", "Simulate", "Sort", "Split", "Sum",
+        "Summarize", "Translate", "Validate",
         // Tells.
-        "Alert", "Announce", "Audit", "Congratulate", "Email", "Greet", "Inform", "Invite", "Log", "Mail", "Notify", "Publish", "Remind", "Report", "Send", "Tell", "Text", "Thank",
-        "Trace", "Warn", "Welcome",
+        "Alert", "Announce", "Audit", "Congratulate", "Email", "Greet", "Inform", "Invite", "Log", "Mail", "Notify", "Publish", "Remind", "Report", "Send",
+        "Tell", "Text", "Thank", "Trace", "Warn", "Welcome",
     };
 
     private static readonly HashSet<string> s_neutral = new(StringComparer.Ordinal)

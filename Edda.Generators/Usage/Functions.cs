@@ -22,9 +22,12 @@ internal static class Functions
         }
     }
 
+    /// <summary>Whether a call is declared to throw whatever it is given.</summary>
+    public static bool NeverReturns(IInvocationOperation call) => call.TargetMethod.GetAttributes().Any(a => a.AttributeClass is { Name: "DoesNotReturnAttribute" });
+
     /// <summary>Whether a call throws, or is there to throw when something is wrong.</summary>
     public static bool Throws(IInvocationOperation call) =>
-        call.TargetMethod.GetAttributes().Any(a => a.AttributeClass is { Name: "DoesNotReturnAttribute" })
+        NeverReturns(call)
         || (call.TargetMethod is { IsStatic: true, ContainingType: { } type } method
             && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && type.Name.EndsWith("Exception", StringComparison.Ordinal));
 

@@ -117,16 +117,37 @@ internal sealed class ClauseWays(CaughtException caught)
         bool Equal(ILabelSymbol label) => SymbolEqualityComparer.Default.Equals(label, branch.Target);
     }
 
-    /// <summary>Whether a statement surely throws when the workflow is cancelled, or throws again what was caught.</summary>
-    private static bool Leaves(IOperation statement)
+    /// <summary>Whether a statement surely throws when the workflow is cancelled, throws again what was caught, or gives it to what never returns.</summary>
+    private bool Leaves(IOperation statement)
     {
         foreach (var operation in Functions.OwnOperations(statement))
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested" } or { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } })
+            var leaves = operation switch
+            {
+                IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested" } or { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } } => true,
+                IInvocationOperation call => Functions.NeverReturns(call) && call.Arguments.Any(a => caught.Is(a.Value)),
+                IConditionalOperation { Type: not null } choice => caught.Judge(choice.Condition) switch
+                {
+                    Answer.Yes => Passes(choice.WhenTrue),
+                    Answer.No => Passes(choice.WhenFalse),
+                    Answer.Decided => Passes(choice.WhenTrue) || Passes(choice.WhenFalse),
+                    _ => false,
+                },
+                ISwitchExpressionOperation choice when caught.Is(choice.Value) => Passes(choice.Arms.FirstOrDefault(a => CaughtException.Match(a.Pattern) != Answer.No)?.Value),
+                _ => false,
+            };
+            if (leaves)
                 return true;
         }
 
         return false;
+    }
+
+    private bool Passes(IOperation? value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is IThrowOperation thrown && Of(thrown) == Ways.Passed;
     }
 
     private static Ways Better(Ways one, Ways other) => Passes(one) ? one : Passes(other) ? other : one | other;
