@@ -37,7 +37,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private bool _isLost;
     private volatile bool _isStopped;
     private volatile bool _takeOwn;
-    private volatile bool _hasWorkRung = true; // What was due before this worker was there.
+    private volatile bool _hasWorkRung;
     private int _isPulsed;
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
@@ -53,8 +53,10 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         _engine = engine;
         _ends = new(engine, Pulse);
-        if (engine.Pump is null)
-            _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
+        if (engine.Pump is not null)
+            return;
+        _hasWorkRung = true; // What was due before this worker was there.
+        _thread = new Thread(Run) { IsBackground = true, Name = "Edda claims" };
     }
 
     public void Start()
@@ -135,7 +137,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             return;
         _listens = true;
         _work = _engine.Store.Listen(Occasion.Work, RingForWork);
-        Pulse();
+        if (_engine.Pump is null)
+            Pulse(); // Beside a pump, one look more would be one more step in the order that a seed gives.
     }
 
     /// <summary>One look, where a pump takes the place of the thread; a failed one is repeated when time has passed.</summary>
