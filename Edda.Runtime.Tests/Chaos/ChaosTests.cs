@@ -8,8 +8,8 @@ namespace Edda.Tests.Chaos;
 
 /// <summary>
 /// Several processes work on one database while they are killed, paused, replaced and restarted at random; on PostgreSQL the server is restarted as well.
-/// Half a minute for each case, a minute for PostgreSQL; <c>EDDA_CHAOS_MINUTES</c> says how many minutes instead, for both numbers of processes on a file
-/// together and for the server; <c>EDDA_CHAOS_SEED</c> repeats a seed.
+/// Half a minute for each case; <c>EDDA_CHAOS_MINUTES</c> says how many minutes instead, for both numbers of processes on a file together and for the
+/// server; <c>EDDA_CHAOS_SEED</c> repeats a seed.
 /// </summary>
 [Category("Chaos")]
 [Platform("Linux,MacOsX")]
@@ -34,7 +34,7 @@ internal sealed class ChaosTests
         using var server = TestServers.StartPostgreSql();
         using var database = server.CreateDatabase();
         var settings = new WorkerSettings(folder.Path, "client", s_lease, Server: database.ConnectionString);
-        await PlayAsync(settings, processes: 4, Minutes ?? 2 * s_short, server);
+        await PlayAsync(settings, processes: 4, Minutes ?? s_short, server);
     }
 
     [Test]
