@@ -10,6 +10,7 @@ internal static class CompensationText
     internal static string? Of(Declaration activity, SemanticModel model, int position)
     {
         if (activity.Body is not { } body || model.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task
+            // The body of what is written for the user, who alone knows how to undo the activity: until then it fails and says so.
             || model.Compilation.GetTypeByMetadataName("System.NotImplementedException") is not { } notImplemented)
             return null;
         var parameters = activity.Inputs.Select(i => $"{Short(i.Type)} {Identifier.Escape(i.Name)}").ToList();

@@ -2,7 +2,7 @@ using Edda.Generators.Tests.Rules;
 
 namespace Edda.Generators.Tests.Determinism;
 
-/// <summary>Delays, timers and timed cancellation.</summary>
+/// <summary>Delays, timers and timed cancellation. They stand in programs that are compiled and judged; none of them runs.</summary>
 public sealed class DelayRuleTests
 {
     [TestCase("await {|EDDA2004:Task.Delay|}(1000);")]

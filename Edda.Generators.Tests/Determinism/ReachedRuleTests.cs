@@ -52,6 +52,7 @@ public sealed class ReachedRuleTests
     public Task What_does_not_run_is_not(string statement, string code) =>
         Judged.Source($"namespace N;\n{Clock}{code}\n[Workflow] public sealed partial class W {{ public async Task RunAsync(WorkflowContext ctx, List<string> items) {{ await ctx.Sleep(TimeSpan.Zero); {statement} }} }}");
 
+    // The delays here and below stand in programs that are judged and never run.
     [Test]
     public Task Members_of_the_workflow_itself_are_reported_where_they_stand() => Judged.Members("""
         private readonly DateTime _began = {|EDDA2001:DateTime.UtcNow|};

@@ -2,6 +2,7 @@ using Edda.CodeFixes.Compensations;
 
 namespace Edda.Generators.Tests.Fixes;
 
+/// <summary>The compensations that are begun for an activity. Their bodies are the author's to write, and throw until then.</summary>
 public sealed class CompensationTests
 {
     private const string Charge = "[Activity] public sealed partial class Charge { public Task<string> RunAsync(System.Data.Common.DbTransaction transaction, string id, int? amount) => Task.FromResult(id); }\n";

@@ -2,6 +2,7 @@ using Edda.CodeFixes.Determinism;
 
 namespace Edda.Generators.Tests.Fixes;
 
+/// <summary>Waits of workflows become sleeps of their contexts. The waits stand in programs that are mended and never run.</summary>
 public sealed class DelayFixerTests
 {
     [TestCase("await [|Task.Delay|](TimeSpan.FromSeconds(5));", "await ctx.Sleep(TimeSpan.FromSeconds(5));")]
