@@ -14,6 +14,7 @@ namespace Edda.Engine;
 internal sealed partial class WorkflowRun
 {
     private const int PageSize = 1_000;
+    private static readonly Task<IReadOnlyList<HistoryRow>> s_noPage = Task.FromResult<IReadOnlyList<HistoryRow>>([]);
 
     private void Rebuild(InstanceRow row)
     {
@@ -54,7 +55,7 @@ internal sealed partial class WorkflowRun
             step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
         while (page.Count > 0)
         {
-            var next = ReadAhead(page);
+            var next = page.Count < PageSize ? s_noPage : ReadPage(page[^1].Seq);
             foreach (var recorded in page)
             {
                 TakeCommands();
@@ -74,7 +75,7 @@ internal sealed partial class WorkflowRun
                     return false;
             }
 
-            page = next?.GetAwaiter().GetResult() ?? (page.Count < PageSize ? [] : _engine.Store.ReadHistory(Key, _run, _lastSeq, PageSize));
+            page = next.GetAwaiter().GetResult();
         }
 
         TakeCommands();
@@ -83,15 +84,14 @@ internal sealed partial class WorkflowRun
         return true;
     }
 
-    /// <summary>The page after this one, where a read waits for a server: it is read while this one is delivered.</summary>
-    private Task<IReadOnlyList<HistoryRow>>? ReadAhead(IReadOnlyList<HistoryRow> page)
+    /// <summary>The page after this row. Where a read waits for a server, it does so beside the delivery of the page before.</summary>
+    private Task<IReadOnlyList<HistoryRow>> ReadPage(int after)
     {
-        if (page.Count < PageSize || _engine.Waits is null)
-            return null;
-        var last = page[^1].Seq;
-        var next = _engine.Store.ReadAsync(() => _engine.Store.ReadHistory(Key, _run, last, PageSize), CancellationToken.None).AsTask();
-        _ = next.ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted); // A replay that ends before it asks for no page.
-        return next;
+        if (_engine.Waits is null)
+            return Task.FromResult(_engine.Store.ReadHistory(Key, _run, after, PageSize));
+        var page = _engine.Store.ReadAsync(() => _engine.Store.ReadHistory(Key, _run, after, PageSize), CancellationToken.None).AsTask();
+        _ = page.ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted); // A replay that ends early asks for no page more.
+        return page;
     }
 
     /// <summary>The body has ended in an earlier life of this run; only its compensation is left, and needs no replay.</summary>

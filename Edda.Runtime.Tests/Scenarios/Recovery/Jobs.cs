@@ -33,4 +33,17 @@ public static partial class Jobs
             return sum;
         }
     }
+
+    /// <summary>So many activities, 250 at a time, then one that is held.</summary>
+    [Workflow]
+    public sealed partial class Parts
+    {
+        public async Task<int> RunAsync(WorkflowContext ctx, int count)
+        {
+            var sum = 0;
+            for (var i = 0; i < count; i += 250)
+                sum += (await Task.WhenAll(Enumerable.Range(i, Math.Min(250, count - i)).Select(n => ctx.Run($"part {n}")))).Sum();
+            return sum + await ctx.Run("held");
+        }
+    }
 }

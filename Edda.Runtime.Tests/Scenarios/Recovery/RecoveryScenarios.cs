@@ -74,6 +74,21 @@ internal sealed class RecoveryScenarios(StoreKind kind) : Scenario(kind)
         Assert.That(Effects.Count("run held"), Is.EqualTo(2));
     }
 
+    // A page of a history has a thousand rows.
+    [TestCase(1_000)]
+    [TestCase(2_500)]
+    public async Task A_history_of_several_pages_is_replayed_whole(int parts)
+    {
+        var host = await Host(options => options.Lease = TimeSpan.FromMinutes(10));
+        await host.StartAsync(Jobs.Parts.With(parts), "long");
+        await Effects.Seen("run held");
+        var restarted = await Restart(host, options => options.Lease = TimeSpan.FromMinutes(10));
+        await Reached("long", WorkflowStatus.Completed);
+
+        Assert.That((await restarted.Instance("long")).Result, Is.EqualTo($"{parts + 2}"), "each part ran once, the held activity twice");
+        Assert.That(Database.History("long").Select(row => row.Seq), Is.EqualTo(Enumerable.Range(1, parts + 1)));
+    }
+
     // S209
     [Test]
     public async Task An_activity_that_outlasts_the_lease_runs_once()
