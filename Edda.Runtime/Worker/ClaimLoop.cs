@@ -42,16 +42,16 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private long _changeCount = -1;
     private long _nextWake = long.MaxValue;
     private long _lastLook;
-    private long _lastReconciliation;
     private TimeSpan _pause = s_shortest;
-    private volatile bool _mustReconcile;
     private bool _listens;
+    private readonly OwnedInstances _owned;
     private readonly EndWatch _ends;
     private IDisposable? _work;
 
     public ClaimLoop(EddaEngine engine)
     {
         _engine = engine;
+        _owned = new(engine);
         _ends = new(engine, Pulse);
         if (engine.Pump is not null)
             return;
@@ -92,7 +92,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 
     private void PulseForReconciliation()
     {
-        _mustReconcile = true;
+        _owned.MustReconcile = true;
         Pulse();
     }
 
@@ -164,12 +164,12 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             if (!_isLost)
                 EngineLog.StoreLost(_engine.Logger, e, _engine.Store.Description);
             _isLost = true;
-            _mustReconcile = true;
+            _owned.MustReconcile = true;
         }
         catch (Exception e)
         {
             EngineLog.LoopFailed(_engine.Logger, e);
-            _mustReconcile = true;
+            _owned.MustReconcile = true;
             _pause = s_longest;
         }
 
@@ -181,7 +181,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         var now = _engine.Now();
         var isDue = now >= _nextWake;
-        var isCalled = pulsed || isDue || _mustReconcile;
+        var isCalled = pulsed || isDue || _owned.MustReconcile;
         var hasChanged = true;
         if (isCalled || _pause < Longest)
         {
@@ -220,10 +220,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         var hasFound = Claim(out var agenda);
         if (agenda.HasSignals)
-            ReadSignals();
+            _owned.ReadSignals();
         hasFound |= agenda.HasSignals | _ends.Read(hasChanged);
-        if (_mustReconcile || now - _lastReconciliation > Micros.From(_engine.Options.Lease))
-            Reconcile(now);
+        _owned.ReconcileWhenDue(now);
         return hasFound;
     }
 
@@ -270,7 +269,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             var began = Stopwatch.GetTimestamp();
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
             foreach (var row in rows)
-                Take(row, isReadopted: false);
+                _owned.Take(row, isReadopted: false);
             hasClaimed |= rows.Count > 0;
             if (rows.Count < limit)
                 break;
@@ -298,49 +297,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             return; // A pump asks the database itself for the next moment.
         _nextWake = at;
         _engine.Timers.Add(at, Pulse);
-    }
-
-    private void Take(InstanceRow row, bool isReadopted)
-    {
-        if (row.Takeovers < IWorkflowStore.SuspectTakeovers)
-            _engine.Adopt(row, isReadopted);
-        else
-            _engine.Suspects.Enter(row);
-    }
-
-    private void ReadSignals()
-    {
-        foreach (var signal in _engine.Store.ReadSignalled(_engine.Me))
-        {
-            if (_engine.Runs.Find(signal.Key) is not { } run)
-                _mustReconcile |= !_engine.Suspects.Holds(signal.Key);
-            else if (run.Seen < signal.InboxSeq)
-                run.Post(new InboxGrown(signal.InboxSeq));
-            else
-                _engine.Store.ClearSignal(_engine.Me, signal.Key, run.ClaimNo, signal.InboxSeq);
-        }
-    }
-
-    private void Reconcile(long now)
-    {
-        _mustReconcile = false;
-        _lastReconciliation = now;
-        var owned = _engine.Store.ReadOwned(_engine.Me);
-        foreach (var instance in owned)
-        {
-            if (_engine.Runs.Find(instance.Key) is { IsFree: false } || _engine.Suspects.Holds(instance.Key))
-                continue;
-            // A commit of a run that was dropped may still be written, under the same claim: only with its answer is the history what it will be.
-            if (_engine.Writer.HasPending(instance.Key) || _engine.OpenOutcomes.ContainsKey(instance.Key))
-            {
-                _mustReconcile = true;
-                continue;
-            }
-
-            // Read again: the run may have given the row up, or taken it, since the keys were read.
-            if (_engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == _engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                Take(row, isReadopted: true);
-        }
     }
 
     private TimeSpan Pause()
