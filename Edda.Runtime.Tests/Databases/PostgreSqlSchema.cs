@@ -9,21 +9,28 @@ internal sealed class PostgreSqlSchema : IDisposable
 {
     private readonly PostgreSqlDatabase _database;
     private readonly string _name = $"test_{Guid.NewGuid():N}";
+    private readonly string _ownConnectionString;
 
-    internal PostgreSqlSchema(PostgreSqlDatabase database)
+    /// <param name="database">Where it is.</param>
+    /// <param name="isStopped">Whether a test stops the server: a connection that is kept would be found dead.</param>
+    internal PostgreSqlSchema(PostgreSqlDatabase database, bool isStopped)
     {
         _database = database;
         database.Execute($"create schema {_name}");
-        ConnectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = _name, MaxPoolSize = 20, ApplicationName = _name }.ConnectionString;
+        var schema = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = _name, MaxPoolSize = 20, ApplicationName = _name };
+        ConnectionString = schema.ConnectionString;
+        (schema.ApplicationName, schema.Pooling) = ($"{_name} test", !isStopped);
+        _ownConnectionString = schema.ConnectionString;
     }
 
     internal string ConnectionString { get; }
 
     internal string Name => _name;
 
+    /// <summary>A connection of the test itself. A new one can cost more than all that is asked on it, so it comes from a pool.</summary>
     internal NpgsqlConnection Open()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(_ownConnectionString);
         connection.Open();
         return connection;
     }
@@ -43,5 +50,10 @@ internal sealed class PostgreSqlSchema : IDisposable
         return Rows.Read(command);
     }
 
-    public void Dispose() => _database.Execute($"drop schema {_name} cascade");
+    public void Dispose()
+    {
+        using (var pool = new NpgsqlConnection(_ownConnectionString))
+            NpgsqlConnection.ClearPool(pool);
+        _database.Execute($"drop schema {_name} cascade");
+    }
 }

@@ -15,8 +15,8 @@ internal sealed partial class PostgreSqlTables : IDisposable
     private const string EndConnections = """
         select pg_terminate_backend(pid)
         from pg_stat_activity
-        where application_name = current_setting('application_name')
-          and pid <> pg_backend_pid()
+        where application_name = current_schema()
+           or (application_name = current_setting('application_name') and state like 'idle in transaction%')
         """;
 
     private const string ReadTables = """
@@ -52,7 +52,7 @@ internal sealed partial class PostgreSqlTables : IDisposable
     }
 
     /// <summary>In a database that is not the tests' shared one.</summary>
-    internal PostgreSqlTables(PostgreSqlDatabase database) => Schema = new(database);
+    internal PostgreSqlTables(PostgreSqlDatabase database) => Schema = new(database, isStopped: true);
 
     internal PostgreSqlSchema Schema { get; }
 

@@ -27,7 +27,7 @@ internal sealed class TestServers
     internal static MySqlServer MySql => s_mySql.Value;
 
     /// <summary>An empty schema for one test.</summary>
-    internal static PostgreSqlSchema CreateSchema() => new(s_shared.Value);
+    internal static PostgreSqlSchema CreateSchema() => new(s_shared.Value, isStopped: false);
 
     /// <summary>A further server, for a test that stops or starts it; the caller disposes it.</summary>
     internal static PostgreSqlServer StartPostgreSql(string[]? within = null) =>
