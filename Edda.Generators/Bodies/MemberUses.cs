@@ -30,8 +30,11 @@ internal static class MemberUses
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation raised } assignment:
                 Add(uses, assignment.Adds ? raised.Event.AddMethod : raised.Event.RemoveMethod, raised.Instance);
                 break;
-            case IBinaryOperation { OperatorMethod: { } method }:
+            case IBinaryOperation { OperatorMethod: { } method } binary:
                 uses.Add(new(method));
+                // The left side alone may decide.
+                if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+                    Add(uses, method.ContainingType.GetMembers(binary.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True").OfType<IMethodSymbol>().FirstOrDefault());
                 break;
             case IUnaryOperation { OperatorMethod: { } method }:
                 uses.Add(new(method));
@@ -92,7 +95,14 @@ internal static class MemberUses
                 Add(uses, info.GetEnumeratorMethod);
                 Add(uses, info.MoveNextMethod);
                 Add(uses, info.CurrentProperty?.GetMethod);
-                Add(uses, info.DisposeMethod);
+                if (info is { DisposeMethod: { } dispose, GetEnumeratorMethod.ReturnType: var enumerator })
+                {
+                    if (dispose.ContainingType.TypeKind == TypeKind.Interface)
+                        CollectDisposal(enumerator, info.IsAsynchronous, uses);
+                    else
+                        Add(uses, dispose);
+                }
+
                 Add(uses, info.ElementConversion.MethodSymbol);
                 if (loop is ForEachVariableStatementSyntax deconstructing)
                     Collect(model.GetDeconstructionInfo(deconstructing), uses);
@@ -153,9 +163,12 @@ internal static class MemberUses
                     CollectDisposal(declarator.Symbol.Type, isAsynchronous, uses);
             }
         }
-        else if (resources.Type is { } type)
+        else
         {
-            CollectDisposal(type, isAsynchronous, uses);
+            while (resources is IConversionOperation { IsImplicit: true } conversion)
+                resources = conversion.Operand;
+            if (resources.Type is { } type)
+                CollectDisposal(type, isAsynchronous, uses);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class BodyUses(WorkflowFacts facts)
                 var verdict = facts.Verdicts.Of(use.Named);
                 if (verdict.Impure is { } impure)
                     found |= Report(impure, use, operation);
-                else if (!verdict.IsPure)
+                // What the table says of an interface is no word about its implementations.
+                else if (!verdict.IsPure || facts.Verdicts.Imported(use.Member).Count > 0)
                     Follow(use, operation);
             }
 
@@ -49,7 +50,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         {
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Verdicts.Imported(use.Member).Count > 0)
+                if (facts.Verdicts.Imported(use.Member).Count > 0 || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
                     inspection.Calls.Add(new(use, operation.Syntax));
                 return;
             }

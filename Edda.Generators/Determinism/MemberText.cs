@@ -31,7 +31,7 @@ internal static class MemberText
     private static string Bare(string text) => text.StartsWith("new ", StringComparison.Ordinal) || !text.EndsWith("()", StringComparison.Ordinal) ? text : text.Substring(0, text.Length - 2);
 
     /// <summary>An explicit implementation by its own name, not its interface's.</summary>
-    private static string Plain(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+    public static string Plain(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
 
     private static string Operator(ISymbol member) =>
         member.Name is "op_Implicit" or "op_Explicit" ? "conversion" : "operator " + (member.Name.StartsWith("op_", StringComparison.Ordinal) ? member.Name.Substring(3) : member.Name);

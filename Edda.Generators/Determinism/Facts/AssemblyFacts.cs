@@ -23,7 +23,7 @@ internal sealed class AssemblyFacts
     private readonly HashSet<CodeUnit> _read = [];
     private readonly Queue<string> _names = new();
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<CodeUnit>> _units;
+    private readonly CodeIndex _index;
     private readonly SourceBodies _bodies;
     private readonly BodyInspector _inspector;
     private readonly CallTargets _targets;
@@ -32,7 +32,7 @@ internal sealed class AssemblyFacts
     {
         _facts = facts;
         _cancellationToken = cancellationToken;
-        _units = CodeUnit.Index(facts.Compilation, cancellationToken);
+        _index = new(facts.Compilation, cancellationToken);
         _bodies = new(facts, Model);
         _inspector = BodyInspector.Of(facts, null);
         _targets = new(facts);
@@ -50,12 +50,9 @@ internal sealed class AssemblyFacts
 
     private void Find()
     {
-        Read(SeedNames.Units(_facts.Compilation, _units, _facts.Verdicts.ImportedFacts));
+        Read(SeedNames.Units(_facts.Compilation, _index, _facts.Verdicts.ImportedFacts));
         while (_names.Count > 0)
-        {
-            if (_units.TryGetValue(_names.Dequeue(), out var units))
-                Read(units);
-        }
+            Read(_index.With(_names.Dequeue()));
     }
 
     private void Read(IEnumerable<CodeUnit> units)
@@ -75,18 +72,18 @@ internal sealed class AssemblyFacts
 
     private void Bind(ISymbol member)
     {
-        if (!_bound.Add(member) || _bodies.Of(member) is not { } body)
+        if (!_bound.Add(member))
             return;
         var node = NodeOf(member);
-        var inspection = _inspector.Inspect(body);
-        foreach (var finding in inspection.Findings)
+        var inspection = _bodies.Of(member) is { } body ? _inspector.Inspect(body) : null;
+        foreach (var finding in inspection?.Findings ?? [])
         {
             // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
             if (finding.Rule is DeterminismRule rule and not ConfigureAwaitRule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
                 node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, line: null));
         }
 
-        foreach (var call in inspection.Calls.Concat(_bodies.Implied(member)))
+        foreach (var call in (inspection?.Calls ?? []).Concat(_bodies.Implied(member)))
         {
             var targets = _targets.Of(call.Use);
             foreach (var target in targets)
@@ -128,7 +125,7 @@ internal sealed class AssemblyFacts
             if (node.LeadsToOffence)
                 continue;
             node.LeadsToOffence = true;
-            foreach (var name in NamesOf(node.Member))
+            foreach (var name in CallNames.Of(node.Member))
                 Ask(name);
             foreach (var caller in node.Callers)
                 pending.Push(caller);
@@ -141,17 +138,6 @@ internal sealed class AssemblyFacts
             _names.Enqueue(name);
     }
 
-    /// <summary>What a caller writes. The language calls some members without their names: their users name the type, mostly.</summary>
-    private static IEnumerable<string> NamesOf(ISymbol member)
-    {
-        var named = (member as IMethodSymbol)?.AssociatedSymbol ?? member;
-        yield return named.Name.Substring(named.Name.LastIndexOf('.') + 1);
-        var isUnnamed = named is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension) } or IPropertySymbol { IsIndexer: true }
-            || named.Name is "Dispose" or "DisposeAsync" or "GetEnumerator" or "GetAsyncEnumerator" or "MoveNext" or "MoveNextAsync" or "Current" or "Deconstruct" or "GetAwaiter" or "GetResult" or "Add";
-        for (var type = isUnnamed ? member.ContainingType : null; type is not null; type = type.BaseType is { SpecialType: not SpecialType.System_Object } b && SymbolEqualityComparer.Default.Equals(b.ContainingAssembly, type.ContainingAssembly) ? b : null)
-            yield return type.Name;
-    }
-
     private string Write()
     {
         var ways = new Ways();
@@ -162,15 +148,15 @@ internal sealed class AssemblyFacts
                 continue;
             var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
             Add(node.Member, reaches, isSure: true);
-            foreach (var declared in Declarations(node.Member))
-                Add(declared, reaches, isSure: false);
+            foreach (var started in Starts(node.Member).Concat(Declarations(node.Member)))
+                Add(started, reaches, isSure: false);
         }
 
         return string.Join("\n", lines);
 
         void Add(ISymbol member, IEnumerable<Route> reaches, bool isSure)
         {
-            if (!ExternalMembers.Contain(member) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || Named(member).GetDocumentationCommentId() is not { } id)
+            if (!ExternalMembers.Contain(member) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || member.GetDocumentationCommentId() is not { } id)
                 return;
             foreach (var reach in reaches)
             {
@@ -180,25 +166,34 @@ internal sealed class AssemblyFacts
         }
     }
 
-    /// <summary>The virtual members and those of interfaces in whose place a member may run.</summary>
-    private static IEnumerable<ISymbol> Declarations(ISymbol member)
+    /// <summary>The members whose use may run a static constructor.</summary>
+    private static IEnumerable<ISymbol> Starts(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor, ContainingType: var type }
+        ? type.GetMembers().Where(m => m is IMethodSymbol { MethodKind: MethodKind.Constructor } or { IsStatic: true } and not (INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.StaticConstructor }))
+        : [];
+
+    /// <summary>The virtual members and those of interfaces in whose place a member may run, here and in other assemblies that know Edda.</summary>
+    private IEnumerable<ISymbol> Declarations(ISymbol member)
     {
-        if (member is not IMethodSymbol method)
+        if (member is not IMethodSymbol { IsStatic: false } method)
             yield break;
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
-            if (SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, member.ContainingAssembly))
+            if (_facts.Verdicts.KnowsEdda(overridden.ContainingAssembly))
                 yield return overridden.OriginalDefinition;
         }
 
-        foreach (var implemented in method.ContainingType.AllInterfaces)
+        // An interface may be that of a derived class, whose implementation is inherited.
+        foreach (var type in _targets.Derived(method.ContainingType).Prepend(method.ContainingType))
         {
-            if (!SymbolEqualityComparer.Default.Equals(implemented.ContainingAssembly, member.ContainingAssembly))
-                continue;
-            foreach (var declared in implemented.GetMembers())
+            foreach (var implemented in type.AllInterfaces)
             {
-                if (declared is IMethodSymbol && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(declared), method))
-                    yield return declared.OriginalDefinition;
+                if (!_facts.Verdicts.KnowsEdda(implemented.ContainingAssembly))
+                    continue;
+                foreach (var declared in implemented.GetMembers(MemberText.Plain(method)))
+                {
+                    if (declared is IMethodSymbol && SymbolEqualityComparer.Default.Equals((type.FindImplementationForInterfaceMember(declared) as IMethodSymbol)?.OriginalDefinition, method))
+                        yield return declared.OriginalDefinition;
+                }
             }
         }
     }

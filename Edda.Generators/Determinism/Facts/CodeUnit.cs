@@ -4,22 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Determinism.Facts;
 
-/// <summary>One declared member that has code, found by the identifiers that stand in it.</summary>
+/// <summary>One declared member that has code, found by the identifiers that stand in it, and by the signs of <see cref="CallNames"/>.</summary>
 internal sealed class CodeUnit(SyntaxNode declaration)
 {
-    /// <summary>The units of a compilation by identifier.</summary>
-    public static Dictionary<string, List<CodeUnit>> Index(Compilation compilation, CancellationToken cancellationToken)
-    {
-        var index = new Dictionary<string, List<CodeUnit>>(StringComparer.Ordinal);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            AddTo(index, tree.GetRoot(cancellationToken));
-        }
-
-        return index;
-    }
-
     /// <summary>The members whose code this is.</summary>
     public IEnumerable<ISymbol> Members(SemanticModel model, CancellationToken cancellationToken)
     {
@@ -72,63 +59,4 @@ internal sealed class CodeUnit(SyntaxNode declaration)
         { IsStatic: true } => [member],
         _ => member.ContainingType.InstanceConstructors,
     };
-
-    private static void AddTo(Dictionary<string, List<CodeUnit>> index, SyntaxNode container)
-    {
-        foreach (var child in container.ChildNodes())
-        {
-            switch (child)
-            {
-                case BaseNamespaceDeclarationSyntax:
-                    AddTo(index, child);
-                    break;
-                case TypeDeclarationSyntax type:
-                    if (type.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true)
-                        Add(index, type.BaseList, new(type));
-                    if (type.ParameterList is { } parameters)
-                        Name(index, parameters);
-                    AddTo(index, type);
-                    break;
-                case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }:
-                    break;
-                case FieldDeclarationSyntax field when field.Declaration.Variables.All(v => v.Initializer is null):
-                    Name(index, field.Declaration.Type);
-                    break;
-                case EventFieldDeclarationSyntax or DelegateDeclarationSyntax or EnumDeclarationSyntax:
-                    break;
-                case MemberDeclarationSyntax:
-                    Add(index, child, new(child));
-                    break;
-            }
-        }
-    }
-
-    private static void Add(Dictionary<string, List<CodeUnit>> index, SyntaxNode code, CodeUnit unit)
-    {
-        foreach (var token in code.DescendantTokens())
-        {
-            if (!token.IsKind(SyntaxKind.IdentifierToken))
-                continue;
-            var units = UnitsOf(index, token);
-            if (units.Count == 0 || !ReferenceEquals(units[units.Count - 1], unit))
-                units.Add(unit);
-        }
-    }
-
-    /// <summary>Types are named where there is no code, too.</summary>
-    private static void Name(Dictionary<string, List<CodeUnit>> index, SyntaxNode declaration)
-    {
-        foreach (var token in declaration.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken))
-                UnitsOf(index, token);
-        }
-    }
-
-    private static List<CodeUnit> UnitsOf(Dictionary<string, List<CodeUnit>> index, SyntaxToken token)
-    {
-        if (!index.TryGetValue(token.ValueText, out var units))
-            index.Add(token.ValueText, units = []);
-        return units;
-    }
 }

@@ -8,7 +8,9 @@ internal static class ExternalMembers
     public static bool Contain(ISymbol member)
     {
         var isInternalSeen = member.ContainingAssembly.GetAttributes().Any(a => a.AttributeClass?.Name == "InternalsVisibleToAttribute");
-        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        // An explicit implementation is used where its class is.
+        var first = member is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } ? member.ContainingType : member;
+        for (var symbol = first; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
         {
             var isSeen = symbol.DeclaredAccessibility switch
             {

@@ -14,17 +14,19 @@ internal sealed class SeedNames
     private static readonly string[] s_ofRules = ["Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic"];
 
     private readonly Compilation _compilation;
-    private readonly Dictionary<string, List<CodeUnit>> _units;
+    private readonly CodeIndex _index;
     private readonly HashSet<string> _names = new(s_ofRules, StringComparer.Ordinal);
-    private readonly HashSet<(string Type, string Member)> _statics = [];
+
+    // Names that mean something only together.
+    private readonly HashSet<(string Type, string Member)> _pairs = [];
 
     // Types whose static members are written without the type's name.
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
 
-    private SeedNames(Compilation compilation, Dictionary<string, List<CodeUnit>> units)
+    private SeedNames(Compilation compilation, CodeIndex index)
     {
         _compilation = compilation;
-        _units = units;
+        _index = index;
         foreach (var tree in compilation.SyntaxTrees)
         {
             AddImports(tree.GetRoot());
@@ -33,9 +35,9 @@ internal sealed class SeedNames
     }
 
     /// <summary>The units that contain a name of something impure; of a static member, its type's name as well.</summary>
-    public static IEnumerable<CodeUnit> Units(Compilation compilation, Dictionary<string, List<CodeUnit>> units, ImportedFacts imported)
+    public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, ImportedFacts imported)
     {
-        var seeds = new SeedNames(compilation, units);
+        var seeds = new SeedNames(compilation, index);
         foreach (var line in ImpureTable.Lines)
         {
             if (line.Verdict.Impure is not null)
@@ -45,13 +47,11 @@ internal sealed class SeedNames
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             foreach (var id in imported.Of(reference))
-                seeds._names.Add(SimpleName(id));
+                seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(id, compilation)));
         }
 
-        return seeds._names.SelectMany(seeds.Named).Concat(seeds._statics.SelectMany(s => seeds.Named(s.Member).Intersect(seeds.Named(s.Type))));
+        return seeds._names.SelectMany(index.With).Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))));
     }
-
-    private IEnumerable<CodeUnit> Named(string name) => _units.TryGetValue(name, out var units) ? units : [];
 
     private void Add(TableLine line)
     {
@@ -67,20 +67,31 @@ internal sealed class SeedNames
         foreach (var type in Types(line, _compilation))
         {
             // An object of a generic type comes from where its type arguments are named.
-            if ((line.IsOpen || type.IsGenericType) && !_units.ContainsKey(type.Name) && !_imported.Contains(type.Name) && !IsExtensionHolder(type))
+            if ((line.IsOpen || type.IsGenericType) && !_index.Contains(type.Name) && !_imported.Contains(type.Name) && !IsExtensionHolder(type))
                 continue;
             foreach (var member in type.GetMembers())
             {
                 if (member.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected) || !line.Contains(member) || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) })
                     continue;
                 if (member is IMethodSymbol { MethodKind: MethodKind.Constructor })
-                    _names.Add(type.Name);
+                    AddCreation(type.Name);
                 else if (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true } && !_imported.Contains(type.Name))
-                    _statics.Add((type.Name, member.Name));
+                    _pairs.Add((type.Name, member.Name));
                 else
                     _names.Add(member.Name);
             }
         }
+    }
+
+    /// <summary>Where the type is not said, it stands beside, or is that of a field.</summary>
+    private void AddCreation(string type)
+    {
+        _names.Add(CallNames.Creation(type));
+        _names.Add(CallNames.Derivation(type));
+        if (_index.HasFieldOf(type))
+            _names.Add(CallNames.UntypedCreation);
+        else
+            _pairs.Add((type, CallNames.UntypedCreation));
     }
 
     private void AddImports(SyntaxNode container)
@@ -172,15 +183,11 @@ internal sealed class SeedNames
         _ => null,
     };
 
-    /// <summary>The name that a caller writes: <c>Today</c> of <c>P:Lib.Clock.Today</c>, <c>Clock</c> of its constructor.</summary>
-    private static string SimpleName(string id)
+    /// <summary>The type that the member with a documentation id belongs to.</summary>
+    private static INamedTypeSymbol? TypeOf(string id, Compilation compilation)
     {
-        var end = id.IndexOf('(');
-        var parts = (end < 0 ? id : id.Substring(0, end)).Split('.');
-        var name = parts[parts.Length - 1];
-        if (name is "#ctor" or "#cctor" && parts.Length > 1)
-            name = parts[parts.Length - 2];
-        var arity = name.IndexOf('`');
-        return arity < 0 ? name : name.Substring(0, arity);
+        var open = id.IndexOf('(');
+        var end = (open < 0 ? id : id.Substring(0, open)).LastIndexOf('.');
+        return end < 0 ? null : DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + id.Substring(2, end - 2), compilation) as INamedTypeSymbol;
     }
 }

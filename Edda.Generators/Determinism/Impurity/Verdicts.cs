@@ -15,16 +15,16 @@ namespace Edda.Generators.Determinism.Impurity;
 internal sealed class Verdicts(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, TableLine[]> _lines = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _annotated = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
 
     /// <summary>What referenced assemblies say of their members.</summary>
-    public ImportedFacts ImportedFacts { get; } = new();
+    public ImportedFacts ImportedFacts { get; } = new(compilation);
 
     public Verdict Of(ISymbol member)
     {
         if (member.ContainingType is not { } type || member.ContainingAssembly is not { } assembly)
             return Verdict.Unknown;
-        if (IsAnnotated(assembly) && (Declared(member) ?? DeclaredBy(type)) is { } declared)
+        if (KnowsEdda(assembly) && (Declared(member) ?? DeclaredBy(type)) is { } declared)
             return declared;
         foreach (var line in LinesOf(type.OriginalDefinition))
         {
@@ -45,16 +45,16 @@ internal sealed class Verdicts(Compilation compilation)
         return lines;
     }
 
-    /// <summary>Attributes of a framework's members are costly to read, and none of them is Edda's.</summary>
-    private bool IsAnnotated(IAssemblySymbol assembly)
+    /// <summary>Whether an assembly is compiled with Edda. Attributes of a framework's members are costly to read, and none of them is Edda's.</summary>
+    public bool KnowsEdda(IAssemblySymbol assembly)
     {
-        if (!_annotated.TryGetValue(assembly, out var isAnnotated))
+        if (!_knowing.TryGetValue(assembly, out var knows))
         {
-            isAnnotated = ReferenceEquals(assembly, compilation.Assembly) || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime"));
-            _annotated.TryAdd(assembly, isAnnotated);
+            knows = ReferenceEquals(assembly, compilation.Assembly) || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime"));
+            _knowing.TryAdd(assembly, knows);
         }
 
-        return isAnnotated;
+        return knows;
     }
 
     private static Verdict? DeclaredBy(INamedTypeSymbol? type)

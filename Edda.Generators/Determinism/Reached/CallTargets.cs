@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>
-/// The members that can run when one is used. Only what this compilation declares is looked at: overrides of its own virtual members and implementations
-/// of its own interfaces, in classes that an object of the receiver's type can be.
+/// The members that can run when one is used: overrides of virtual members and implementations of interfaces, in classes of this compilation that an object
+/// of the receiver's type can be. Those of other assemblies are looked for where they know Edda; what runs there in their place, they say themselves.
 /// </summary>
 internal sealed class CallTargets(WorkflowFacts facts)
 {
@@ -15,9 +15,11 @@ internal sealed class CallTargets(WorkflowFacts facts)
     public IReadOnlyList<ISymbol> Of(Use use)
     {
         var member = use.Member.OriginalDefinition;
-        if (!use.IsVirtual || member is not IMethodSymbol method || !facts.IsInSource(member) || use.Receiver is { IsSealed: true, TypeKind: not TypeKind.TypeParameter })
+        if (!use.IsVirtual || member is not IMethodSymbol method || !Knows(member.ContainingType) || use.Receiver is { IsSealed: true, TypeKind: not TypeKind.TypeParameter })
             return [Implementation(member)];
         var found = new List<ISymbol>();
+        if (!facts.IsInSource(member))
+            found.Add(member);
         foreach (var type in Derived(method.ContainingType))
         {
             if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, use.Receiver) || IsRunByEngine(type))
@@ -101,10 +103,12 @@ internal sealed class CallTargets(WorkflowFacts facts)
         return false;
     }
 
+    private bool Knows(INamedTypeSymbol type) => facts.IsInSource(type) || facts.Verdicts.KnowsEdda(type.ContainingAssembly);
+
     private bool IsRunByEngine(INamedTypeSymbol type) => facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation;
 
     /// <summary>The classes of this compilation that are or derive from a class, or implement an interface.</summary>
-    private List<INamedTypeSymbol> Derived(INamedTypeSymbol type)
+    public IReadOnlyList<INamedTypeSymbol> Derived(INamedTypeSymbol type)
     {
         if (_derived is null)
         {
@@ -123,11 +127,11 @@ internal sealed class CallTargets(WorkflowFacts facts)
                 continue;
             if (inner is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             {
-                for (INamedTypeSymbol? t = type; t is not null && facts.IsInSource(t); t = t.BaseType)
+                for (INamedTypeSymbol? t = type; t is not null && Knows(t); t = t.BaseType)
                     Add(t, type);
                 foreach (var implemented in type.AllInterfaces)
                 {
-                    if (facts.IsInSource(implemented))
+                    if (Knows(implemented))
                         Add(implemented, type);
                 }
             }

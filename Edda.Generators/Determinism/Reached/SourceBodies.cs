@@ -31,12 +31,13 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
     /// <summary>What a member runs without naming it: a constructor runs that of its base class.</summary>
     public IEnumerable<Call> Implied(ISymbol member)
     {
-        if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { } baseType } type } constructor || !facts.IsInSource(baseType))
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { SpecialType: not SpecialType.System_Object } baseType } type } constructor)
             yield break;
         var declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         if (declaration is ConstructorDeclarationSyntax { Initializer: not null } || (declaration is TypeDeclarationSyntax { BaseList.Types: var bases } && bases.Any(b => b is PrimaryConstructorBaseTypeSyntax)))
             yield break;
-        if (baseType.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional)) is { } called)
+        if (baseType.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams)) is { } called
+            && (facts.IsInSource(called) || facts.Verdicts.Imported(called).Count > 0))
             yield return new(new(called.OriginalDefinition), declaration ?? type.DeclaringSyntaxReferences[0].GetSyntax());
     }
 

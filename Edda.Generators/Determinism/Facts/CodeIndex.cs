@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>The units of a compilation by what stands in them: identifiers, and the signs of <see cref="CallNames"/>. Nothing is bound for it.</summary>
+internal sealed class CodeIndex
+{
+    private readonly Dictionary<string, List<CodeUnit>> _units = new(StringComparer.Ordinal) { [CallNames.Any] = [] };
+
+    // What a type is called by in files that give it another name.
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofFields = new(StringComparer.Ordinal);
+
+    public CodeIndex(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+            AddAliases(tree.GetRoot(cancellationToken));
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AddTo(tree.GetRoot(cancellationToken));
+        }
+    }
+
+    /// <summary>The units in which a name or a sign stands.</summary>
+    public IReadOnlyList<CodeUnit> With(string name) => _units.TryGetValue(name, out var units) ? units : [];
+
+    /// <summary>Whether a name stands anywhere, be it where there is no code.</summary>
+    public bool Contains(string name) => _units.ContainsKey(name);
+
+    /// <summary>Whether a field or a property is declared to be of a type.</summary>
+    public bool HasFieldOf(string type) => _ofFields.Contains(type);
+
+    private void AddAliases(SyntaxNode container)
+    {
+        foreach (var child in container.ChildNodes())
+        {
+            if (child is UsingDirectiveSyntax { Alias.Name.Identifier.ValueText: var alias, NamespaceOrType: var named })
+                _aliases[alias] = CallNames.Last(named);
+            else if (child is BaseNamespaceDeclarationSyntax)
+                AddAliases(child);
+        }
+    }
+
+    private void AddTo(SyntaxNode container)
+    {
+        foreach (var child in container.ChildNodes())
+        {
+            switch (child)
+            {
+                case BaseNamespaceDeclarationSyntax:
+                    AddTo(child);
+                    break;
+                case TypeDeclarationSyntax type:
+                    if (type.BaseList is { } bases)
+                        AddDerivation(type, bases);
+                    if (type.ParameterList is { } parameters)
+                        Name(parameters);
+                    AddTo(type);
+                    break;
+                case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }:
+                    break;
+                case FieldDeclarationSyntax field:
+                    _ofFields.Add(CallNames.Last(field.Declaration.Type));
+                    if (field.Declaration.Variables.All(v => v.Initializer is null))
+                        Name(field.Declaration.Type);
+                    else
+                        Add(child, new(child));
+                    break;
+                case EventFieldDeclarationSyntax or DelegateDeclarationSyntax or EnumDeclarationSyntax:
+                    break;
+                case MemberDeclarationSyntax:
+                    if (child is PropertyDeclarationSyntax property)
+                        _ofFields.Add(CallNames.Last(property.Type));
+                    Add(child, new(child));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A class's constructors run those of its base, which they need not name.</summary>
+    private void AddDerivation(TypeDeclarationSyntax type, BaseListSyntax bases)
+    {
+        var unit = new CodeUnit(type);
+        if (bases.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax))
+            Add(bases, unit);
+        if (type is ClassDeclarationSyntax or RecordDeclarationSyntax)
+            Add(CallNames.Derivation(Original(CallNames.Last(bases.Types[0].Type))), unit);
+    }
+
+    private void Add(SyntaxNode code, CodeUnit unit)
+    {
+        _units[CallNames.Any].Add(unit);
+        foreach (var token in code.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                Add(token.ValueText, unit);
+                if (_aliases.TryGetValue(token.ValueText, out var original))
+                    Add(original, unit);
+            }
+            else if (CallNames.Sign(token) is { } sign)
+            {
+                Add(sign, unit);
+                if (_aliases.Count > 0 && token.Parent is ObjectCreationExpressionSyntax { Type: var type } && CallNames.Last(type) is var name && Original(name) != name)
+                    Add(CallNames.Creation(Original(name)), unit);
+            }
+        }
+    }
+
+    private string Original(string type) => _aliases.TryGetValue(type, out var original) ? original : type;
+
+    private void Add(string name, CodeUnit unit)
+    {
+        var units = UnitsOf(name);
+        if (units.Count == 0 || !ReferenceEquals(units[units.Count - 1], unit))
+            units.Add(unit);
+    }
+
+    /// <summary>Types are named where there is no code, too.</summary>
+    private void Name(SyntaxNode declaration)
+    {
+        foreach (var token in declaration.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+                UnitsOf(token.ValueText);
+        }
+    }
+
+    private List<CodeUnit> UnitsOf(string name)
+    {
+        if (!_units.TryGetValue(name, out var units))
+            _units.Add(name, units = []);
+        return units;
+    }
+}
