@@ -1,10 +1,28 @@
 using Edda.Generators.Tests.Rules;
+using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Tests.Determinism;
 
 /// <summary>Files, networks, databases, processes, the environment and configuration.</summary>
 public sealed class IoRuleTests
 {
+    private static readonly MetadataReference s_entityFramework = Judged.Package(
+        """
+        using System.Linq; using System.Linq.Expressions;
+        namespace Microsoft.EntityFrameworkCore;
+        public class DbContext { }
+        public abstract class DbSet<T> : IQueryable<T> where T : class
+        {
+            public Type ElementType => null!; public Expression Expression => null!; public IQueryProvider Provider => null!;
+            IEnumerator<T> IEnumerable<T>.GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!;
+            public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken token = default) => null!;
+        }
+        """,
+        "Microsoft.EntityFrameworkCore");
+
+    private static readonly MetadataReference s_database = Judged.Package(
+        "using Microsoft.EntityFrameworkCore; namespace Data; public sealed class Db : DbContext { public DbSet<string> Orders { get; set; } = null!; }", "Data", s_entityFramework);
+
     [TestCase("var text = {|EDDA2010:System.IO.File.ReadAllText|}(\"a\");")]
     [TestCase("var text = await {|EDDA2010:System.IO.File.ReadAllTextAsync|}(\"a\");")]
     [TestCase("var there = new System.IO.FileInfo(\"a\").{|EDDA2010:Exists|};")]
@@ -61,4 +79,48 @@ public sealed class IoRuleTests
     public Task Packages_are_found_by_their_namespace() => Judged.Workflow(
         "Confluent.Kafka.IProducer<string, string> producer = null!; await {|EDDA2010:producer.ProduceAsync|}(\"orders\", order.Id);",
         Judged.Package("namespace Confluent.Kafka; public interface IProducer<K, V> { Task ProduceAsync(string topic, V value); }"));
+
+    /// <summary>What is said to a database, by <c>db</c> and its set <c>db.Orders</c>.</summary>
+    [TestCase("foreach (var x in {|EDDA2010:db.Orders|}) { }")]
+    [TestCase("foreach (var x in {|EDDA2010:db.Orders|}.Where(o => o.Length > 1).OrderBy(o => o)) { }")]
+    [TestCase("await foreach (var x in {|EDDA2010:db.Orders|}) { }")]
+    [TestCase("_ = db.Orders.Where(o => o.Length > 1).{|EDDA2010:ToList|}();")]
+    [TestCase("_ = {|EDDA2010:db.Orders.ToArray|}().Length + db.Orders.Select(o => o + 1).{|EDDA2010:First|}().Length;")]
+    [TestCase("_ = {|EDDA2010:db.Orders.ToDictionary|}(o => o);")]
+    [TestCase("_ = {|EDDA2010:db.Orders.Count|}() + {|EDDA2010:db.Orders.Sum|}(o => o.Length) + {|EDDA2010:db.Orders.Max|}(o => o.Length);")]
+    [TestCase("_ = {|EDDA2010:db.Orders.Any|}() && {|EDDA2010:db.Orders.All|}(o => o.Length > 1) && {|EDDA2010:db.Orders.FirstOrDefault|}() is null && {|EDDA2010:db.Orders.Contains|}(\"a\");")]
+    [TestCase("_ = db.Orders.AsEnumerable().Where(o => o.Length > 1).{|EDDA2010:Count|}();")]
+    [TestCase("IQueryable<string> all = db.Orders; var long1 = all.Where(o => o.Length > 1); _ = {|EDDA2010:long1.Single|}();")]
+    [TestCase("_ = (from o in db.Orders where o.Length > 1 select o).{|EDDA2010:ToHashSet|}();")]
+    [TestCase("_ = new List<string>({|EDDA2010:db.Orders|}).Count + string.Join(\", \", {|EDDA2010:db.Orders|}.Select(o => o)).Length;")]
+    [TestCase("List<string> x = [.. {|EDDA2010:db.Orders|}]; items.AddRange({|EDDA2010:db.Orders|});")]
+    [TestCase("Local(db.Orders); void Local(IQueryable<string> orders) { _ = {|EDDA2010:orders.Last|}(); foreach (var x in {|EDDA2010:orders|}) { } }")]
+    public Task A_query_is_reported_where_it_is_run(string statements) => Judged.Workflow($"Data.Db db = null!; {statements}", s_entityFramework, s_database);
+
+    [TestCase("var open = db.Orders.Where(o => o.Length > 1).OrderBy(o => o).Select(o => o.Length);")]
+    [TestCase("var open = from o in db.Orders where o.Length > 1 select o; System.Linq.Expressions.Expression x = open.Expression;")]
+    [TestCase("_ = new[] { 1 }.AsQueryable().Where(o => o > 1).ToList();")]
+    [TestCase("foreach (var x in items.AsQueryable().OrderBy(i => i)) { } _ = items.AsQueryable().Count();")]
+    [TestCase("var own = items.Where(i => i.Length > 1).AsQueryable(); _ = own.First() + string.Join(\", \", own);")]
+    [TestCase("IQueryable<string> own = items.AsQueryable(); own = own.Where(i => i.Length > 1); _ = own.ToList();")]
+    public Task A_query_that_only_grows_or_is_over_a_collection_is_not(string statements) => Judged.Workflow($"Data.Db db = null!; {statements}", s_entityFramework, s_database);
+
+    [Test]
+    public async Task A_query_of_another_project_is_known_by_its_facts()
+    {
+        var library = Judged.Project("""
+            namespace Lib;
+            public sealed class Shop(Data.Db db)
+            {
+                private IQueryable<string> Open => db.Orders.Where(o => o.Length > 1);
+                public int Most() => Count(o => o.Length);
+                public List<string> All() => Open.ToList();
+                public IQueryable<string> Long() => Open.OrderBy(o => o);
+                public int InMemory(int[] of) => of.AsQueryable().Count();
+                private int Count(System.Linq.Expressions.Expression<Func<string, int>> by) { var all = db.Orders; return all.Max(by); }
+            }
+            """, "Lib", s_entityFramework, s_database);
+        var messages = await Judged.Workflow("Lib.Shop shop = null!; _ = {|EDDA2900:shop.Most|}() + shop.InMemory([1]); _ = {|EDDA2900:shop.All|}(); _ = shop.Long();", s_entityFramework, s_database, library);
+        Assert.That(messages[0], Does.Contain("(RunAsync → Shop.Most → Shop.Count → Queryable.Max())"));
+    }
 }

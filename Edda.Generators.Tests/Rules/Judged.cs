@@ -72,8 +72,8 @@ internal static class Judged
         Compiling.Compilation([("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Edda;"), ("Library.cs", source)], name, s_options, references)).Compilation);
 
     /// <summary>A package that knows nothing of Edda, or a stand-in for one: members are known by the names of their types.</summary>
-    internal static MetadataReference Package(string source, string name = "Package") =>
-        Emit(Compiling.Compilation([("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;"), ("Package.cs", source)], name, s_options));
+    internal static MetadataReference Package(string source, string name = "Package", params MetadataReference[] references) =>
+        Emit(Compiling.Compilation([("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;"), ("Package.cs", source)], name, s_options, references));
 
     internal static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
     {

@@ -12,6 +12,7 @@ internal sealed class CodeIndex
     // What a type is called by in files that give it another name.
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofFields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _queries = new(StringComparer.Ordinal);
 
     public CodeIndex(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -23,6 +24,9 @@ internal sealed class CodeIndex
             AddTo(tree.GetRoot(cancellationToken));
         }
     }
+
+    /// <summary>The names of members that are declared to be or to give a query.</summary>
+    public IReadOnlyCollection<string> Queries => _queries;
 
     /// <summary>The units in which a name or a sign stands.</summary>
     public IReadOnlyList<CodeUnit> With(string name) => _units.TryGetValue(name, out var units) ? units : [];
@@ -48,6 +52,7 @@ internal sealed class CodeIndex
     {
         foreach (var child in container.ChildNodes())
         {
+            QueryNames.Add(_queries, child);
             switch (child)
             {
                 case BaseNamespaceDeclarationSyntax:
@@ -57,7 +62,12 @@ internal sealed class CodeIndex
                     if (type.BaseList is { } bases)
                         AddDerivation(type, bases);
                     if (type.ParameterList is { } parameters)
+                    {
                         Name(parameters);
+                        foreach (var parameter in parameters.Parameters)
+                            QueryNames.Add(_queries, parameter);
+                    }
+
                     AddTo(type);
                     break;
                 case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }:

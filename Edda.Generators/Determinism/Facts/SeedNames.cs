@@ -50,6 +50,8 @@ internal sealed class SeedNames
                 seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(id, compilation)));
         }
 
+        // Queries are named where they come from; what runs them has the names of any sequence's operators.
+        seeds._names.UnionWith(QueryNames.OfTypes.Concat(index.Queries).Concat(QueryNames.OfReferences(compilation)));
         return seeds._names.SelectMany(index.With).Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))));
     }
 

@@ -118,7 +118,8 @@ internal static class Enumeration
     private static bool IsLocal(IOperation? operation, ILocalSymbol local) =>
         operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 
-    private static IOperation? Initial(IOperation use, ILocalSymbol local)
+    /// <summary>What a variable of an interface's type holds at first.</summary>
+    internal static IOperation? Initial(IOperation use, ILocalSymbol local)
     {
         // A loop's variable has no initial value, a variable of another type is a collection of its own.
         foreach (var operation in Whole(use).Descendants())

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Edda.Generators.Determinism.Rules;
+
+/// <summary>
+/// Finds where a query goes to its database: what only makes a longer query of it does not, and a query over a collection in memory has none.
+/// </summary>
+internal static class Queries
+{
+    /// <summary>The query that an operation runs: a loop, an operator that gives no sequence, or whoever takes it for a sequence; null for all else.</summary>
+    public static IOperation? RunBy(IOperation operation) => operation switch
+    {
+        IForEachLoopOperation loop => Origin(loop.Collection),
+        ISpreadOperation spread => Origin(spread.Operand),
+        IInvocationOperation { TargetMethod: var method } call when IsLinq(method) => IsDeferred(method) || call.Arguments.IsEmpty ? null : Origin(call.Arguments[0].Value),
+        IInvocationOperation call => Origin(call.Arguments),
+        IObjectCreationOperation creation => Origin(creation.Arguments),
+        _ => null,
+    };
+
+    /// <summary>Whether a type is that of a query, or of a set that can be queried.</summary>
+    public static bool IsQuery(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: not "EnumerableQuery" } named && (IsQueryable(named) || named.AllInterfaces.Any(IsQueryable));
+
+    private static IOperation? Origin(IEnumerable<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Type is { Name: "IEnumerable", ContainingNamespace.Name: "Generic" or "Collections" } && Origin(argument.Value) is { } origin)
+                return origin;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a sequence comes from, if that is a query.</summary>
+    private static IOperation? Origin(IOperation sequence)
+    {
+        for (var depth = 0; depth < 32; depth++)
+        {
+            switch (sequence)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    sequence = conversion.Operand;
+                    break;
+                case ITranslatedQueryOperation query:
+                    sequence = query.Operation;
+                    break;
+                case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments.Length: > 0 } call when IsLinq(method) ? IsDeferred(method) : IsQuery(method.ReturnType):
+                    sequence = call.Arguments[0].Value;
+                    break;
+                case ILocalReferenceOperation { Local: var local } when Enumeration.Initial(sequence, local) is { } initial:
+                    sequence = initial;
+                    break;
+                default:
+                    return IsQuery(sequence.Type) ? sequence : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLinq(IMethodSymbol method) =>
+        method is { IsExtensionMethod: true, ContainingType: { Name: "Queryable" or "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
+
+    private static bool IsDeferred(IMethodSymbol method) =>
+        method.OriginalDefinition.ReturnType.Name is "IEnumerable" or "IOrderedEnumerable" or "IQueryable" or "IOrderedQueryable" || method.Name == "TryGetNonEnumeratedCount";
+
+    private static bool IsQueryable(INamedTypeSymbol type) => type is { Name: "IQueryable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
+}
