@@ -19,6 +19,8 @@ public sealed class EddaGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static context => context.AddEmbeddedAttributeDefinition());
 
+        FactsRoom.Begin(context);
+
         var assemblyNamespace = AssemblyNamespace.Provide(context);
         var declarations = DeclarationsRoom.Find(context);
 

@@ -66,7 +66,45 @@ internal static class PayloadRoots
         attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as ITypeSymbol : null;
 
     private static TypeKey? TypeArgument(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
-        TypeArgumentSymbol(call, model, cancellationToken) is { } type and not (ITypeParameterSymbol or IErrorTypeSymbol) ? PayloadNames.KeyOf(type) : null;
+        (WrittenTypeArgument(call, model) ?? TypeArgumentSymbol(call, model, cancellationToken)) is { } type and not (ITypeParameterSymbol or IErrorTypeSymbol)
+            ? PayloadNames.KeyOf(type)
+            : null;
+
+    /// <summary>
+    /// The type argument of a verb that is written at a parameter, field or property, as in <c>ctx.WaitEvent&lt;Answer&gt;("answer")</c>. Binding the call
+    /// would bind much of the code around it, in a compilation that still lacks what is generated: all of that work would be done again.
+    /// </summary>
+    private static ITypeSymbol? WrittenTypeArgument(SyntaxNode call, SemanticModel model)
+    {
+        if (call is not InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax receiver,
+                    Name: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } written },
+                },
+            })
+        {
+            return null;
+        }
+
+        ITypeSymbol? owner = null;
+        foreach (var symbol in model.LookupSymbols(receiver.SpanStart, name: receiver.Identifier.ValueText))
+        {
+            // The nearest meaning of a name comes alone, unless it is a group of methods; a local without a written type would have to be bound.
+            owner = symbol switch
+            {
+                IParameterSymbol parameter => parameter.Type,
+                IFieldSymbol field => field.Type,
+                IPropertySymbol property => property.Type,
+                _ => null,
+            };
+        }
+
+        return owner is { ContainingAssembly.Name: { } assembly } && assembly.StartsWith("Edda.", StringComparison.Ordinal)
+            ? model.GetSpeculativeTypeInfo(written[0].SpanStart, written[0], SpeculativeBindingOption.BindAsTypeOrNamespace).Type
+            : null;
+    }
 
     private static SimpleNameSyntax? Name(ExpressionSyntax callee) => callee switch
     {
