@@ -1,3 +1,4 @@
+using Edda.Generators.Determinism.Facts;
 using Edda.Generators.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,6 +49,16 @@ public sealed class FactTests
         var compilation = Compiling.Compilation("namespace Lib { public static class A { public static System.DateTime Of() => System.DateTime.Now; } }");
         Compiling.Driver(Microsoft.CodeAnalysis.IncrementalGeneratorOutputKind.Implementation).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Assert.That(output.SyntaxTrees.Select(t => t.FilePath), Has.None.Contains("Facts"));
+    }
+
+    [Test]
+    public void What_a_cancelled_run_has_begun_the_next_one_finds_for_itself()
+    {
+        var compilation = Compiling.Compilation("namespace Lib { public static class A { public static System.DateTime Of() => System.DateTime.Now; } }");
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        FactsRoom.Begin(compilation, cancelled.Token);
+        Assert.That(FactsRoom.End(compilation, CancellationToken.None), Does.StartWith("M:Lib.A.Of\t2001"));
     }
 
     [Test]
