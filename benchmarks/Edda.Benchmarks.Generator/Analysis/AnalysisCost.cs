@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using Edda.Benchmarks.Generator.Solution;
 using Edda.Generators;
+using Edda.Generators.Bodies;
+using Edda.Generators.Declarations.Rules;
+using Edda.Generators.Payloads.Rules;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Edda.Benchmarks.Generator.Analysis;
 
 /// <summary>
 /// What the generator and the analysis add to the compile time of a solution. Three ways to the same assemblies, in turns: the generated files given as
-/// sources, with neither generator nor analyzers; the generator, which also writes the facts of each assembly; both, as in any build.
+/// sources, without Edda; Edda's generator, which also writes the facts of each assembly, with its analyzers switched off; both, as in any build. The
+/// analyzers and generators that the SDK gives to the compiler in every build run in all three.
 /// </summary>
 internal sealed class AnalysisCost(Sources sources, string folder, Compiler compiler)
 {
@@ -16,7 +21,10 @@ internal sealed class AnalysisCost(Sources sources, string folder, Compiler comp
 
     private static readonly string s_analyzer = typeof(EddaGenerator).Assembly.Location;
 
+    private static readonly DiagnosticAnalyzer[] s_analyzers = [new DeclarationAnalyzer(), new PayloadAnalyzer(), new WorkflowCodeAnalyzer()];
+
     private readonly Sources _sources = sources;
+    private readonly string _withoutAnalysis = Path.Combine(folder, "without.globalconfig");
 
     /// <summary>Measures, in milliseconds, and prints. False when a limit is missed.</summary>
     internal static bool Measure(int workflows, int helpers, int rounds)
@@ -38,7 +46,10 @@ internal sealed class AnalysisCost(Sources sources, string folder, Compiler comp
     private static AnalysisCost In(string parent, string name, int workflows, int helpers, Compiler compiler)
     {
         var folder = Path.Combine(parent, name);
-        return new AnalysisCost(Sources.Write(folder, workflows, helpers), folder, compiler);
+        var cost = new AnalysisCost(Sources.Write(folder, workflows, helpers), folder, compiler);
+        var rules = s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct();
+        File.WriteAllLines(cost._withoutAnalysis, ["is_global = true", .. rules.Select(id => $"dotnet_diagnostic.{id}.severity = none")]);
+        return cost;
     }
 
     private Dictionary<Way, List<Times>> Rounds(int rounds)
@@ -75,6 +86,7 @@ internal sealed class AnalysisCost(Sources sources, string folder, Compiler comp
             "/nostdlib+", "/nowarn:1701,1702", $"/out:{Path.Combine(folder, name + ".dll")}",
         };
         arguments.AddRange(Compiler.References.Concat(references).Select(r => $"/reference:{r}"));
+        arguments.AddRange(Compiler.OfSdk);
         arguments.AddRange(Directory.GetFiles(project, "*.cs"));
         if (way == Way.Plain)
         {
@@ -84,7 +96,7 @@ internal sealed class AnalysisCost(Sources sources, string folder, Compiler comp
         {
             arguments.Add($"/analyzer:{s_analyzer}");
             if (way == Way.Generator)
-                arguments.Add("/skipanalyzers+");
+                arguments.Add($"/analyzerconfig:{_withoutAnalysis}");
             if (!Directory.Exists(generated))
                 arguments.Add($"/generatedfilesout:{Directory.CreateDirectory(generated).FullName}");
         }

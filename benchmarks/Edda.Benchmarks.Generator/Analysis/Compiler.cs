@@ -21,6 +21,14 @@ internal sealed class Compiler : IDisposable
         .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(f => IsReferenced(Path.GetFileName(f))),
     ];
 
+    /// <summary>The analyzers and generators of the SDK, and the severities of its rules, that each build of a project with default settings gives to the compiler.</summary>
+    internal static IReadOnlyList<string> OfSdk { get; } =
+    [
+        .. Directory.GetFiles(Newest(Path.Combine("packs", "Microsoft.NETCore.App.Ref"), "analyzers", "dotnet", "cs"), "*.dll").Select(f => $"/analyzer:{f}"),
+        .. Directory.GetFiles(Newest("sdk", "Sdks", "Microsoft.NET.Sdk", "analyzers"), "*NetAnalyzers.dll").Select(f => $"/analyzer:{f}"),
+        $"/analyzerconfig:{Newest("sdk", "Sdks", "Microsoft.NET.Sdk", "analyzers", "build", "config", $"analysislevel_{Environment.Version.Major}_default.globalconfig")}",
+    ];
+
     internal static string Version => FileVersionInfo.GetVersionInfo(Path.Combine(s_tools, "csc.dll")).ProductVersion!.Split('+')[0];
 
     /// <summary>Compiles, and fails on the first thing that the compiler has to say.</summary>
@@ -51,7 +59,7 @@ internal sealed class Compiler : IDisposable
 
     private static string Newest(string parent, params string[] below)
     {
-        var folders = Directory.GetDirectories(Path.Combine(s_dotnet, parent)).Select(d => Path.Combine([d, .. below])).Where(Directory.Exists);
+        var folders = Directory.GetDirectories(Path.Combine(s_dotnet, parent)).Select(d => Path.Combine([d, .. below])).Where(Path.Exists);
         return folders.OrderBy(d => System.Version.TryParse(d.Split(Path.DirectorySeparatorChar)[^(below.Length + 1)].Split('-')[0], out var version) ? version : new System.Version()).Last();
     }
 }
