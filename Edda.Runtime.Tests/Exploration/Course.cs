@@ -51,12 +51,17 @@ internal static class CourseActs
     public static Course Runs(WorkflowCall call, string variant = "") => new(call) { Variant = variant };
 
     /// <summary>An event with an id of its own: sent twice, it is one.</summary>
-    public static Course Sends<T>(this Course course, string type, T data)
+    public static Course Sends(this Course course, string type, string data) =>
+        course.Sends((client, instanceId, options) => client.SendEventAsync(instanceId, type, data, options));
+
+    public static Course Sends(this Course course, string type, int data) =>
+        course.Sends((client, instanceId, options) => client.SendEventAsync(instanceId, type, data, options));
+
+    /// <summary>An event with data of any type.</summary>
+    public static Course Sends(this Course course, Func<EddaClient, string, EventOptions, Task> send)
     {
-        var id = $"event {course.Acts.Count + 1}";
-#pragma warning disable EDDA4002 // What is sent here is waited for by the workflow that the course is of, or named as a payload beside it.
-        return course with { Acts = [.. course.Acts, stage => stage.Client.SendEventAsync(stage.Id, type, data, new() { Source = "/course", Id = id })] };
-#pragma warning restore EDDA4002
+        var options = new EventOptions { Source = "/course", Id = $"event {course.Acts.Count + 1}" };
+        return course with { Acts = [.. course.Acts, stage => send(stage.Client, stage.Id, options)] };
     }
 
     /// <summary>Cancels the instance when it waits.</summary>

@@ -98,10 +98,8 @@ internal sealed class StandstillTests
     {
         await using var runtime = TestRuntimes.Create();
         var order = await runtime.StartAsync(Shop.AwaitParcel.With(), new() { Id = "o-1" });
-#pragma warning disable EDDA4002 // A misspelt type is the subject.
         await order.SendEventAsync("order.shiped", new Shipped("t"));
         await order.SendEventAsync("order.shiped", new Shipped("t"));
-#pragma warning restore EDDA4002
         var error = (await Assert.ThrowsAsync<StandstillException>(() => order.GetResultAsync()))!;
         Assert.That(error.Message, Does.Contain("waits for the event 'order.shipped'").And.Contain("unread: 'order.shiped' (2)"));
         await order.CancelAsync();

@@ -12,6 +12,7 @@ internal static class RecoveryCourses
         Runs(Draws.DrawAndNap.With()),
         Runs(Jobs.Job.With("a")),
         Runs(Jobs.Steps.With("s", 3)),
+        Runs(Jobs.Parts.With(3)) with { IsParallel = true },
         Runs(Journeys.Journey.With()).Sends("cue", "!") with { Table = "written (instance text)" },
         Runs(Journeys.Patient.With()) with { Table = "written (instance text)" },
         Runs(Journeys.Carry.With(1_000)),

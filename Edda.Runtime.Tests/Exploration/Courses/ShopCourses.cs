@@ -9,9 +9,9 @@ internal static class ShopCourses
 {
     internal static IEnumerable<Course> All => ((IEnumerable<Course>)
     [
-        Runs(Shop.Order.With("o1", 5)).Sends("order.shipped", new Shipped("t1")),
+        Runs(Shop.Order.With("o1", 5)).Sends(static (client, id, options) => client.SendEventAsync(id, "order.shipped", new Shipped("t1"), options)),
         Runs(Shop.Remind.With(3)),
-        Runs(Shop.AwaitParcel.With()).Sends("order.shipped", new Shipped("t1")),
+        Runs(Shop.AwaitParcel.With()).Sends(static (client, id, options) => client.SendEventAsync(id, "order.shipped", new Shipped("t1"), options)),
         Runs(Shop.SleepFor.With(TimeSpan.FromDays(1))) with { TellsTime = true },
         Runs(Shop.AskTime.With(TimeSpan.FromDays(1))) with { TellsTime = true },
         Runs(Shop.SideBySide.With(["a", "b", "c"])) with { IsParallel = true },
