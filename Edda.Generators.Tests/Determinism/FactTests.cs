@@ -39,6 +39,31 @@ public sealed class FactTests
             "M:Lib.Stamp.op_Implicit(Lib.Stamp)~System.String\t2010\t!\tEnvironment.MachineName\tEnvironment.MachineName"]));
     }
 
+    /// <summary>A member, and the rule that it breaks without naming a member of the table.</summary>
+    [TestCase("public int Of(object gate) { lock (gate) return 1; }", 2008)]
+    [TestCase("private static readonly Dictionary<int, int> s_seen = []; public bool Of(int x) => s_seen.TryAdd(x, 1);", 2011)]
+    [TestCase("private static readonly int[] s_seen = [1]; public int Of(int x) => s_seen[0] = x;", 2011)]
+    [TestCase("private readonly System.Collections.Immutable.ImmutableHashSet<int> _all; public A(System.Collections.Immutable.ImmutableHashSet<int> all) => _all = all; public int Of() { foreach (var x in _all) return x; return 0; }", 2012)]
+    [TestCase("private System.Collections.Frozen.FrozenSet<int> All { get; set; } = null!; public int Of() => All.First();", 2012)]
+    [TestCase("public dynamic Of(dynamic x) => x.Length;", 2015)]
+    [TestCase("public int Of(Task<int> task) => task.Result;", 2007)]
+    [TestCase("public int Of(string x) => x.GetHashCode();", 2013)]
+    [TestCase("public Task Of(Timers.Clock clock) { var done = new TaskCompletionSource(); clock.Elapsed += () => done.SetResult(); return done.Task; }", 2020)]
+    public void An_assembly_says_what_rules_match_by_themselves(string members, int rule)
+    {
+        var timers = Judged.Package("namespace Timers; public sealed class Clock { public event Action Elapsed { add { } remove { } } }", "Timers");
+        Assert.That(
+            FactsOf($"namespace Lib; public sealed class A {{ {members} }}", timers).Split('\n').Where(l => l.StartsWith("M:Lib.A.Of", StringComparison.Ordinal)).Select(l => l.Split('\t')[1]),
+            Has.Member($"{rule}"));
+    }
+
+    [TestCase("public int Of() { foreach (var x in _all) return x; return 0; } private readonly List<int> _all = [];")]
+    [TestCase("private static readonly Dictionary<int, int> s_known = new() { [1] = 2 }; public int Of(int x) => s_known[x];")]
+    [TestCase("private static readonly int[] s_known = [1]; public int Of(int x) => s_known[x];")]
+    [TestCase("public int Of(System.Collections.Immutable.ImmutableHashSet<int> all) => all.Order().First();")]
+    public void An_assembly_says_nothing_of_the_same_signs_where_they_are_harmless(string members) =>
+        Assert.That(FactsOf($"namespace Lib; public sealed class A {{ {members} }}"), Is.Empty);
+
     [Test]
     public void An_assembly_with_nothing_to_say_says_nothing() =>
         Assert.That(FactsOf("namespace Lib; public static class A { public static int Of(int x) => x; }"), Is.Empty);
@@ -92,10 +117,10 @@ public sealed class FactTests
         "_ = Lib.A.Of();",
         Judged.Package($"[assembly: Edda.EddaFacts({format}, \"{text}\")] namespace Lib {{ public static class A {{ public static int Of() => 1; }} }}"));
 
-    private static string FactsOf(string source)
+    private static string FactsOf(string source, params MetadataReference[] references)
     {
-        var usings = "global using System; global using System.Threading.Tasks; global using Edda;";
-        var generated = Compiling.Generate(Compiling.Compilation([("Usings.cs", usings), ("Library.cs", source)], "Lib")).Compilation;
+        var usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks; global using Edda;";
+        var generated = Compiling.Generate(Compiling.Compilation([("Usings.cs", usings), ("Library.cs", source)], "Lib", references)).Compilation;
         return (string?)generated.Assembly.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "EddaFactsAttribute")?.ConstructorArguments[1].Value ?? "";
     }
 }

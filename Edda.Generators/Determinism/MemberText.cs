@@ -28,10 +28,10 @@ internal static class MemberText
     /// <summary>A step of a path for readers elsewhere.</summary>
     public static string Step(ISymbol member) => Bare(Of(member));
 
-    private static string Bare(string text) => text.StartsWith("new ", StringComparison.Ordinal) || !text.EndsWith("()", StringComparison.Ordinal) ? text : text.Substring(0, text.Length - 2);
-
     /// <summary>An explicit implementation by its own name, not its interface's.</summary>
     public static string Plain(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+
+    private static string Bare(string text) => text.StartsWith("new ", StringComparison.Ordinal) || !text.EndsWith("()", StringComparison.Ordinal) ? text : text.Substring(0, text.Length - 2);
 
     private static string Operator(ISymbol member) =>
         member.Name is "op_Implicit" or "op_Explicit" ? "conversion" : "operator " + (member.Name.StartsWith("op_", StringComparison.Ordinal) ? member.Name.Substring(3) : member.Name);

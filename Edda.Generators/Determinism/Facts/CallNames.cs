@@ -16,6 +16,9 @@ internal static class CallNames
     /// <summary>An object whose type is not said: <c>new()</c>.</summary>
     public const string UntypedCreation = "new()";
 
+    /// <summary>What rules find by the word itself.</summary>
+    public const string Lock = "lock";
+
     private const string Elements = "[";
     private const string Tuple = "(,)";
     private const string Collection = "[]";
@@ -91,7 +94,7 @@ internal static class CallNames
     {
         switch (token.Kind())
         {
-            case SyntaxKind.ForEachKeyword or SyntaxKind.UsingKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.FromKeyword:
+            case SyntaxKind.ForEachKeyword or SyntaxKind.UsingKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.FromKeyword or SyntaxKind.LockKeyword:
                 return token.Text;
             case SyntaxKind.NewKeyword:
                 return token.Parent switch

@@ -12,7 +12,7 @@ internal sealed class CodeIndex
     // What a type is called by in files that give it another name.
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofFields = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _queries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sequences = new(StringComparer.Ordinal);
 
     public CodeIndex(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -25,8 +25,8 @@ internal sealed class CodeIndex
         }
     }
 
-    /// <summary>The names of members that are declared to be or to give a query.</summary>
-    public IReadOnlyCollection<string> Queries => _queries;
+    /// <summary>The names of members that are declared to be or to give a sequence that rules know by its type.</summary>
+    public IReadOnlyCollection<string> Sequences => _sequences;
 
     /// <summary>The units in which a name or a sign stands.</summary>
     public IReadOnlyList<CodeUnit> With(string name) => _units.TryGetValue(name, out var units) ? units : [];
@@ -52,7 +52,7 @@ internal sealed class CodeIndex
     {
         foreach (var child in container.ChildNodes())
         {
-            QueryNames.Add(_queries, child);
+            SequenceNames.Add(_sequences, child);
             switch (child)
             {
                 case BaseNamespaceDeclarationSyntax:
@@ -65,7 +65,7 @@ internal sealed class CodeIndex
                     {
                         Name(parameters);
                         foreach (var parameter in parameters.Parameters)
-                            QueryNames.Add(_queries, parameter);
+                            SequenceNames.Add(_sequences, parameter);
                     }
 
                     AddTo(type);

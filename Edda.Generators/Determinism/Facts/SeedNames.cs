@@ -11,7 +11,18 @@ namespace Edda.Generators.Determinism.Facts;
 internal sealed class SeedNames
 {
     // What rules match without the table, and code that is given the context, which may await what is foreign.
-    private static readonly string[] s_ofRules = ["Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic"];
+    private static readonly string[] s_ofRules =
+    [
+        "Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic", CallNames.Lock,
+        "SetResult", "TrySetResult", "SetException", "TrySetException", "SetCanceled", "TrySetCanceled",
+    ];
+
+    // Collections that a readonly static may hold, and code may change.
+    private static readonly string[] s_changing =
+    [
+        "List", "Dictionary", "HashSet", "Queue", "Stack", "LinkedList", "SortedDictionary", "SortedSet", "SortedList", "PriorityQueue", "Collection", "ConcurrentDictionary",
+        "ConcurrentBag", "ConcurrentQueue", "ConcurrentStack", "IList", "IDictionary", "ISet", "ICollection",
+    ];
 
     private readonly Compilation _compilation;
     private readonly CodeIndex _index;
@@ -50,8 +61,8 @@ internal sealed class SeedNames
                 seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(id, compilation)));
         }
 
-        // Queries are named where they come from; what runs them has the names of any sequence's operators.
-        seeds._names.UnionWith(QueryNames.OfTypes.Concat(index.Queries).Concat(QueryNames.OfReferences(compilation)));
+        // Sequences are named where they come from; what goes through them is called as for any other.
+        seeds._names.UnionWith(SequenceNames.OfTypes.Concat(index.Sequences).Concat(SequenceNames.OfReferences(compilation)));
         return seeds._names.SelectMany(index.With).Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))));
     }
 
@@ -174,7 +185,9 @@ internal sealed class SeedNames
 
     private static bool IsShared(MemberDeclarationSyntax member) =>
         member is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null }
-        && member.Modifiers.Any(m => m.ValueText == "static") && !member.Modifiers.Any(m => m.ValueText is "readonly" or "const");
+        && member.Modifiers.Any(m => m.ValueText == "static")
+        && (!member.Modifiers.Any(m => m.ValueText is "readonly" or "const")
+            || (member is FieldDeclarationSyntax { Declaration.Type: var type } && (type is ArrayTypeSyntax || s_changing.Contains(CallNames.Last(type)))));
 
     private static string? Name(MemberDeclarationSyntax member) => member switch
     {

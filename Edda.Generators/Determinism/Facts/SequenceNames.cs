@@ -4,34 +4,40 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Determinism.Facts;
 
-/// <summary>The names by which code comes to a query: of the types of queries, and of the members that are declared to be or to give one.</summary>
-internal static class QueryNames
+/// <summary>
+/// The names by which code comes to a sequence that rules know by its type, a query or a collection without an order: of these types, and of the members that
+/// are declared to be or to give one.
+/// </summary>
+internal static class SequenceNames
 {
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
 
-    public static readonly string[] OfTypes = ["IQueryable", "IOrderedQueryable", "DbSet"];
+    public static readonly string[] OfTypes =
+    [
+        "IQueryable", "IOrderedQueryable", "DbSet", "ConcurrentDictionary", "ConcurrentBag", "ImmutableDictionary", "ImmutableHashSet", "FrozenDictionary", "FrozenSet",
+    ];
 
     /// <summary>Adds what a declaration of this compilation gives, by the look of it.</summary>
     public static void Add(HashSet<string> names, SyntaxNode declaration)
     {
         switch (declaration)
         {
-            case MethodDeclarationSyntax method when IsQuery(method.ReturnType):
+            case MethodDeclarationSyntax method when IsKnown(method.ReturnType):
                 names.Add(method.Identifier.ValueText);
                 break;
-            case PropertyDeclarationSyntax property when IsQuery(property.Type):
+            case PropertyDeclarationSyntax property when IsKnown(property.Type):
                 names.Add(property.Identifier.ValueText);
                 break;
-            case FieldDeclarationSyntax field when IsQuery(field.Declaration.Type):
+            case FieldDeclarationSyntax field when IsKnown(field.Declaration.Type):
                 names.UnionWith(field.Declaration.Variables.Select(v => v.Identifier.ValueText));
                 break;
-            case ParameterSyntax { Type: { } type } parameter when IsQuery(type):
+            case ParameterSyntax { Type: { } type } parameter when IsKnown(type):
                 names.Add(parameter.Identifier.ValueText);
                 break;
         }
     }
 
-    /// <summary>What referenced assemblies give that use Entity Framework themselves.</summary>
+    /// <summary>The queries that referenced assemblies give which use Entity Framework themselves.</summary>
     public static IEnumerable<string> OfReferences(Compilation compilation)
     {
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
@@ -60,5 +66,5 @@ internal static class QueryNames
         }
     }
 
-    private static bool IsQuery(TypeSyntax type) => CallNames.Last(type) is "IQueryable" or "IOrderedQueryable" or "DbSet";
+    private static bool IsKnown(TypeSyntax type) => OfTypes.Contains(CallNames.Last(type));
 }
