@@ -69,21 +69,6 @@ public sealed class FactTests
         Assert.That(FactsOf("namespace Lib; public static class A { public static int Of(int x) => x; }"), Is.Empty);
 
     [Test]
-    public void A_readonly_static_counts_where_others_change_what_it_holds() => Assert.That(
-        FactsOf("""
-            namespace Lib;
-            public static class Rates
-            {
-                private static readonly System.Collections.Generic.Dictionary<string, int> s_known = [];
-                private static readonly int[] s_steps = [1, 2];
-                public static void Load(string id) => s_known[id] = 1;
-                public static int Of(string id) => s_known[id];
-                public static int Step(int number) => s_steps[number];
-            }
-            """).Split('\n').Select(line => string.Join(' ', line.Split('\t').Take(2))),
-        Is.EqualTo(new[] { "M:Lib.Rates.Load(System.String) 2011", "M:Lib.Rates.Of(System.String) 2011" }));
-
-    [Test]
     public void Nothing_is_said_while_an_assembly_is_edited()
     {
         var compilation = Compiling.Compilation("namespace Lib { public static class A { public static System.DateTime Of() => System.DateTime.Now; } }");
