@@ -12,11 +12,6 @@ internal static class CollectionChanges
         "TryTake", "TryUpdate", "UnionWith",
     ];
 
-    public static bool Contains(IMethodSymbol method) => Contains(method.Name) && AreOf(method.ContainingType);
-
-    public static bool Contains(string method) => s_names.Contains(method);
-
-    /// <summary>Whether a type is declared where the collections that can be changed are.</summary>
-    public static bool AreOf(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is
+    public static bool Contains(IMethodSymbol method) => s_names.Contains(method.Name) && method.ContainingType.ContainingNamespace.ToDisplayString() is
         "System.Collections" or "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.ObjectModel" or "System.Collections.Specialized";
 }

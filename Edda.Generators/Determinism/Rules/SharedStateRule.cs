@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Edda.Generators.Determinism.Rules;
 
 /// <summary>
-/// State that outlives a run: mutable statics, and what flows with a thread. A <c>readonly</c> static may be read where nobody changes what it holds. Fields
-/// of the workflow's own object are its own, since the object is rebuilt for each run.
+/// State that outlives a run: mutable statics, and what flows with a thread. A <c>readonly</c> static may be read; it may not be changed through its
+/// members. Fields of the workflow's own object are its own, since the object is rebuilt for each run.
 /// </summary>
 internal sealed class SharedStateRule() : DeterminismRule(
     2011, DiagnosticSeverity.Warning,
@@ -24,7 +24,7 @@ internal sealed class SharedStateRule() : DeterminismRule(
     public override Finding? Match(IOperation operation, CodeBody body)
     {
         var reference = (IMemberReferenceOperation)operation;
-        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body) || IsBeingMade(reference.Member, body))
+        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body))
             return null;
         var isMutable = reference.Member switch
         {
@@ -32,14 +32,10 @@ internal sealed class SharedStateRule() : DeterminismRule(
             IFieldSymbol { IsReadOnly: false } => true,
             IPropertySymbol { SetMethod: not null } property when body.Facts.IsInSource(property) && IsAutomatic(property) => true,
             IEventSymbol => body.Facts.IsInSource(reference.Member),
-            _ => IsChanged(reference, body.Facts) || IsChangedElsewhere(reference.Member, body.Facts),
+            _ => IsChanged(reference, body.Facts),
         };
         return isMutable ? Find(operation.Syntax, MemberText.Of(reference.Member), body) : null;
     }
-
-    /// <summary>A static constructor gives the statics of its class their first value.</summary>
-    private static bool IsBeingMade(ISymbol member, CodeBody body) =>
-        body.Owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } && SymbolEqualityComparer.Default.Equals(body.Owner.ContainingType, member.ContainingType);
 
     private static bool IsReportedAsLock(IOperation operation) =>
         operation.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Interlocked" or "Volatile", ContainingNamespace.Name: "Threading" } } };
@@ -56,9 +52,6 @@ internal sealed class SharedStateRule() : DeterminismRule(
             place = place.Parent;
         return place.Parent is { } change && SymbolEqualityComparer.Default.Equals(EscapingContextRule.Keeper(change, body), reference.Member);
     }
-
-    private static bool IsChangedElsewhere(ISymbol member, WorkflowFacts facts) =>
-        facts.IsInSource(member) && StaticChanges.AreMadeTo(member, facts.Compilation, CancellationToken.None);
 
     private static bool IsAutomatic(IPropertySymbol property)
     {
