@@ -40,6 +40,44 @@ public sealed class FactDispatchTests
     }
 
     [Test]
+    public Task A_call_of_the_base_class_runs_no_override_of_another_assembly() => Judged.Source("""
+        namespace N;
+        public sealed class Mine : Contracts.Clock { public override int Now() => base.Now() + 1; }
+        [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) { await ctx.Notify("a"); _ = new Mine().Now(); } }
+        """,
+        s_contracts,
+        Judged.Project("namespace Lib; public sealed class Machine : Contracts.Clock { public override int Now() => DateTime.Now.Hour; }", "Lib", s_contracts));
+
+    [Test]
+    public Task An_implementation_of_one_construction_of_a_generic_interface_says_nothing_of_others()
+    {
+        var contracts = Judged.Project("namespace Open; public static class Steps { public static Task Rest(this WorkflowContext ctx) => ctx.Sleep(TimeSpan.Zero); } public interface IHandler<T> { int Handle(T x); }", "Open");
+        return Judged.Source("""
+            namespace N;
+            public static class Uses { public static int Of(Open.IHandler<string> handler) => handler.Handle("a"); }
+            [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) { await ctx.Notify("a"); _ = Uses.Of(null!); } }
+            """,
+            contracts,
+            Judged.Project("namespace Lib; public sealed class Audit : Open.IHandler<int> { public int Handle(int x) => DateTime.Now.Hour; }", "Lib", contracts));
+    }
+
+    [TestCase("System.IDisposible")]
+    [TestCase("global::IMissing")]
+    [TestCase("System.Missing.Deep<int>")]
+    public async Task A_base_type_that_does_not_exist_does_not_end_the_analysis(string type)
+    {
+        var compilation = Compiling.Generate(Compiling.Compilation($$"""
+            using System; using System.Threading.Tasks; using Edda;
+            namespace N;
+            public class Clock { public virtual int Hour() => DateTime.Now.Hour; }
+            public class Oops : Clock, {{type}} { }
+            public class Lost : {{type}} { }
+            [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) { await ctx.Sleep(TimeSpan.FromHours(new Clock().Hour())); } }
+            """)).Compilation;
+        Assert.That((await Judged.Analyze(compilation)).Select(d => d.Id), Has.None.EqualTo("AD0001").And.One.EqualTo("EDDA2900"));
+    }
+
+    [Test]
     public async Task An_assembly_between_calls_an_implementation_of_its_own()
     {
         var between = Judged.Project("""

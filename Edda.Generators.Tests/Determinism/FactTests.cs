@@ -68,6 +68,18 @@ public sealed class FactTests
     public void An_assembly_with_nothing_to_say_says_nothing() =>
         Assert.That(FactsOf("namespace Lib; public static class A { public static int Of(int x) => x; }"), Is.Empty);
 
+    [TestCase("a.ToFrozenSet()")]
+    [TestCase("a.ToImmutableHashSet()")]
+    [TestCase("a.ToFrozenDictionary(x => x).Keys")]
+    [TestCase("a.ToImmutableDictionary(x => x).Values")]
+    public void A_collection_without_an_order_counts_whose_type_is_not_written(string collection) => Assert.That(
+        FactsOf($$"""
+            using System.Collections.Frozen; using System.Collections.Immutable;
+            namespace Lib;
+            public static class Texts { public static string Join(string[] a) { var s = ""; foreach (var x in {{collection}}) s += x; return s; } }
+            """),
+        Does.StartWith("M:Lib.Texts.Join(System.String[])\t2012"));
+
     [Test]
     public void Nothing_is_said_while_an_assembly_is_edited()
     {

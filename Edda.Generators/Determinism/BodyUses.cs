@@ -29,7 +29,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
                 if (verdict.Impure is { } impure)
                     found |= Report(impure, use, operation);
                 // What the table says of an interface is no word about its implementations.
-                else if (!verdict.IsPure || facts.Verdicts.Imported(use.Member).Count > 0)
+                else if (!verdict.IsPure || facts.Verdicts.Imported(use.Member, use.IsVirtual).Count > 0)
                     Follow(use, operation);
             }
 
@@ -50,7 +50,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         {
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Verdicts.Imported(use.Member).Count > 0 || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
+                if (facts.Verdicts.Imported(use.Member, use.IsVirtual).Count > 0 || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
                     inspection.Calls.Add(new(use, operation.Syntax));
                 return;
             }

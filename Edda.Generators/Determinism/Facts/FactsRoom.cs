@@ -27,11 +27,8 @@ internal static class FactsRoom
                     context.AddSource("Edda.Facts.g.cs", SourceWriter.File().Line($"[assembly: global::Edda.EddaFacts({FactText.Format}, {Literal.Of(facts)})]").ToString());
             });
 
-    internal static void Begin(Compilation compilation, CancellationToken cancellationToken)
-    {
-        // Waiting for a task that no thread has begun yet runs it where it is waited for.
-        _ = s_found.GetValue(compilation, compilation => Task.Run(() => AssemblyFacts.Of(compilation, cancellationToken), cancellationToken));
-    }
+    internal static void Begin(Compilation compilation, CancellationToken cancellationToken) =>
+        s_found.GetValue(compilation, compilation => Task.Run(() => AssemblyFacts.Of(compilation, cancellationToken), cancellationToken));
 
     internal static string End(Compilation compilation, CancellationToken cancellationToken)
     {

@@ -14,13 +14,15 @@ internal sealed class ImportedFacts(Compilation compilation)
     private Dictionary<string, List<Offence>>[]? _all;
 
     /// <summary>What the assembly of a member says of it, and other assemblies of what may run in its place.</summary>
-    public IReadOnlyList<Offence> Of(ISymbol member)
+    public IReadOnlyList<Offence> Of(ISymbol member, bool isDispatched)
     {
         if (member.ContainingAssembly is not { } assembly || ReferenceEquals(assembly, compilation.Assembly) || FactsOf(assembly) is not { } facts)
             return [];
         var method = member as IMethodSymbol;
         var used = (method?.ReducedFrom ?? member).OriginalDefinition;
-        var said = used.IsVirtual || used.IsAbstract || used.IsOverride ? All : facts.Count > 0 ? [facts] : [];
+        // Which of a generic type's constructions an implementation is of is not said: it may be none that the code can have at hand.
+        var isOpen = isDispatched && (used.IsVirtual || used.IsAbstract || used.IsOverride) && !used.ContainingType.IsGenericType;
+        var said = isOpen ? All : facts.Count > 0 ? [facts] : [];
         if (said.Length == 0)
             return [];
         var found = new List<Offence>();

@@ -14,6 +14,7 @@ internal sealed class SeedNames
     private static readonly string[] s_ofRules =
     [
         "Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic", CallNames.Lock,
+        "ToFrozenDictionary", "ToFrozenSet", "ToImmutableDictionary", "ToImmutableHashSet",
         "SetResult", "TrySetResult", "SetException", "TrySetException", "SetCanceled", "TrySetCanceled",
     ];
 

@@ -35,8 +35,8 @@ internal sealed class Verdicts(Compilation compilation)
         return Verdict.Unknown;
     }
 
-    /// <summary>What the assembly of a member says that its code reaches.</summary>
-    public IReadOnlyList<Offence> Imported(ISymbol member) => ImportedFacts.Of(member);
+    /// <summary>What the assembly of a member says that its code reaches, and, where another member may run in its place, what others say of those.</summary>
+    public IReadOnlyList<Offence> Imported(ISymbol member, bool isDispatched = true) => ImportedFacts.Of(member, isDispatched);
 
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {
@@ -46,8 +46,11 @@ internal sealed class Verdicts(Compilation compilation)
     }
 
     /// <summary>Whether an assembly is compiled with Edda. Attributes of a framework's members are costly to read, and none of them is Edda's.</summary>
-    public bool KnowsEdda(IAssemblySymbol assembly)
+    public bool KnowsEdda(IAssemblySymbol? assembly)
     {
+        // A type that is not found may be one of no assembly.
+        if (assembly is null)
+            return false;
         if (!_knowing.TryGetValue(assembly, out var knows))
         {
             knows = ReferenceEquals(assembly, compilation.Assembly) || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime"));
