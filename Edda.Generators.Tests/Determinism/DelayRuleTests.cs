@@ -2,9 +2,10 @@ using Edda.Generators.Tests.Rules;
 
 namespace Edda.Generators.Tests.Determinism;
 
-/// <summary>Delays, timers and timed cancellation. They stand in programs that are compiled and judged; none of them runs.</summary>
+/// <summary>Delays, timers and timed cancellation.</summary>
 public sealed class DelayRuleTests
 {
+    // The waits are in the text of programs that are compiled and judged: the rule is about them, and none of them runs.
     [TestCase("await {|EDDA2004:Task.Delay|}(1000);")]
     [TestCase("var late = {|EDDA2004:Task.Delay|}(1000); await late;")]
     [TestCase("{|EDDA2004:Thread.Sleep|}(1);")]

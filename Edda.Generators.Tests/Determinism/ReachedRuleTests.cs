@@ -52,7 +52,6 @@ public sealed class ReachedRuleTests
     public Task What_does_not_run_is_not(string statement, string code) =>
         Judged.Source($"namespace N;\n{Clock}{code}\n[Workflow] public sealed partial class W {{ public async Task RunAsync(WorkflowContext ctx, List<string> items) {{ await ctx.Sleep(TimeSpan.Zero); {statement} }} }}");
 
-    // The delays here and below stand in programs that are judged and never run.
     [Test]
     public Task Members_of_the_workflow_itself_are_reported_where_they_stand() => Judged.Members("""
         private readonly DateTime _began = {|EDDA2001:DateTime.UtcNow|};
@@ -65,14 +64,14 @@ public sealed class ReachedRuleTests
             Guid Local() => {|EDDA2002:Guid.NewGuid|}();
             _ = Local();
         }
-        private async Task Step(WorkflowContext ctx) => await {|EDDA2004:Task.Delay|}(1);
+        private async Task Step(WorkflowContext ctx) => await {|EDDA2004:Task.Delay|}(1); // Judged, never run.
         """);
 
     [Test]
     public Task Members_that_no_run_reaches_are_not_reported() => Judged.Members("""
         private static readonly DateTime s_started = DateTime.UtcNow;
         public Task RunAsync(WorkflowContext ctx) => ctx.Sleep(TimeSpan.Zero);
-        public static async Task Start(EddaClient client) { await Task.Delay(1); Console.WriteLine(s_started); }
+        public static async Task Start(EddaClient client) { await Task.Delay(1); Console.WriteLine(s_started); } // Judged, never run.
         """);
 
     [Test]

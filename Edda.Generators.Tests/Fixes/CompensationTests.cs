@@ -2,11 +2,12 @@ using Edda.CodeFixes.Compensations;
 
 namespace Edda.Generators.Tests.Fixes;
 
-/// <summary>The compensations that are begun for an activity. Their bodies are the author's to write, and throw until then.</summary>
+/// <summary>The compensations that are begun for an activity.</summary>
 public sealed class CompensationTests
 {
     private const string Charge = "[Activity] public sealed partial class Charge { public Task<string> RunAsync(System.Data.Common.DbTransaction transaction, string id, int? amount) => Task.FromResult(id); }\n";
 
+    // What the refactoring writes, to the letter: the body is the author's to write, and throws until then.
     private const string Undo = """
 
         [Compensation(typeof(Charge))]
@@ -21,6 +22,7 @@ public sealed class CompensationTests
     public async Task A_compensation_begins_with_all_that_its_activity_took_and_gave() =>
         await Mending.AssertRefactors(new AddCompensationRefactoring(), Charge.Replace("class Charge", "class [||]Charge", StringComparison.Ordinal), Charge + Undo);
 
+    // What is written throws, as above.
     [Test]
     public async Task It_stands_behind_its_activity_inside_the_same_type() => await Mending.AssertRefactors(
         new AddCompensationRefactoring(),

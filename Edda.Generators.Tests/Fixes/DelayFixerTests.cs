@@ -2,9 +2,10 @@ using Edda.CodeFixes.Determinism;
 
 namespace Edda.Generators.Tests.Fixes;
 
-/// <summary>Waits of workflows become sleeps of their contexts. The waits stand in programs that are mended and never run.</summary>
+/// <summary>Waits of workflows become sleeps of their contexts.</summary>
 public sealed class DelayFixerTests
 {
+    // The waits are in the text of programs that are mended: the fix takes them out, and none of them runs.
     [TestCase("await [|Task.Delay|](TimeSpan.FromSeconds(5));", "await ctx.Sleep(TimeSpan.FromSeconds(5));")]
     [TestCase("await [|Task.Delay|](500);", "await ctx.Sleep(TimeSpan.FromMilliseconds(500));")]
     [TestCase("await [|Task.Delay|](id.Length * 10);", "await ctx.Sleep(TimeSpan.FromMilliseconds(id.Length * 10));")]
@@ -16,6 +17,7 @@ public sealed class DelayFixerTests
     public async Task The_wait_is_durable(string before, string after) =>
         await Mending.AssertFixes(new DelayFixer(), "EDDA2004", EditedSource.Workflow(before), EditedSource.Workflow(after));
 
+    // The same, where the fix has nothing to offer.
     [TestCase("await [|Task.Delay|](-1);")]
     [TestCase("await [|Task.Delay|](Timeout.Infinite);")]
     [TestCase("await [|Task.Delay|](Timeout.InfiniteTimeSpan);")]
@@ -25,12 +27,14 @@ public sealed class DelayFixerTests
     public async Task A_wait_without_an_end_or_out_of_the_contexts_reach_is_left_alone(string statement) =>
         await Mending.AssertOffersNothing(new DelayFixer(), "EDDA2004", EditedSource.Workflow(statement));
 
+    // The wait is what the fix takes out.
     [Test]
     public async Task Without_a_using_the_duration_has_its_full_name() => await Mending.AssertFixes(
         new DelayFixer(), "EDDA2004",
         "using System.Threading.Tasks;\nusing Edda;\n[Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await [|Task.Delay|](1); }",
         "using System.Threading.Tasks;\nusing Edda;\n[Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep(System.TimeSpan.FromMilliseconds(1)); }");
 
+    // The waits are what the fix takes out.
     [Test]
     public async Task All_waits_become_durable_at_once() => await Mending.AssertFixesAll(
         new DelayFixer(), "EDDA2004",
