@@ -20,8 +20,9 @@ internal sealed partial class PostgreSqlWorkflowStore
         });
     }
 
+    // On the connection that claims, whose thread asks for it: the readers are for the histories of what was claimed.
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
-        _readers.Read(session =>
+        _claimWriter.Read(session =>
         {
             var statements = session.Claims;
             statements.SetWorker(me);

@@ -9,11 +9,7 @@ internal sealed partial class PostgreSqlWorkflowStore
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
-        OpenAhead(() =>
-        {
-            _readers.OpenAhead(); // For the histories of what is claimed.
-            _commitWriter.OpenAhead();
-        });
+        OpenAhead(_commitWriter.OpenAhead);
 
         // On the connection that claims: the next thing that this worker does.
         var worker = _claimWriter.Write(session =>

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Edda.Storage.PostgreSql;
 
 /// <summary>
-/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one registers the worker and claims,
-/// one renews the lease, one does everything else that writes; a few read, and one listens. All times that decide are the database's.
+/// Workflows in a PostgreSQL database, shared by any number of processes. One held connection writes the group commits, one registers the worker, claims and
+/// looks for what is due, one renews the lease, one does everything else that writes; a few read, and one listens. All times that decide are the database's.
 /// </summary>
 internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 {
@@ -47,7 +47,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _writer = new PostgreSqlWriter(source);
         var sites = new CallSites();
         _commits = new PostgreSqlCommits(sites);
-        _bell = new PostgreSqlBell(source, _readers, log);
+        _bell = new PostgreSqlBell(source, _claimWriter, log);
         _activities = new PostgreSqlActivities(source, _writer, sites, Ring);
     }
 

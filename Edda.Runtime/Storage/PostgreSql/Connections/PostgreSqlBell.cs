@@ -23,7 +23,7 @@ internal sealed class PostgreSqlBell : IDisposable
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
 
     private readonly PostgreSqlSource _source;
-    private readonly PostgreSqlReaders _readers;
+    private readonly PostgreSqlWriter _claims;
     private readonly ILogger? _log;
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _rung = new(false);
@@ -39,10 +39,13 @@ internal sealed class PostgreSqlBell : IDisposable
     private volatile bool _isHealthy;
     private (string Work, string End)? _channels;
 
-    internal PostgreSqlBell(PostgreSqlSource source, PostgreSqlReaders readers, ILogger? log)
+    /// <param name="source">Gives the connections that ring and listen.</param>
+    /// <param name="claims">The connection of the loop that asks for the change count.</param>
+    /// <param name="log">For notifications that are lost.</param>
+    internal PostgreSqlBell(PostgreSqlSource source, PostgreSqlWriter claims, ILogger? log)
     {
         _source = source;
-        _readers = readers;
+        _claims = claims;
         _log = log;
     }
 
@@ -92,7 +95,7 @@ internal sealed class PostgreSqlBell : IDisposable
     /// <summary>Costs nothing while notifications are heard: what others commit for this process rings. Else one statement.</summary>
     internal long ReadChangeCount() => _isHealthy
         ? Interlocked.Read(ref _heard)
-        : _readers.Read(static session =>
+        : _claims.Read(static session =>
         {
             using var reader = session.Add(session.Database.ReadSnapshot).Read();
             reader.Read();

@@ -14,13 +14,6 @@ internal sealed class PostgreSqlReaders(PostgreSqlSource source, BlockingThreads
 
     internal T Read<T>(Func<PostgreSqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : ReadHere(work);
 
-    /// <summary>Opens a connection before it is needed. Whoever needs one opens it again where that fails, and says why.</summary>
-    internal void OpenAhead()
-    {
-        if (!_isDisposed && source.TryOpenSession() is { } session)
-            Return(session);
-    }
-
     /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
     private T Elsewhere<T>(Func<PostgreSqlSession, T> work) => threads.Run(() => ReadHere(work));
 

@@ -11,6 +11,26 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
 
     internal T Write<T>(Func<PostgreSqlSession, T> work) => Write(work, seconds: null);
 
+    /// <summary>
+    /// A read of whoever writes here, in its turn. A connection that lay idle over a restart of the server says nothing of the server now, and a read may be
+    /// repeated.
+    /// </summary>
+    internal T Read<T>(Func<PostgreSqlSession, T> work)
+    {
+        lock (_lock)
+        {
+            var isKept = _session is not null;
+            try
+            {
+                return Write(work);
+            }
+            catch (StoreException) when (isKept && _session is null)
+            {
+                return Write(work);
+            }
+        }
+    }
+
     /// <summary>Opens the connection before it is needed. Whoever needs it opens it again where that fails, and says why.</summary>
     internal void OpenAhead() => OpenAhead(static _ => { });
 
