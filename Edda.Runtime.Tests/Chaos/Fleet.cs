@@ -85,6 +85,7 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random, IT
         }
 
         await ContinueAsync(long.MaxValue);
+        await MakeUpForChanceAsync();
         for (var slot = 0; slot < size; slot++)
         {
             while (!await _workers[slot].SaysAsync(ChaosWorker.Ready))
@@ -104,6 +105,22 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random, IT
     {
         foreach (var worker in _all)
             worker.Dispose();
+    }
+
+    /// <summary>A short time may have brought no kill, or no restart: a play without them would show nothing.</summary>
+    private async Task MakeUpForChanceAsync()
+    {
+        while (Kills == 0)
+        {
+            var slot = random.Next(size);
+            if (await _workers[slot].HasEndedWithinAsync(TimeSpan.Zero))
+                _workers[slot] = Again(_workers[slot]);
+            else
+                await KillAsync(slot);
+        }
+
+        if (server is not null && Restarts == 0)
+            await RestartServerAsync(server);
     }
 
     private async Task KillAsync(int slot)
