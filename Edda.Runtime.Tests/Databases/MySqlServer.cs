@@ -4,11 +4,14 @@ namespace Edda.Tests.Databases;
 
 /// <summary>
 /// A MySQL or MariaDB server that tests may create databases on: the one that <c>EDDA_TEST_MYSQL</c> names in a connection string of a user who may do so,
-/// else MySQL in a container where Docker answers, else a private MariaDB from the installed programs.
+/// else MySQL in a container where Docker answers, else a private one from the installed programs: MariaDB, or the MySQL that <c>EDDA_TEST_MYSQLD</c> names.
 /// </summary>
 internal sealed class MySqlServer : ITestServer
 {
     internal const string Variable = "EDDA_TEST_MYSQL";
+
+    /// <summary>The path of MySQL's <c>mysqld</c>, for a run of the tests on MySQL itself.</summary>
+    private const string ProgramVariable = "EDDA_TEST_MYSQLD";
 
     private const string Programs = "/usr/sbin/mariadbd";
     private const string Installer = "/usr/bin/mariadb-install-db";
@@ -22,8 +25,11 @@ internal sealed class MySqlServer : ITestServer
         _owned = owned;
     }
 
-    /// <summary>The installer reads its defaults with a program of the client's package.</summary>
-    internal static bool IsInstalled => File.Exists(Programs) && File.Exists(Installer) && File.Exists("/usr/bin/my_print_defaults");
+    /// <summary>MariaDB's installer reads its defaults with a program of the client's package.</summary>
+    internal static bool IsInstalled =>
+        NamedProgram is not null || (File.Exists(Programs) && File.Exists(Installer) && File.Exists("/usr/bin/my_print_defaults"));
+
+    private static string? NamedProgram => Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } path ? path : null;
 
     /// <summary>Whether it belongs to this process.</summary>
     internal bool IsPrivate => _owned is PrivateServer;
@@ -35,20 +41,33 @@ internal sealed class MySqlServer : ITestServer
     /// <param name="within">A command that runs it in a network of its own. It is then reached by a socket in its folder, and only there by an address.</param>
     internal static MySqlServer StartPrivate(string[]? within = null)
     {
-        var server = PrivateServer.Start(new ServerRecipe(
-            Account: "mysql",
-            EndSignal: "TERM",
-            DeathSignal: "KILL",
-            ReadyText: "ready for connections",
-            folder => [Installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"],
-            (folder, port) =>
-            [
-                Programs, "--no-defaults", $"--datadir={folder}/data", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve",
-                $"--socket={folder}/socket", $"--pid-file={folder}/server.pid", $"--tmpdir={folder}", "--max-connections=200",
-            ]), within);
+        var server = PrivateServer.Start(NamedProgram is { } program ? MySql(program) : MariaDb(), within);
         var address = within is null ? $"Server=127.0.0.1;Port={server.Port}" : $"Server={server.Folder}/socket;Connection Protocol=Unix";
         return new MySqlServer($"{address};User ID=root;SSL Mode=None", server);
     }
+
+    private static ServerRecipe MariaDb() => new(
+        Account: "mysql",
+        EndSignal: "TERM",
+        DeathSignal: "KILL",
+        ReadyText: "ready for connections",
+        folder => [Installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"],
+        (folder, port) => [Programs, .. Serve(folder, port), "--skip-name-resolve"]);
+
+    /// <summary>Its root is one of <c>localhost</c> alone, so names are resolved.</summary>
+    private static ServerRecipe MySql(string program) => new(
+        Account: "mysql",
+        EndSignal: "TERM",
+        DeathSignal: "KILL",
+        ReadyText: "ready for connections",
+        folder => [program, "--no-defaults", $"--datadir={folder}/data", "--initialize-insecure", "--secure-file-priv=NULL"],
+        (folder, port) => [program, .. Serve(folder, port), "--secure-file-priv=NULL", "--mysqlx=OFF"]);
+
+    private static string[] Serve(string folder, int port) =>
+    [
+        "--no-defaults", $"--datadir={folder}/data", $"--port={port}", "--bind-address=127.0.0.1", $"--socket={folder}/socket",
+        $"--pid-file={folder}/server.pid", $"--tmpdir={folder}", "--max-connections=200",
+    ];
 
     /// <summary>An empty database; disposing removes it, whoever is still connected.</summary>
     internal MySqlDatabase CreateDatabase()

@@ -40,9 +40,9 @@ internal sealed class MySqlQueryPlanTests
             insert into workflow_attempts (instance_key, run, ordinal, attempt, started_at, ended_at, outcome, claim_no)
             select n, 1, 1, 1, utc_timestamp(6), utc_timestamp(6), 1, 1 from numbers where n <= 20000;
             insert into workflow_inbox (instance_key, seq, kind, type, message_id, source, event_id, sent_at, arrived_at)
-            select n, 1, 1, 'paid', unhex(md5(n)), '', 'm', utc_timestamp(6), utc_timestamp(6) from numbers where n <= 20000;
+            select n, 1, 1, 'paid', unhex(left(sha2(n, 256), 32)), '', 'm', utc_timestamp(6), utc_timestamp(6) from numbers where n <= 20000;
             insert into message_keys (scope, key_hash, expires_at)
-            select n, unhex(md5(n)), utc_timestamp(6) + interval n second from numbers where n <= 20000;
+            select n, unhex(left(sha2(n, 256), 32)), utc_timestamp(6) + interval n second from numbers where n <= 20000;
             analyze table workflow_instances, workflow_history, workflow_attempts, workflow_inbox, message_keys, workers;
             """);
     }
@@ -112,7 +112,7 @@ internal sealed class MySqlQueryPlanTests
 
     private List<Step> Explain(string sql, object?[]? before, Func<int, object?[]>? row, object?[]? after)
     {
-        var text = new StringBuilder("explain ");
+        var text = new StringBuilder("explain format = traditional ");
         if (row is null)
             text.Append(sql);
         else
