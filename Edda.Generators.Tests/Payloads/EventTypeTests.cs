@@ -1,3 +1,7 @@
+using Edda.Generators.Tests.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Edda.Generators.Tests.Payloads;
 
 /// <summary>The type of an event is found wherever a verb of Edda names it, however the verb's object is come by.</summary>
@@ -30,9 +34,23 @@ public sealed class EventTypeTests
     [TestCase("public static Task Wait(WorkflowContext ctx) => ctx.WaitEvent<Missing>(\"w\");")]
     [TestCase("public static Task Wait(WorkflowContext ctx) => ctx.WaitEvent<>(\"w\");")]
     [TestCase("public static Task Wait() => missing.WaitEvent<Waited>(\"w\");")]
+    [TestCase("public static Task Wait(WorkflowContext ctx) => ctx.WaitEvent<Waited>(3); private static Task WaitEvent<T>(this WorkflowContext ctx, int number) => Task.CompletedTask;")]
+    [TestCase("public static Task Wait(WorkflowContext ctx) => ctx.TryWaitEvent<Waited>(); extension(WorkflowContext ctx) { public Task TryWaitEvent<T>() => Task.CompletedTask; }")]
     public void What_is_not_an_event_s_is_none(string member) => Assert.That(PayloadsOf(member), Has.None.Contains("Waited"));
 
-    private static IEnumerable<string> PayloadsOf(string member) => Compiling.Generate(Compiling.Compilation($$"""
+    [Test]
+    public void What_another_project_s_verb_of_the_same_name_takes_is_none() => Assert.That(
+        PayloadsOf(
+            "public static Task Wait(WorkflowContext ctx) => ctx.WaitEvent<Waited>(3);",
+            Judged.Project("public static class Waits { public static Task WaitEvent<T>(this WorkflowContext ctx, int number) => Task.CompletedTask; }")),
+        Has.None.Contains("Waited"));
+
+    [Test]
+    public void A_verb_of_the_same_name_leaves_Edda_s_its_payload() => Assert.That(
+        PayloadsOf("public static Task Wait(WorkflowContext ctx) => ctx.WaitEvent<Waited>(\"w\"); private static Task WaitEvent<T>(this WorkflowContext ctx, int number) => Task.CompletedTask;"),
+        Has.One.EqualTo("EddaPayloads.App_Waited.g.cs"));
+
+    private static IEnumerable<string> PayloadsOf(string member, params MetadataReference[] references) => Compiling.Generate(Compiling.Compilation([("Input.cs", $$"""
         using System;
         using System.Collections.Generic;
         using System.Threading.Tasks;
@@ -43,5 +61,5 @@ public sealed class EventTypeTests
 
         public sealed record Waited(int A);
         public static class Program { {{member}} }
-        """)).Files.Select(f => f.HintName);
+        """)], "App", Compiling.ParseOptions.WithLanguageVersion(LanguageVersion.Latest), references)).Files.Select(f => f.HintName);
 }

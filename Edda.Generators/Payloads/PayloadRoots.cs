@@ -72,7 +72,8 @@ internal static class PayloadRoots
 
     /// <summary>
     /// The type argument of a verb that is written at a parameter, field or property, as in <c>ctx.WaitEvent&lt;Answer&gt;("answer")</c>. Binding the call
-    /// would bind much of the code around it, in a compilation that still lacks what is generated: all of that work would be done again.
+    /// would bind much of the code around it, in a compilation that still lacks what is generated: all of that work would be done again. Where others have a
+    /// method of that name, only binding tells whose is called.
     /// </summary>
     private static ITypeSymbol? WrittenTypeArgument(SyntaxNode call, SemanticModel model)
     {
@@ -81,9 +82,10 @@ internal static class PayloadRoots
                 Expression: MemberAccessExpressionSyntax
                 {
                     Expression: IdentifierNameSyntax receiver,
-                    Name: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } written },
+                    Name: GenericNameSyntax { Identifier.ValueText: var verb, TypeArgumentList.Arguments: { Count: 1 } written },
                 },
-            })
+            }
+            || Namesakes.Of(model.Compilation).Contains(verb))
         {
             return null;
         }
