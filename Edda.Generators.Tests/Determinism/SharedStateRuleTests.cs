@@ -10,6 +10,8 @@ public sealed class SharedStateRuleTests
         private static int s_count;
         private static readonly List<string> s_seen = [];
         private static readonly Dictionary<string, int> s_prices = new() { ["a"] = 1 };
+        private static readonly Dictionary<string, int> s_fees = new() { ["a"] = 1 };
+        private static readonly int[] s_steps = [1, 2];
         private static readonly AsyncLocal<int> s_flowing = new();
         private static string Last { get; set; } = "";
         private static TimeSpan Limit { get; } = TimeSpan.FromDays(1);
@@ -21,7 +23,7 @@ public sealed class SharedStateRuleTests
             {|EDDA2011:s_count|}++;
             {|EDDA2011:s_seen|}.Add("a");
             {|EDDA2011:s_prices|}["b"] = 2;
-            var price = s_prices["a"] + s_seen.Count + Most;
+            var price = {|EDDA2011:s_prices|}["a"] + {|EDDA2011:s_seen|}.Count + s_fees["a"] + s_steps[0] + Most;
             var flowing = {|EDDA2011:s_flowing.Value|};
             {|EDDA2011:s_flowing.Value|} = 2;
             {|EDDA2011:Last|} = "a";

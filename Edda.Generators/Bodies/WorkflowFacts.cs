@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Contents;
 using Edda.Generators.Determinism.Impurity;
 using Edda.Generators.Usage;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,7 @@ internal sealed class WorkflowFacts
         Compilation = compilation;
         Verdicts = new(compilation);
         Compensated = new(compilation);
+        Contents = new(this);
     }
 
     public Compilation Compilation { get; }
@@ -26,6 +28,9 @@ internal sealed class WorkflowFacts
 
     /// <summary>The activities that can be undone.</summary>
     public CompensatedActivities Compensated { get; }
+
+    /// <summary>What readonly statics hold.</summary>
+    public StaticContents Contents { get; }
 
     /// <summary>The facts of a compilation that knows Edda; null for one that does not, which has nothing to analyze.</summary>
     public static WorkflowFacts? Of(Compilation compilation) =>

@@ -1,5 +1,6 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Determinism.Impurity;
+using Edda.Generators.Determinism.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,6 +40,9 @@ internal sealed class BodyUses(WorkflowFacts facts)
         private bool Report(ImpureMember impure, Use use, IOperation operation)
         {
             var rule = DeterminismRules.Numbered(impure.Rule);
+            // What repeats at a replay does no harm where there is none.
+            if (rule is ConsoleRule && LiveCode.Contains(operation))
+                return true;
             if (Receiver(operation) is { } receiver)
                 _covered.Add((receiver, impure.Rule));
             if (!_covered.Contains((operation, impure.Rule)))
@@ -50,7 +54,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         {
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Verdicts.Imported(use.Member, use.IsVirtual).Count > 0 || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
+                if (facts.Verdicts.Imported(use.Member, use.IsVirtual).Any(o => !SharedStateRule.IsAbout(o, use.Named)) || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
                     inspection.Calls.Add(new(use, operation.Syntax));
                 return;
             }

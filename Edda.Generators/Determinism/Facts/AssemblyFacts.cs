@@ -24,6 +24,7 @@ internal sealed class AssemblyFacts
     private readonly Queue<string> _names = new();
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly CodeIndex _index;
+    private readonly HolderNames _holders;
     private readonly SourceBodies _bodies;
     private readonly BodyInspector _inspector;
     private readonly CallTargets _targets;
@@ -33,6 +34,7 @@ internal sealed class AssemblyFacts
         _facts = facts;
         _cancellationToken = cancellationToken;
         _index = new(facts.Compilation, cancellationToken);
+        _holders = new(facts.Compilation, cancellationToken);
         _bodies = new(facts, Model);
         _inspector = BodyInspector.Of(facts, null);
         _targets = new(facts);
@@ -50,7 +52,7 @@ internal sealed class AssemblyFacts
 
     private void Find()
     {
-        Read(SeedNames.Units(_facts.Compilation, _index, _facts.Verdicts.ImportedFacts));
+        Read(SeedNames.Units(_facts.Compilation, _index, _holders, _facts.Verdicts.ImportedFacts));
         while (_names.Count > 0)
             Read(_index.With(_names.Dequeue()));
     }
@@ -150,6 +152,13 @@ internal sealed class AssemblyFacts
             Add(node.Member, reaches, isSure: true);
             foreach (var started in Starts(node.Member).Concat(Declarations(node.Member)))
                 Add(started, reaches, isSure: false);
+        }
+
+        // What a static of this assembly holds, code elsewhere reads without a call.
+        foreach (var holder in _holders.Seen(Model))
+        {
+            if (_facts.Contents.ChangerOf(holder) is not null)
+                Add(holder, [new(SharedStateRule.ChangedHere(holder), [holder], isSure: true)], isSure: true);
         }
 
         return string.Join("\n", lines);

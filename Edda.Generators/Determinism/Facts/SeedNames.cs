@@ -18,13 +18,6 @@ internal sealed class SeedNames
         "SetResult", "TrySetResult", "SetException", "TrySetException", "SetCanceled", "TrySetCanceled",
     ];
 
-    // Collections that a readonly static may hold, and code may change.
-    private static readonly string[] s_changing =
-    [
-        "List", "Dictionary", "HashSet", "Queue", "Stack", "LinkedList", "SortedDictionary", "SortedSet", "SortedList", "PriorityQueue", "Collection", "ConcurrentDictionary",
-        "ConcurrentBag", "ConcurrentQueue", "ConcurrentStack", "IList", "IDictionary", "ISet", "ICollection",
-    ];
-
     private readonly Compilation _compilation;
     private readonly CodeIndex _index;
     private readonly HashSet<string> _names = new(s_ofRules, StringComparer.Ordinal);
@@ -47,9 +40,10 @@ internal sealed class SeedNames
     }
 
     /// <summary>The units that contain a name of something impure; of a static member, its type's name as well.</summary>
-    public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, ImportedFacts imported)
+    public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, HolderNames holders, ImportedFacts imported)
     {
         var seeds = new SeedNames(compilation, index);
+        seeds._names.UnionWith(holders.Names);
         foreach (var line in ImpureTable.Lines)
         {
             if (line.Verdict.Impure is not null)
@@ -186,9 +180,7 @@ internal sealed class SeedNames
 
     private static bool IsShared(MemberDeclarationSyntax member) =>
         member is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null }
-        && member.Modifiers.Any(m => m.ValueText == "static")
-        && (!member.Modifiers.Any(m => m.ValueText is "readonly" or "const")
-            || (member is FieldDeclarationSyntax { Declaration.Type: var type } && (type is ArrayTypeSyntax || s_changing.Contains(CallNames.Last(type)))));
+        && member.Modifiers.Any(m => m.ValueText == "static") && !member.Modifiers.Any(m => m.ValueText is "readonly" or "const");
 
     private static string? Name(MemberDeclarationSyntax member) => member switch
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Determinism.Contents;
+using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Edda.Generators.Determinism.Rules;
 
 /// <summary>
-/// State that outlives a run: mutable statics, and what flows with a thread. A <c>readonly</c> static may be read; it may not be changed through its
-/// members. Fields of the workflow's own object are its own, since the object is rebuilt for each run.
+/// State that outlives a run: mutable statics, and what flows with a thread. A <c>readonly</c> static may be read where no code changes what it holds. Fields
+/// of the workflow's own object are its own, since the object is rebuilt for each run.
 /// </summary>
 internal sealed class SharedStateRule() : DeterminismRule(
     2011, DiagnosticSeverity.Warning,
@@ -21,10 +23,17 @@ internal sealed class SharedStateRule() : DeterminismRule(
 
     public override string InsteadInHelper => "give it the value as a parameter, or declare it readonly and do not change it";
 
+    /// <summary>What an assembly says of a static of its own whose content it changes.</summary>
+    public static Offence ChangedHere(ISymbol member) => new(DeterminismRules.Numbered(2011), MemberText.Of(member), MemberText.Of(member), "", isSure: true, line: null);
+
+    /// <summary>Whether another assembly's word is about a member itself, so that its use is the offence, and not what the use leads to.</summary>
+    public static bool IsAbout(Offence offence, ISymbol member) => offence.Rule is SharedStateRule && offence.What == MemberText.Of(member) && offence.Steps == offence.What;
+
     public override Finding? Match(IOperation operation, CodeBody body)
     {
         var reference = (IMemberReferenceOperation)operation;
-        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body))
+        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body)
+            || body.Facts.Contents.IsMaking(operation, body, reference.Member.ContainingType))
             return null;
         var isMutable = reference.Member switch
         {
@@ -32,10 +41,26 @@ internal sealed class SharedStateRule() : DeterminismRule(
             IFieldSymbol { IsReadOnly: false } => true,
             IPropertySymbol { SetMethod: not null } property when body.Facts.IsInSource(property) && IsAutomatic(property) => true,
             IEventSymbol => body.Facts.IsInSource(reference.Member),
-            _ => IsChanged(reference, body.Facts),
+            _ => IsChanged(reference, body.Facts) || IsSaidToChange(reference.Member, body.Facts),
         };
-        return isMutable ? Find(operation.Syntax, MemberText.Of(reference.Member), body) : null;
+        if (isMutable)
+            return Find(operation.Syntax, MemberText.Of(reference.Member), body);
+        return !IsReportedAtMember(reference, body.Facts) && body.Facts.Contents.ChangerOf(reference.Member) is { } changer
+            ? Find(operation.Syntax, MemberText.Of(reference.Member), body, $"'{MemberText.Of(changer)}' changes what it holds, so read it in an activity, or change it nowhere but in its initialiser")
+            : null;
     }
+
+    /// <summary>Whether what is used of the object is known from the table.</summary>
+    private static bool IsReportedAtMember(IMemberReferenceOperation reference, WorkflowFacts facts) => reference.Parent switch
+    {
+        IMemberReferenceOperation member => facts.Verdicts.Of(member.Member).Impure is not null,
+        IInvocationOperation call => facts.Verdicts.Of(call.TargetMethod).Impure is not null,
+        _ => false,
+    };
+
+    /// <summary>Whether another assembly says that it changes what its static holds.</summary>
+    private static bool IsSaidToChange(ISymbol member, WorkflowFacts facts) =>
+        StaticContents.IsHolder(member) && facts.Verdicts.Imported(member).Any(o => IsAbout(o, member));
 
     private static bool IsReportedAsLock(IOperation operation) =>
         operation.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Interlocked" or "Volatile", ContainingNamespace.Name: "Threading" } } };
@@ -50,10 +75,13 @@ internal sealed class SharedStateRule() : DeterminismRule(
         var place = (IOperation)reference;
         while (place.Parent is IMemberReferenceOperation or IArrayElementReferenceOperation or IConversionOperation)
             place = place.Parent;
+        if (place.Parent is IConditionalAccessOperation access && access.Operation == place)
+            return access.WhenNotNull.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(EscapingContextRule.Keeper(o, body), reference.Member));
         return place.Parent is { } change && SymbolEqualityComparer.Default.Equals(EscapingContextRule.Keeper(change, body), reference.Member);
     }
 
-    private static bool IsAutomatic(IPropertySymbol property)
+    /// <summary>Whether a property is one that holds its value itself.</summary>
+    internal static bool IsAutomatic(IPropertySymbol property)
     {
         foreach (var reference in property.DeclaringSyntaxReferences)
         {
@@ -73,7 +101,7 @@ internal sealed class SharedStateRule() : DeterminismRule(
             switch (place.Parent)
             {
                 case IInvocationOperation call when call.Instance == place:
-                    return CollectionChanges.Contains(call.TargetMethod);
+                    return CollectionChanges.Contains(call.TargetMethod) || CollectionChanges.ContainsOther(call.TargetMethod);
                 case IArrayElementReferenceOperation element when element.ArrayReference == place:
                     place = element;
                     continue;

@@ -10,6 +10,8 @@ internal static class DeployedCode
 {
     private static readonly ConcurrentDictionary<string, string> s_forms = new();
 
+    /// <summary>The form of an instance's code, which in a real system is the code itself, and thus the same for as long as one build runs.</summary>
+    [Deterministic]
     public static string Of(string instanceId) => s_forms.GetValueOrDefault(instanceId, "first");
 
     public static void Deploy(string instanceId, string form) => s_forms[instanceId] = form;
