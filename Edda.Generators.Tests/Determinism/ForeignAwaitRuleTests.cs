@@ -23,6 +23,8 @@ public sealed class ForeignAwaitRuleTests
     [TestCase("Func<Task> next = () => ctx.Notify(\"a\"); await next();")]
     [TestCase("var rate = Rates.Rate.Of(\"EUR\").AsTask(); rate = Task.FromResult(1m); await rate;")]
     [TestCase("await ctx.WaitEvent<int>(\"paid\");")]
+    [TestCase("var tasks = items.Select(i => ctx.Charge(i)).ToList(); await tasks.First(); await tasks.ElementAt(1);")]
+    [TestCase("var queue = new Queue<Task>([ctx.Notify(\"a\")]); await queue.Dequeue();")]
     public Task What_the_workflow_makes_itself_is_not(string statements) => Judged.Workflow(statements, s_package);
 
     [Test]

@@ -10,6 +10,7 @@ public sealed class RandomnessRuleTests
     [TestCase("var n = {|EDDA2003:Random.Shared|}.Next(6);")]
     [TestCase("var n = {|EDDA2003:System.Security.Cryptography.RandomNumberGenerator.GetInt32|}(6);")]
     [TestCase("var name = {|EDDA2003:System.IO.Path.GetRandomFileName|}();")]
+    [TestCase("using var source = {|EDDA2003:System.Security.Cryptography.RandomNumberGenerator.Create|}();")]
     public Task Chance_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("var r = new Random(order.Amount); var n = r.Next(6);")]

@@ -27,6 +27,12 @@ public sealed class EqualCallIdRuleTests
     [TestCase("Func<string, Task> tell = t => ctx.Notify(t, new() { Id = \"x\" }); await tell(\"a\"); await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
     [TestCase("if (order.Amount == 1) await ctx.Notify(\"a\", new() { Id = \"x\" }); if (order.Amount >= 1) await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
     [TestCase("try { await ctx.Charge(\"a\"); } finally { await ctx.Notify(\"a\", new() { Id = \"x\" }); } await ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("await Step(); await Step(); async Task Step() { await ctx.Notify(\"a\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("foreach (var i in items) await Step(); async Task Step() { await ctx.Notify(\"a\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("await A(); await B(); Task A() => ctx.Notify(\"a\", new() { Id = \"x\" }); Task B() => ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });")]
+    [TestCase("await Step(); await ctx.Notify(\"a\", new() { Id = {|EDDA3010:\"x\"|} }); async Task Step() { await ctx.Notify(\"a\", new() { Id = \"x\" }); }")]
+    [TestCase("await Outer(); await Outer(); Task Outer() => Inner(); async Task Inner() { await ctx.Notify(\"a\", new() { Id = {|EDDA3010:\"x\"|} }); }")]
+    [TestCase("items.ForEach(i => _ = ctx.Notify(i, new() { Id = {|EDDA3010:\"x\"|} }));")]
     public Task It_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("await ctx.Notify(\"a\", new() { Id = \"x\" }); await ctx.Notify(\"b\", new() { Id = \"y\" });")]
@@ -53,6 +59,10 @@ public sealed class EqualCallIdRuleTests
     [TestCase("try { if (items.Count > 0) { await ctx.Notify(\"a\", new() { Id = \"x\" }); return; } } finally { await ctx.Charge(\"a\"); } await ctx.Notify(\"b\", new() { Id = \"x\" });")]
     [TestCase("var ways = new Dictionary<string, Func<Task>> { [\"a\"] = () => ctx.Notify(\"a\", new() { Id = \"x\" }), [\"b\"] = () => ctx.Notify(\"b\", new() { Id = \"x\" }) }; await ways[order.Id]();")]
     [TestCase("Func<Task> a = () => ctx.Notify(\"a\", new() { Id = \"x\" }); Func<Task> b = () => ctx.Notify(\"b\", new() { Id = \"x\" }); await (items.Count > 0 ? a() : b());")]
+    [TestCase("if (items.Count > 0) await Step(); else await Step(); async Task Step() { await ctx.Notify(\"a\", new() { Id = \"x\" }); }")]
+    [TestCase("await Step(true); await Step(false); async Task Step(bool first) { if (first) await ctx.Notify(\"a\", new() { Id = \"x\" }); else await ctx.Notify(\"a\", new() { Id = \"y\" }); }")]
+    [TestCase("await Step(\"\"); await Step(\"a\"); async Task Step(string text) { if (text == \"\") return; await ctx.Notify(text, new() { Id = \"x\" }); }")]
+    [TestCase("await Step(\"x\"); await Step(\"y\"); async Task Step(string id) { await ctx.Notify(\"a\", new() { Id = id }); }")]
     public Task Ways_that_exclude_each_other_are_not(string statements) => Judged.Workflow(statements);
 
     [TestCase("foreach (var i in items) { if (i == \"last\") { await ctx.Notify(i, new() { Id = \"x\" }); break; } }")]
@@ -62,6 +72,29 @@ public sealed class EqualCallIdRuleTests
     [TestCase("await First(); async Task First() { await ctx.Notify(\"a\", new() { Id = \"x\" }); }")]
     [TestCase("Func<Task> undo = () => ctx.Notify(\"a\", new() { Id = \"x\" }); await undo();")]
     public Task A_loop_that_comes_by_once_is_not(string statements) => Judged.Workflow(statements);
+
+    [Test]
+    public async Task The_methods_of_the_class_are_followed()
+    {
+        var messages = await Judged.Members("""
+            private static readonly CallOptions s_options = new() { Id = "z" };
+            public async Task RunAsync(WorkflowContext ctx, bool large)
+            {
+                await Told(ctx);
+                await Told(ctx);
+                await First(ctx);
+                await Second(ctx);
+                if (large) await Other(ctx); else await Other(ctx);
+                await ctx.Notify("a", s_options);
+                await ctx.Notify("b", {|EDDA3010:s_options|});
+            }
+            private async Task Told(WorkflowContext ctx) => await ctx.Notify("a", new() { Id = {|EDDA3010:"w"|} });
+            private Task First(WorkflowContext ctx) => ctx.Notify("a", new() { Id = "x" });
+            private Task Second(WorkflowContext ctx) => ctx.Notify("b", new() { Id = {|EDDA3010:"x"|} });
+            private Task Other(WorkflowContext ctx) => ctx.Notify("b", new() { Id = "y" });
+            """);
+        Assert.That(messages, Has.One.EqualTo("EDDA3010 The id 'w' is given by each call of 'Told', so that the second call throws DuplicateCallIdException: let the id differ each time, such as by $\"w:{…}\", or leave it out"));
+    }
 
     [Test]
     public async Task The_message_says_where_the_other_call_is()

@@ -24,6 +24,12 @@ public sealed class LoggerRuleTests
     [TestCase("ILogger? log = s_log; log?.{|EDDA3008:LogInformation|}(\"a\"); log?.{|EDDA3008:Log|}(LogLevel.Debug, default, \"a\", null, (s, _) => s);")]
     [TestCase("var log = Logs.With(Logs.With(s_log)); {|EDDA3008:log.LogInformation|}(\"a\");")]
     [TestCase("if (Own is { } log) {|EDDA3008:log.LogInformation|}(\"a\"); if (Own is NullLogger<W> own) {|EDDA3008:own.LogInformation|}(\"b\");")]
+    [TestCase("Make().{|EDDA3008:LogInformation|}(\"a\"); ILogger Own() => s_log; Own().{|EDDA3008:LogInformation|}(\"b\");")]
+    [TestCase("foreach (var log in s_all) {|EDDA3008:log.LogInformation|}(\"a\"); s_all[0].{|EDDA3008:LogInformation|}(\"b\");")]
+    [TestCase("var (own, given) = (s_log, ctx.Logger); {|EDDA3008:own.LogInformation|}(\"a\"); given.LogInformation(\"b\");")]
+    [TestCase("{|EDDA3008:s_late.Value.LogInformation|}(\"a\");")]
+    [TestCase("{|EDDA3008:Inherited.LogInformation|}(\"a\");")]
+    [TestCase("if (ctx.IsReplaying) {|EDDA3008:s_log.LogInformation|}(\"a\");")]
     public Task A_line_of_another_logger_is_reported(string statements) => Judged.Source(In(statements));
 
     [Test]
@@ -87,6 +93,11 @@ public sealed class LoggerRuleTests
     [TestCase("var price = new Prices(NullLogger<W>.Instance).Of(\"a\"); await ctx.Notify($\"{price}\");")]
     [TestCase("ctx.SetStatus(nameof(LoggerExtensions.LogInformation)); System.Diagnostics.Debug.WriteLine(\"a\");")]
     [TestCase("var log = items.Count switch { 0 => ctx.Logger, _ => new Prefixed(ctx.Logger) }; log.LogInformation(\"a\");")]
+    [TestCase("if (!ctx.IsReplaying) s_log.LogInformation(\"a\"); if (!ctx.IsReplaying && items.Count > 0) { s_log.LogInformation(\"b\"); } if (ctx.IsReplaying) ctx.SetStatus(\"a\"); else s_log.LogInformation(\"c\");")]
+    [TestCase("(_given ?? NullLogger.Instance).LogInformation(\"a\"); _given = ctx.Logger;")]
+    [TestCase("_placed = ctx.Logger; _placed.LogInformation(\"a\");")]
+    [TestCase("ILogger[] logs = [ctx.Logger]; foreach (var log in logs) log.LogInformation(\"a\"); logs[0].LogInformation(\"b\");")]
+    [TestCase("ILogger Own() => ctx.Logger; Own().LogInformation(\"a\");")]
     public Task The_contexts_logger_and_what_is_made_of_it_are_silent(string statements) => Judged.Source(In(statements));
 
     [Test]
@@ -127,9 +138,14 @@ public sealed class LoggerRuleTests
             public bool IsEnabled(LogLevel level) => inner.IsEnabled(level);
             public void Log<TState>(LogLevel level, EventId id, TState state, Exception? e, Func<TState, Exception?, string> format) => inner.Log(level, id, state, e, format);
         }
-        [Workflow] public sealed partial class W
+        public abstract class Steps { protected readonly ILogger Inherited = NullLoggerFactory.Instance.CreateLogger("s"); }
+        [Workflow] public sealed partial class W : Steps
         {
             private static readonly ILogger s_log = NullLogger.Instance;
+            private static readonly ILogger[] s_all = [NullLogger.Instance];
+            private static readonly Lazy<ILogger> s_late = new(() => NullLogger.Instance);
+            private ILogger _placed = NullLogger.Instance;
+            private ILogger Make() => NullLoggerFactory.Instance.CreateLogger("m");
             private static ILogger Shared { get; set; } = NullLogger.Instance;
             private readonly ILogger _log = NullLoggerFactory.Instance.CreateLogger("w");
             private ILogger? _given;

@@ -28,6 +28,14 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { ctx.SetStatus(e is ActivityFailedException ? throw e : e.Message); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { ctx.SetStatus(e switch { ActivityFailedException => throw e, _ => e.Message }); }")]
     [TestCase("try { await Step(); } {|EDDA3004:catch|} (Exception) { } async Task Step() { try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} { } }")]
+    [TestCase("try { await using var scope = new Scope(ctx); } {|EDDA3004:catch|} (Exception) { }")]
+    [TestCase("try { await using (new Scope(ctx)) { } } {|EDDA3004:catch|} (Exception) { }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { Throw(e); } static void Throw(Exception e) => throw new TerminalException(\"x\", e);")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { await Tell(e); } async Task Tell(Exception e) { await ctx.Notify(e.Message); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { _ = Fail(e); } async Task Fail(Exception e) { await ctx.Notify(\"a\"); throw e; }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { Fail(e); } void Fail(Exception e) { if (e is OperationCanceledException) return; throw e; }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) { throw e is ActivityFailedException ? e : new TerminalException(\"x\", e); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } {|EDDA3004:catch|} (Exception e) when (e is { InnerException: null }) { }")]
     public Task It_is_reported(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch { throw; }")]
@@ -44,6 +52,9 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { throw new OperationCanceledException(\"stopped\", e); }")]
     [TestCase("Exception? failure = null; try { await ctx.Charge(\"a\"); } catch (Exception e) { failure ??= e; } ctx.SetStatus(\"over\"); if (failure is not null) throw failure;")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { _failure = e; } ctx.SetStatus(\"over\"); if (_failure is not null) throw _failure;")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { throw e is ActivityFailedException ? new TerminalException(\"x\") : e; }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { throw e switch { ActivityFailedException => new TerminalException(\"x\"), _ => e }; }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { await Fail(e); } async Task Fail(Exception e) { await ctx.Notify(e.Message); throw e; }")]
     public Task What_throws_it_again_on_all_ways_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) when (e is not OperationCanceledException) { }")]
@@ -57,6 +68,7 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) when (IsTransient(e)) { } static bool IsTransient(Exception e) => e is TimeoutException;")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception) when (!ctx.CancellationToken.IsCancellationRequested) { }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception) when (ctx.CancellationToken.IsCancellationRequested is false) { }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) when (e is { InnerException: TimeoutException }) { }")]
     public Task A_filter_that_leaves_it_out_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch (OperationCanceledException) { throw; } catch (Exception) { }")]
@@ -70,6 +82,8 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { var text = e is OperationCanceledException ? throw e : e.Message; ctx.SetStatus(text); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { ctx.SetStatus(e switch { OperationCanceledException => throw e, _ => e.Message }); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { Fail(e); } [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Fail(Exception e) => throw e;")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { Pass(e); ctx.SetStatus(e.Message); } static void Pass(Exception e) { if (e is OperationCanceledException) throw e; }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (Exception e) { PassOn(e); ctx.SetStatus(e.Message); }")]
     public Task Who_has_thought_of_it_is_left_alone(string statements) => Judged.Source(Text(statements));
 
     [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { }")]
@@ -78,6 +92,8 @@ public sealed class SwallowedCancellationRuleTests
     [TestCase("try { items.Clear(); } catch { } await ctx.Charge(\"a\");")]
     [TestCase("Func<Task> later; try { later = async () => await ctx.Charge(items[0]); } catch (Exception) { return; } await later();")]
     [TestCase("try { await ctx.Charge(\"a\"); } finally { ctx.SetStatus(\"done\"); }")]
+    [TestCase("try { await Task.CompletedTask; } catch (Exception) { } await ctx.Notify(\"a\");")]
+    [TestCase("try { items.Add(await Task.FromResult(\"a\")); } catch (Exception) { } await ctx.Notify(\"a\");")]
     public Task What_cannot_get_it_is_not(string statements) => Judged.Source(Text(statements));
 
     [Test]
@@ -103,6 +119,8 @@ public sealed class SwallowedCancellationRuleTests
         [Workflow] public sealed partial class W
         {
             private Exception? _failure = null;
+            private static void PassOn(Exception failure) { if (failure is OperationCanceledException) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure); }
+            private sealed class Scope(WorkflowContext ctx) : IAsyncDisposable { public async ValueTask DisposeAsync() => await ctx.Notify("a"); }
             public async Task RunAsync(WorkflowContext ctx, List<string> items)
             {
                 {{statements}}

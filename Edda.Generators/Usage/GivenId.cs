@@ -1,21 +1,33 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage;
 
-/// <summary>A durable call with an id that is a constant.</summary>
-internal sealed class GivenId(IInvocationOperation call, string id, SyntaxNode place)
+/// <summary>A durable call with an id that is a constant, or the call of a function that surely makes one.</summary>
+internal sealed class GivenId
 {
-    public IInvocationOperation Call { get; } = call;
+    private GivenId(IInvocationOperation call, string id, Location place, IMethodSymbol? function)
+    {
+        Call = call;
+        Id = id;
+        Place = place;
+        Function = function;
+    }
 
-    public string Id { get; } = id;
+    public IInvocationOperation Call { get; }
+
+    public string Id { get; }
 
     /// <summary>Where the id stands, or the options that have it.</summary>
-    public Location Place { get; } = place.GetLocation();
+    public Location Place { get; }
 
-    public int Line { get; } = place.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    /// <summary>The function that is called, where that makes the durable call.</summary>
+    public IMethodSymbol? Function { get; }
+
+    public int Line => Place.GetLineSpan().StartLinePosition.Line + 1;
 
     public static GivenId? Of(IInvocationOperation call, WorkflowFacts facts)
     {
@@ -24,11 +36,14 @@ internal sealed class GivenId(IInvocationOperation call, string id, SyntaxNode p
         foreach (var argument in call.Arguments)
         {
             if (argument.ArgumentKind == ArgumentKind.Explicit && EngineTypes.IsCallOptions(argument.Value.Type) && IdIn(argument.Value) is { ConstantValue.Value: string id } value)
-                return new(call, id, argument.Syntax.Span.Contains(value.Syntax.Span) ? value.Syntax : argument.Value.Syntax);
+                return new(call, id, argument.Syntax.Span.Contains(value.Syntax.Span) ? value.Syntax.GetLocation() : argument.Value.Syntax.GetLocation(), null);
         }
 
         return null;
     }
+
+    /// <summary>The same id, given by a call of the function that makes the durable call.</summary>
+    public GivenId By(IInvocationOperation call) => new(call, Id, Place, call.TargetMethod.OriginalDefinition);
 
     private static IOperation? IdIn(IOperation options)
     {
@@ -49,6 +64,9 @@ internal sealed class GivenId(IInvocationOperation call, string id, SyntaxNode p
                 case ILocalReferenceOperation local when Locals.ValueOf(local) is { } value:
                     options = value;
                     continue;
+                case IMemberReferenceOperation member when Initial(member) is { } value:
+                    options = value;
+                    continue;
                 default:
                     return null;
             }
@@ -57,4 +75,12 @@ internal sealed class GivenId(IInvocationOperation call, string id, SyntaxNode p
 
     private static IOperation? Assigned(IObjectOrCollectionInitializerOperation? initializer) =>
         initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(a => a.Target is IPropertyReferenceOperation { Property.Name: "Id" })?.Value;
+
+    /// <summary>What a readonly field of the same file is initialised with, unless that is made of another one.</summary>
+    private static IOperation? Initial(IMemberReferenceOperation member) =>
+        member is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && member.SemanticModel is { } model
+        && field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && declared.SyntaxTree == member.Syntax.SyntaxTree
+        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+            ? model.GetOperation(made)
+            : null;
 }

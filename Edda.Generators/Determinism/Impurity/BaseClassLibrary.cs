@@ -20,6 +20,7 @@ internal static class BaseClassLibrary
 
         # Randomness
         2003 System.Random: Shared .ctor()
+        pure System.Security.Cryptography.RandomNumberGenerator: Dispose
         2003 System.Security.Cryptography.RandomNumberGenerator: ()
         2003 System.Security.Cryptography.SymmetricAlgorithm: GenerateKey GenerateIV -> do this in an activity
         2003 System.IO.Path: GetTempFileName GetRandomFileName -> make a name from {ctx}.NewGuid()

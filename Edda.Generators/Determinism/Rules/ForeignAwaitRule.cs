@@ -75,6 +75,9 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
         // An activity's body has a rule of its own.
         if (facts.IsInSource(method) || WorkflowFacts.TakesContext(method) || EngineTypes.IsWorkflowContext(method.ContainingType) || DirectCallRule.IsBody(method, facts))
             return false;
+        // What gives out a value of any type, as First() of a sequence of tasks does, has been given it.
+        if (method.OriginalDefinition.ReturnType is ITypeParameterSymbol)
+            return false;
         var verdict = facts.Verdicts.Of(method);
         // What is known of it is reported already.
         return !verdict.IsPure && verdict.Impure is null && facts.Verdicts.Imported(method).Count == 0;

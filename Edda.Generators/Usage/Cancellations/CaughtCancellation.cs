@@ -1,3 +1,4 @@
+using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -27,12 +28,26 @@ internal static class CaughtCancellation
     {
         foreach (var operation in Functions.OwnOperations(attempt.Body))
         {
-            if (operation is IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } && !IsTakenInside(operation, attempt))
+            if (Waits(operation) && !IsTakenInside(operation, attempt))
                 return true;
         }
 
         return false;
     }
+
+    private static bool Waits(IOperation operation) => operation switch
+    {
+        IAwaitOperation awaiting => !IsCompleted(awaiting.Operation),
+        IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } => true,
+        _ => false,
+    };
+
+    private static bool IsCompleted(IOperation awaited) => awaited switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "CompletedTask", ContainingType: { } type } } => EngineTypes.IsTask(type),
+        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { } type } } => EngineTypes.IsTask(type),
+        _ => false,
+    };
 
     /// <summary>Whether a cancellation that a clause has got may end there.</summary>
     public static bool EndsIn(ICatchClauseOperation clause) => (WaysOf(clause) & (Ways.Onward | Ways.Out)) != 0 && !KeptException.IsThrownLater(clause);

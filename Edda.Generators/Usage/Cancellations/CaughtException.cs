@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Edda.Generators.Usage.Cancellations;
 
 /// <summary>Judges conditions for the case that what was caught is the cancellation of the workflow.</summary>
-internal sealed class CaughtException(ILocalSymbol? variable)
+internal sealed class CaughtException(ISymbol? variable)
 {
     public Answer Judge(IOperation condition) => condition switch
     {
@@ -20,7 +20,7 @@ internal sealed class CaughtException(ILocalSymbol? variable)
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool value } } } test => value ? Judge(test.Value) : Not(Judge(test.Value)),
         // The engine's cancellation has no inner exception.
         IIsTypeOperation test when IsInner(test.ValueOperand) => Of(test.IsNegated),
-        IIsPatternOperation { Pattern: ITypePatternOperation or IDeclarationPatternOperation or IRecursivePatternOperation } test when IsInner(test.Value) => Answer.No,
+        IIsPatternOperation test when IsInner(test.Value) && IsOfSomething(test.Pattern) => Answer.No,
         IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.ContainingNamespace.Name: "Threading" } } => Answer.Yes,
         _ => IsAskedAbout(condition) ? Answer.Decided : Answer.Unknown,
     };
@@ -36,6 +36,7 @@ internal sealed class CaughtException(ILocalSymbol? variable)
         INegatedPatternOperation negated => Not(Match(negated.Pattern)),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Match(both.LeftPattern), Match(both.RightPattern)),
         IBinaryPatternOperation either => Not(And(Not(Match(either.LeftPattern)), Not(Match(either.RightPattern)))),
+        IRecursivePatternOperation { PropertySubpatterns: var asked } when asked.Any(p => p.Member is IPropertyReferenceOperation { Property.Name: "InnerException" } && IsOfSomething(p.Pattern)) => Answer.No,
         // What it asks of the members cannot be known.
         IRecursivePatternOperation recursive => And(
             OfType(recursive.MatchedType), recursive is { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } ? Answer.Yes : Answer.Unknown),
@@ -47,8 +48,15 @@ internal sealed class CaughtException(ILocalSymbol? variable)
     {
         while (expression is IConversionOperation conversion)
             expression = conversion.Operand;
-        return variable is not null && expression is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, variable);
+        return variable is not null && (expression switch
+        {
+            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
+            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable),
+            _ => false,
+        });
     }
+
+    private static bool IsOfSomething(IPatternOperation pattern) => pattern is ITypePatternOperation or IDeclarationPatternOperation { MatchesNull: false } or IRecursivePatternOperation;
 
     private bool IsInner(IOperation value) => value is IPropertyReferenceOperation { Property.Name: "InnerException", Instance: { } instance } && Is(instance);
 

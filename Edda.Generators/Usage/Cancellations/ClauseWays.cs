@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Edda.Generators.Usage.Cancellations;
 
 /// <summary>Finds the ways through a catch clause that a cancellation may take.</summary>
-internal sealed class ClauseWays(CaughtException caught)
+internal sealed class ClauseWays(CaughtException caught, int depth = 0)
 {
+    /// <summary>How far what was caught is followed from function to function.</summary>
+    private const int Deepest = 4;
+
     /// <summary>The ways of what a condition lets run. Where it is the author who decides by what was caught, for the better.</summary>
     public static Ways Choose(Answer answer, Func<Ways> whenTrue, Func<Ways> whenFalse)
     {
@@ -30,8 +33,37 @@ internal sealed class ClauseWays(CaughtException caught)
         IUsingOperation used => Of(used.Body),
         ILockOperation locked => Of(locked.Body),
         ILabeledOperation labeled => Of(labeled.Operation),
-        _ => Leaves(statement) ? Ways.Passed : Ways.Onward,
+        _ => Leaves(statement) ? Ways.Passed : Given(statement),
     };
+
+    /// <summary>The ways of a function of the same file that is given what was caught, and alone makes up a statement.</summary>
+    private Ways Given(IOperation statement)
+    {
+        var call = statement is IExpressionStatementOperation { Operation: var expression } ? expression : statement;
+        if ((call is IAwaitOperation awaiting ? awaiting.Operation : call) is not IInvocationOperation { TargetMethod: var method } invocation || depth == Deepest)
+            return Ways.Onward;
+        var given = invocation.Arguments.FirstOrDefault(a => caught.Is(a.Value))?.Parameter;
+        // A task that nobody awaits keeps what is thrown.
+        if (given is null || (method.IsAsync && call is not IAwaitOperation) || CodeOf(method, statement) is not { } code)
+            return Ways.Onward;
+        var ways = new ClauseWays(new CaughtException(given.OriginalDefinition), depth + 1).Of(code);
+        // It comes back by its end or by a return.
+        return (ways & Ways.Out) == 0 ? ways : Throws(code) ? ways : (ways & ~Ways.Out) | Ways.Onward;
+    }
+
+    private static bool Throws(IOperation code) => Functions.OwnOperations(code).All(o => o is not IReturnOperation { Kind: OperationKind.Return, IsImplicit: false });
+
+    private static IOperation? CodeOf(IMethodSymbol method, IOperation near)
+    {
+        if (method.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared || near.SemanticModel is not { } model || declared.SyntaxTree != near.Syntax.SyntaxTree)
+            return null;
+        return model.GetOperation(declared.GetSyntax()) switch
+        {
+            ILocalFunctionOperation local => local.Body,
+            IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
+            _ => null,
+        };
+    }
 
     private Ways InTurn(IEnumerable<IOperation> statements)
     {
@@ -54,9 +86,16 @@ internal sealed class ClauseWays(CaughtException caught)
 
     private Ways Of(IThrowOperation thrown)
     {
-        var exception = thrown.Exception is IConversionOperation conversion ? conversion.Operand : thrown.Exception;
-        return exception is null || caught.Is(exception) || CancellationType.IsCancellation(exception.Type) ? Ways.Passed : Ways.Out;
+        return thrown.Exception is null ? Ways.Passed : Thrown(thrown.Exception);
     }
+
+    private Ways Thrown(IOperation? exception) => exception switch
+    {
+        IConversionOperation conversion => Thrown(conversion.Operand),
+        IConditionalOperation choice => Choose(caught.Judge(choice.Condition), () => Thrown(choice.WhenTrue), () => Thrown(choice.WhenFalse)),
+        ISwitchExpressionOperation choice when caught.Is(choice.Value) => Thrown(choice.Arms.FirstOrDefault(a => CaughtException.Match(a.Pattern) != Answer.No)?.Value),
+        _ => caught.Is(exception) || CancellationType.IsCancellation(exception?.Type) ? Ways.Passed : Ways.Out,
+    };
 
     private Ways Of(ISwitchOperation choice)
     {

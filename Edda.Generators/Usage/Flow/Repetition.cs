@@ -12,14 +12,10 @@ internal static class Repetition
         IOperation inner = call;
         for (var outer = call.Parent; outer is not null; inner = outer, outer = outer.Parent)
         {
+            if (outer is ILocalFunctionOperation || IsConditional(outer, inner))
+                return null;
             switch (outer)
             {
-                case IConditionalOperation condition when condition.Condition != inner:
-                case ISwitchCaseOperation or ISwitchExpressionArmOperation or ICatchClauseOperation or ILocalFunctionOperation:
-                case ICoalesceOperation coalesce when coalesce.Value != inner:
-                case IConditionalAccessOperation access when access.Operation != inner:
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary when binary.LeftOperand != inner:
-                    return null;
                 case ILoopOperation loop when loop.Body == inner || IsCondition(loop, inner):
                     return !IsSkipped(loop, call) && flow.Follows(call, call, failed: true) ? "each round of the loop" : null;
                 case IAnonymousFunctionOperation:
@@ -29,6 +25,31 @@ internal static class Repetition
 
         return null;
     }
+
+    /// <summary>Whether an operation is surely run with the function that it stands in: under no condition, in no loop or lambda, and with no way out before it.</summary>
+    public static bool IsSure(IOperation operation)
+    {
+        IOperation inner = operation;
+        for (var outer = operation.Parent; outer is not null; inner = outer, outer = outer.Parent)
+        {
+            if (outer is ILocalFunctionOperation)
+                break;
+            if (IsConditional(outer, inner) || outer is ILoopOperation or IAnonymousFunctionOperation)
+                return false;
+        }
+
+        return !Functions.OwnOperations(inner).Any(o => o.Syntax.SpanStart < operation.Syntax.SpanStart && o is IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.GoTo } && !o.Syntax.Span.Contains(operation.Syntax.Span));
+    }
+
+    private static bool IsConditional(IOperation outer, IOperation inner) => outer switch
+    {
+        IConditionalOperation condition => condition.Condition != inner,
+        ISwitchCaseOperation or ISwitchExpressionArmOperation or ICatchClauseOperation => true,
+        ICoalesceOperation coalesce => coalesce.Value != inner,
+        IConditionalAccessOperation access => access.Operation != inner,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary => binary.LeftOperand != inner,
+        _ => false,
+    };
 
     private static bool IsCondition(ILoopOperation loop, IOperation part) => (loop as IWhileLoopOperation)?.Condition == part || (loop as IForLoopOperation)?.Condition == part;
 
@@ -42,6 +63,6 @@ internal static class Repetition
         while (parent is IDelegateCreationOperation or IConversionOperation)
             parent = parent.Parent;
         return parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
-            && method is { Name: "Select" or "SelectMany", ContainingType.Name: "Enumerable" or "Queryable" or "AsyncEnumerable" };
+            && method is { Name: "Select" or "SelectMany", ContainingType.Name: "Enumerable" or "Queryable" or "AsyncEnumerable" } or { Name: "ForEach", ContainingType.Name: "List" or "Array" };
     }
 }

@@ -2,13 +2,12 @@ using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
 using Edda.Generators.Usage.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage.Rules;
 
 /// <summary>
 /// Two durable calls of one constant id on one way through a workflow, or one such call that each round of a loop, or each element of a sequence, makes again.
-/// Calls that exclude each other may have the same id.
+/// Calls that exclude each other may have the same id. A call of the workflow's own method or local function counts for the ids that this surely gives.
 /// </summary>
 internal sealed class EqualCallIdRule : UsageRule
 {
@@ -20,19 +19,36 @@ internal sealed class EqualCallIdRule : UsageRule
 
     public override bool LooksInto(DeclarationKind kind) => kind == DeclarationKind.Workflow;
 
-    public override IEnumerable<Finding> Inspect(CodeBody body)
+    public override IEnumerable<Finding> Conclude(IReadOnlyList<CodeBody> bodies)
     {
-        var calls = body.Operations().OfType<IInvocationOperation>().Select(c => GivenId.Of(c, body.Facts)).OfType<GivenId>().OrderBy(c => c.Call.Syntax.SpanStart).ToList();
-        if (calls.Count == 0)
+        if (bodies.Count == 0)
             yield break;
-        var flow = new BodyFlow();
-        foreach (var call in calls)
+        var given = new GivenIds(bodies);
+        var places = new HashSet<Location>();
+        foreach (var body in bodies)
         {
-            if (Repetition.Of(call.Call, flow) is { } repetition)
-                yield return new(this, call.Place, call.Id, $"is given by {repetition}", $"let the id differ each time, such as by $\"{call.Id}:{{…}}\", or leave it out");
-            else if (calls.FirstOrDefault(c => c != call && c.Id == call.Id && IsBefore(c, call, flow)) is { } earlier)
-                yield return new(this, call.Place, call.Id, $"is that of an earlier call, in line {earlier.Line}", "give each call an id of its own, or leave it out");
+            var calls = given.In(body);
+            if (calls.Count == 0)
+                continue;
+            var flow = new BodyFlow();
+            foreach (var call in calls)
+            {
+                if (Fault(call, calls, flow) is var (what, instead) && places.Add(call.Place))
+                    yield return new(this, call.Place, call.Id, what, instead);
+            }
         }
+    }
+
+    private static (string What, string Instead)? Fault(GivenId call, IReadOnlyList<GivenId> calls, BodyFlow flow)
+    {
+        var differing = $"let the id differ each time, such as by $\"{call.Id}:{{…}}\", or leave it out";
+        if (Repetition.Of(call.Call, flow) is { } repetition)
+            return ($"is given by {repetition}", differing);
+        if (calls.FirstOrDefault(c => c != call && c.Call != call.Call && c.Id == call.Id && IsBefore(c, call, flow)) is not { } earlier)
+            return null;
+        return call.Function is not null && earlier.Place == call.Place
+            ? ($"is given by each call of '{call.Function.Name}'", differing)
+            : ($"is that of an earlier call, in line {earlier.Line}", "give each call an id of its own, or leave it out");
     }
 
     /// <summary>Of two calls in a loop each follows the other: the later one in the text is it.</summary>

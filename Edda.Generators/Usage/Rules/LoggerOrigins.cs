@@ -1,6 +1,7 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage.Rules;
@@ -12,9 +13,11 @@ namespace Edda.Generators.Usage.Rules;
 internal sealed class LoggerOrigins
 {
     private readonly Dictionary<ISymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
+    private readonly SemanticModel? _model;
 
     public LoggerOrigins(IReadOnlyList<CodeBody> bodies)
     {
+        _model = bodies.SelectMany(b => b.Blocks).FirstOrDefault()?.SemanticModel;
         foreach (var body in bodies)
         {
             foreach (var operation in body.Operations())
@@ -36,13 +39,15 @@ internal sealed class LoggerOrigins
     {
         IConversionOperation conversion => IsForeign(conversion.Operand, known),
         IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsForeign(conditional.WhenTrue, known) || IsForeign(whenFalse, known),
-        ICoalesceOperation coalesce => IsForeign(coalesce.Value, known) || IsForeign(coalesce.WhenNull, known),
+        ICoalesceOperation coalesce => IsForeign(coalesce.Value, known) || (!IsSilent(coalesce.WhenNull) && IsForeign(coalesce.WhenNull, known)),
         IConditionalAccessInstanceOperation asked => Receivers.Of(asked) is { } receiver && IsForeign(receiver, known),
         ISwitchExpressionOperation choice => choice.Arms.Any(a => IsForeign(a.Value, known)),
         IPropertyReferenceOperation property when EngineTypes.IsWorkflowContext(property.Property.ContainingType) => false,
         ILocalReferenceOperation local => IsForeign(local.Local, known),
         IParameterReferenceOperation parameter => IsForeign(parameter.Parameter, known),
-        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when member.Member.IsStatic || IsOwn(member) => IsForeign(member.Member, known),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member.IsStatic || IsOwn(member) ? IsForeign(member.Member, known) : IsOfStatic(member),
+        IArrayElementReferenceOperation element => IsForeign(element.ArrayReference, known),
+        IInvocationOperation call when _values.ContainsKey(call.TargetMethod.OriginalDefinition) => IsForeign(call.TargetMethod.OriginalDefinition, known),
         IInvocationOperation call => IsMadeElsewhere(call.TargetMethod) && !IsGivenTheContext(call, known),
         IObjectCreationOperation made => !IsGivenTheContext(made, known),
         _ => false,
@@ -57,7 +62,44 @@ internal sealed class LoggerOrigins
             return isForeign;
         // What is made of itself is what else it is made of.
         known.Add(holder, false);
-        return known[holder] = _values.TryGetValue(holder, out var values) && values.Any(v => IsForeign(v, known));
+        if (!_values.TryGetValue(holder, out var values) && Inherited(holder) is { } initial)
+            _values.Add(holder, values = [initial]);
+        if (values is null)
+            return false;
+        // One that writes nothing stands there until another one takes its place.
+        return known[holder] = values.Any(v => (!IsSilent(v) || values.TrueForAll(IsSilent)) && IsForeign(v, known));
+    }
+
+    /// <summary>What a base class initialises its member with, if it stands in the same file.</summary>
+    private IOperation? Inherited(ISymbol holder) => holder is IFieldSymbol or IPropertySymbol && holder.DeclaringSyntaxReferences.FirstOrDefault() is { } declared
+        ? declared.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: { } value } when declared.SyntaxTree == _model?.SyntaxTree => _model.GetOperation(value),
+            PropertyDeclarationSyntax { Initializer.Value: { } value } when declared.SyntaxTree == _model?.SyntaxTree => _model.GetOperation(value),
+            _ => null,
+        }
+        : null;
+
+    /// <summary>Whether a value is the logger that writes nothing.</summary>
+    private static bool IsSilent(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is IMemberReferenceOperation { Member: { Name: "Instance", ContainingType.Name: "NullLogger" } } or IObjectCreationOperation { Type.Name: "NullLogger" } or ILiteralOperation;
+    }
+
+    /// <summary>Whether a logger is taken from an object that a static holds: <c>s_log.Value</c>, <c>s_all[0]</c>.</summary>
+    private static bool IsOfStatic(IMemberReferenceOperation member)
+    {
+        IOperation? place = member;
+        while (place is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } part)
+        {
+            if (part.Member.IsStatic)
+                return true;
+            place = part.Instance;
+        }
+
+        return false;
     }
 
     /// <summary>A method that has nothing of the workflow unless it is given it: a static one, or one of another assembly's object.</summary>
@@ -114,10 +156,37 @@ internal sealed class LoggerOrigins
             case IArgumentOperation { Parameter: { } parameter } argument:
                 Add(parameter.OriginalDefinition, argument.Value);
                 break;
-            case IReturnOperation { ReturnedValue: { } returned } when body.FunctionOf(operation) is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property }:
-                Add(property, returned);
+            case IReturnOperation { ReturnedValue: { } returned } when body.FunctionOf(operation) is { } function:
+                Add(function.AssociatedSymbol ?? function, returned);
+                break;
+            case IForEachLoopOperation loop:
+                foreach (var local in loop.Locals.Where(l => LoggingCalls.IsLogger(l.Type)))
+                    Add(local, [Unconverted(loop.Collection)]);
+                break;
+            case IDeconstructionAssignmentOperation { Target: var target, Value: var value }:
+                AddParts(target, value);
                 break;
         }
+    }
+
+    private void AddParts(IOperation target, IOperation value)
+    {
+        target = target is IDeclarationExpressionOperation declared ? declared.Expression : target;
+        value = Unconverted(value);
+        if (target is not ITupleOperation targets)
+            Add(Held(target), value);
+        else if (value is ITupleOperation values && values.Elements.Length == targets.Elements.Length)
+        {
+            for (var i = 0; i < values.Elements.Length; i++)
+                AddParts(targets.Elements[i], values.Elements[i]);
+        }
+    }
+
+    private static IOperation Unconverted(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value;
     }
 
     private static ISymbol? Held(IOperation target) => target switch
@@ -132,8 +201,13 @@ internal sealed class LoggerOrigins
     {
         if (holder is null || value.Type is not { } type || !(LoggingCalls.IsLogger(type) || type.SpecialType == SpecialType.System_Object))
             return;
+        Add(holder, [value]);
+    }
+
+    private void Add(ISymbol holder, IEnumerable<IOperation> given)
+    {
         if (!_values.TryGetValue(holder, out var values))
             _values.Add(holder, values = []);
-        values.Add(value);
+        values.AddRange(given);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LoggerRule : UsageRule
     public override bool LooksInto(DeclarationKind kind) => kind == DeclarationKind.Workflow;
 
     public override Finding? Match(IOperation operation, CodeBody body) =>
-        operation is IInvocationOperation call && LoggingCalls.IsOfAnotherKind(call.TargetMethod) ? Find(call, body) : null;
+        operation is IInvocationOperation call && LoggingCalls.IsOfAnotherKind(call.TargetMethod) && !LiveCode.Contains(call) ? Find(call, body) : null;
 
     public override IEnumerable<Finding> Conclude(IReadOnlyList<CodeBody> bodies)
     {
@@ -32,7 +32,7 @@ internal sealed class LoggerRule : UsageRule
         {
             foreach (var operation in body.Operations())
             {
-                if (operation is not IInvocationOperation call || !LoggingCalls.Contains(call))
+                if (operation is not IInvocationOperation call || !LoggingCalls.Contains(call) || LiveCode.Contains(call))
                     continue;
                 origins ??= new(bodies);
                 if (origins.IsForeign(call))
