@@ -17,7 +17,7 @@ internal sealed class Draft
         Root = tree.GetRoot(cancellationToken);
         Model = compilation.GetSemanticModel(tree);
         CancellationToken = cancellationToken;
-        _complaints = new(Complain);
+        _complaints = new(() => Complaints(Model));
     }
 
     internal CancellationToken CancellationToken { get; }
@@ -50,10 +50,24 @@ internal sealed class Draft
     }
 
     /// <summary>Whether the compiler says nothing about this draft that it did not say about the other: a project may treat a warning as an error.</summary>
-    internal bool CompilesLike(Draft other) =>
-        _complaints.Value.All(c => other._complaints.Value.TryGetValue(c.Key, out var before) && c.Value <= before);
+    /// <param name="other">The draft before.</param>
+    /// <param name="changed">The name of a member that others may call; their files are compiled as well.</param>
+    internal bool CompilesLike(Draft other, string? changed = null) => IsNoMore(_complaints.Value, other._complaints.Value)
+        && (changed is null || other.Compilation.SyntaxTrees.Where(t => t != other.Tree && Names(t, changed))
+            .All(t => IsNoMore(Complaints(Compilation.GetSemanticModel(t)), Complaints(other.Compilation.GetSemanticModel(t)))));
 
-    private Dictionary<string, int> Complain() => Model.GetDiagnostics(cancellationToken: CancellationToken)
+    /// <summary>Whether each directive is still there: a text is compiled as it was put together, and is read only later.</summary>
+    internal bool HasDirectivesOf(Draft other) => Directives(Root).SequenceEqual(Directives(other.Root));
+
+    private static IEnumerable<string> Directives(SyntaxNode root) =>
+        root.ContainsDirectives ? root.DescendantTrivia().Where(t => t.IsDirective).Select(t => t.ToString()) : [];
+
+    private bool Names(SyntaxTree tree, string member) => tree.GetText(CancellationToken).ToString().Contains(member)
+        && tree.GetRoot(CancellationToken).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == member);
+
+    private static bool IsNoMore(Dictionary<string, int> now, Dictionary<string, int> before) => now.All(c => before.TryGetValue(c.Key, out var count) && c.Value <= count);
+
+    private Dictionary<string, int> Complaints(SemanticModel model) => model.GetDiagnostics(cancellationToken: CancellationToken)
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)
         .GroupBy(d => d.Id)
         .ToDictionary(g => g.Key, g => g.Count());

@@ -60,7 +60,7 @@ internal abstract class Fixer(params string[] ids) : CodeFixProvider
                 continue;
             var before = proposal.Tree is { } tree ? new Draft(place.Draft.Compilation, tree, place.CancellationToken) : place.Draft;
             var result = before.With(proposal.Root, proposal.Declarations);
-            if (result.CompilesLike(before) && offered.Add(KeyOf(proposal)))
+            if (result.HasDirectivesOf(before) && result.CompilesLike(before, proposal.Changed) && offered.Add(KeyOf(proposal)))
                 yield return (proposal, result);
         }
     }

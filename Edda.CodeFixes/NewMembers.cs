@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Edda.CodeFixes;
 
@@ -10,11 +9,10 @@ internal static class NewMembers
 {
     internal static SyntaxNode InsertAfter(SyntaxNode root, TypeDeclarationSyntax type, string text)
     {
-        var line = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end.ToString() : "\n";
-        var added = SyntaxFactory.ParseMemberDeclaration(Indent(text, type).Replace("\n", line))!
+        var line = Lines.EndOf(root);
+        var added = SyntaxFactory.ParseMemberDeclaration(Indent(Lines.Of(root, text), line, type))!
             .WithLeadingTrivia(SyntaxFactory.EndOfLine(line), SyntaxFactory.Whitespace(Indentation(type)))
-            .WithTrailingTrivia(SyntaxFactory.EndOfLine(line))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(line));
         // The last line of a file may have no end.
         if (!type.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
         {
@@ -32,8 +30,8 @@ internal static class NewMembers
     }
 
     /// <summary>As deep as its neighbour, so that a formatter finds nothing to move.</summary>
-    private static string Indent(string text, TypeDeclarationSyntax neighbour) =>
-        string.Join("\n", text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : Indentation(neighbour) + line));
+    private static string Indent(string text, string end, TypeDeclarationSyntax neighbour) =>
+        string.Join(end, text.Split([end], StringSplitOptions.None).Select((line, i) => i == 0 || line.Length == 0 ? line : Indentation(neighbour) + line));
 
     private static string Indentation(TypeDeclarationSyntax type) =>
         type.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[trivia.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia[trivia.Count - 1].ToString() : "";

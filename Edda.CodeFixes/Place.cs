@@ -3,7 +3,6 @@ using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Edda.CodeFixes;
 
@@ -46,13 +45,13 @@ internal sealed class Place(Draft draft, SyntaxNode node)
 
     internal ISymbol? SymbolOf(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
 
-    /// <summary>The file with another expression where one stands, comments around it kept.</summary>
+    /// <summary>The file with another expression where one stands, comments around it and the lines of others kept.</summary>
     internal SyntaxNode Replace(ExpressionSyntax old, string text) =>
         Replace(old, SyntaxFactory.ParseExpression(text));
 
     /// <inheritdoc cref="Replace(ExpressionSyntax, string)"/>
     internal SyntaxNode Replace(ExpressionSyntax old, ExpressionSyntax expression) =>
-        Root.ReplaceNode(old, expression.WithTriviaFrom(old).WithAdditionalAnnotations(Formatter.Annotation));
+        Root.ReplaceNode(old, expression.WithTriviaFrom(old));
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -123,6 +123,8 @@ internal sealed class Captures
         {
             case { } inside when IsInside(inside):
                 return true;
+            case ITypeParameterSymbol:
+                return false;
             case ILocalSymbol { IsConst: false } or IParameterSymbol:
                 return TakeValue(name);
             case IFieldSymbol { IsConst: false } or IPropertySymbol when IsOwn(name):

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Edda.CodeFixes.Activities;
 
@@ -35,7 +34,7 @@ internal sealed class MoveFixer() : Fixer("EDDA2009", "EDDA2010", "EDDA2018", "E
                     var root = place.Root.TrackNodes(workflow, effect);
                     var call = activity.Call(ctx);
                     var text = activity.IsAwaitable ? call : Awaiting.Of(call, effect);
-                    var moved = SyntaxFactory.ParseExpression(text).WithTriviaFrom(effect).WithAdditionalAnnotations(Formatter.Annotation);
+                    var moved = SyntaxFactory.ParseExpression(text).WithTriviaFrom(effect);
                     root = root.ReplaceNode(root.GetCurrentNode(effect)!, moved);
                     root = NewMembers.InsertAfter(root, root.GetCurrentNode(workflow)!, activity.Class(attribute));
                     yield return new($"Move '{activity.What}' into a new activity", root) { Declarations = activity.Stub() };

@@ -33,6 +33,7 @@ internal static class CompensationText
     private static string NameOf(Declaration activity, Compilation compilation)
     {
         var name = "Undo" + activity.Type.Name;
-        return Enumerable.Range(1, 100).Select(n => n == 1 ? name : name + n).First(n => !compilation.ContainsSymbolsWithName(n, SymbolFilter.Type));
+        return Enumerable.Range(1, 100).Select(n => n == 1 ? name : name + n)
+            .First(n => !compilation.ContainsSymbolsWithName(n, SymbolFilter.Type) && activity.Type.ContainingType?.GetMembers(n).IsEmpty != false);
     }
 }

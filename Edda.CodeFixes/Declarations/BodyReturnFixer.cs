@@ -19,16 +19,23 @@ internal sealed class BodyReturnFixer() : Fixer("EDDA1006", "EDDA1009")
             yield break;
         foreach (var task in s_tasks)
         {
-            if (TaskOf(method, task) is { } type)
-                yield return new("Return a task", place.Root.ReplaceNode(method.ReturnType, SyntaxFactory.ParseTypeName(type).WithTriviaFrom(method.ReturnType)));
+            if (TaskOf(place, method, task) is { } type)
+                yield return new("Return a task", place.Root.ReplaceNode(method.ReturnType, type.WithTriviaFrom(method.ReturnType))) { Changed = method.Identifier.ValueText };
         }
     }
 
-    private static string? TaskOf(MethodDeclarationSyntax method, string task) => method.ReturnType switch
+    private static TypeSyntax? TaskOf(Place place, MethodDeclarationSyntax method, string task) => method.ReturnType switch
     {
-        PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } when method.Modifiers.Any(SyntaxKind.AsyncKeyword) => task,
-        IdentifierNameSyntax { Identifier.ValueText: "ValueTask" } => task,
-        GenericNameSyntax { Identifier.ValueText: "ValueTask" } generic => task + generic.TypeArgumentList,
+        PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } when method.Modifiers.Any(SyntaxKind.AsyncKeyword) => SyntaxFactory.ParseTypeName(task),
+        { } returned when place.Model.GetTypeInfo(returned, place.CancellationToken).Type is { Name: "ValueTask", ContainingNamespace.Name: "Tasks" } => returned switch
+        {
+            QualifiedNameSyntax qualified => qualified.WithRight(Renamed(qualified.Right)),
+            GenericNameSyntax generic => SyntaxFactory.ParseTypeName(task + generic.TypeArgumentList),
+            IdentifierNameSyntax => SyntaxFactory.ParseTypeName(task),
+            _ => null,
+        },
         _ => null,
     };
+
+    private static SimpleNameSyntax Renamed(SimpleNameSyntax name) => name.WithIdentifier(SyntaxFactory.Identifier("Task").WithTriviaFrom(name.Identifier));
 }

@@ -29,7 +29,8 @@ internal sealed class ConfigureAwaitFixer() : Fixer("EDDA2006")
 
     private static SyntaxNode Unwrap(SyntaxNode root, InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, ExpressionSyntax awaited)
     {
-        var between = awaited.GetTrailingTrivia().AddRange(member.OperatorToken.LeadingTrivia).AddRange(member.OperatorToken.TrailingTrivia);
+        var between = awaited.GetTrailingTrivia().AddRange(member.OperatorToken.LeadingTrivia).AddRange(member.OperatorToken.TrailingTrivia)
+            .AddRange(member.Name.GetTrailingTrivia()).AddRange(call.ArgumentList.DescendantTrivia().Except(call.GetTrailingTrivia()));
         var comments = between.Where(t => t.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia).ToList();
         var unwrapped = awaited.WithTrailingTrivia(call.GetTrailingTrivia()).WithLeadingTrivia(call.GetLeadingTrivia());
         if (comments.Count == 0)

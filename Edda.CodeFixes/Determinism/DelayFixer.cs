@@ -2,6 +2,7 @@ using System.Composition;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,7 +25,7 @@ internal sealed class DelayFixer() : Fixer("EDDA2004")
         {
             foreach (var timeSpan in s_timeSpans)
             {
-                var call = $"{ctx}.Sleep({Text(duration, timeSpan)}{Options(operation)})";
+                var call = ctx + ".Sleep" + Written(wait.ArgumentList, operation, duration, timeSpan);
                 yield return new($"Use '{ctx}.Sleep'", place.Replace(wait, operation.TargetMethod.Name == "Sleep" ? Awaiting.Of(call, wait) : call));
             }
         }
@@ -42,20 +43,34 @@ internal sealed class DelayFixer() : Fixer("EDDA2004")
         duration.Value.ConstantValue is { HasValue: true, Value: < 0 }
         || duration.Value is IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType.Name: "Timeout" } };
 
-    private static string Text(IArgumentOperation duration, string timeSpan)
+    /// <summary>The duration and a token of the user's own, in the lines of the arguments that they come from.</summary>
+    private static ArgumentListSyntax Written(ArgumentListSyntax list, IInvocationOperation wait, IArgumentOperation duration, string timeSpan)
     {
-        // With the comments around it.
-        var text = duration.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()!.Expression.ToFullString().Trim();
-        return duration.Parameter!.Type.SpecialType == SpecialType.System_Int32 ? $"{timeSpan}.FromMilliseconds({text})" : text;
+        var text = Of(duration).Expression.WithoutTrivia().ToString();
+        List<string> texts = [duration.Parameter!.Type.SpecialType == SpecialType.System_Int32 ? $"{timeSpan}.FromMilliseconds({text})" : text];
+        List<ArgumentSyntax> kept = [Of(duration)];
+        if (OwnToken(wait) is { } token)
+        {
+            texts.Add($"new() {{ CancellationToken = {token.Value.Syntax} }}");
+            kept.Add(Of(token));
+        }
+
+        var shortened = Arguments.Without(list, [.. list.Arguments.Except(kept)]);
+        return shortened.WithArguments(SyntaxFactory.SeparatedList(
+            shortened.Arguments.Select((a, i) => SyntaxFactory.Argument(SyntaxFactory.ParseExpression(texts[i])).WithTriviaFrom(a)), shortened.Arguments.GetSeparators()));
+
+        static ArgumentSyntax Of(IArgumentOperation argument) => argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()!;
     }
 
-    /// <summary>A token of the user's own stays; the context's is observed anyway.</summary>
-    private static string Options(IInvocationOperation wait) =>
-        wait.Arguments.FirstOrDefault(a => a.Parameter is { } p && EngineTypes.IsCancellationToken(p.Type))?.Value switch
+    /// <summary>The context's token is observed anyway.</summary>
+    private static IArgumentOperation? OwnToken(IInvocationOperation wait) =>
+        wait.Arguments.FirstOrDefault(a => a.Parameter is { } p && EngineTypes.IsCancellationToken(p.Type)) is { } token && token.Value switch
         {
-            null or IDefaultValueOperation => "",
-            IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => "",
-            IPropertyReferenceOperation { Property: { Name: "CancellationToken" } own } when EngineTypes.IsWorkflowContext(own.ContainingType) => "",
-            { } token => $", new() {{ CancellationToken = {token.Syntax} }}",
-        };
+            IDefaultValueOperation => false,
+            IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => false,
+            IPropertyReferenceOperation { Property: { Name: "CancellationToken" } own } when EngineTypes.IsWorkflowContext(own.ContainingType) => false,
+            _ => true,
+        }
+            ? token
+            : null;
 }

@@ -10,16 +10,24 @@ namespace Edda.CodeFixes.Determinism;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
 {
+    // As the file names it.
+    private static readonly string[] s_comparers = ["StringComparer.Ordinal", "System.StringComparer.Ordinal"];
+
     protected override IEnumerable<Proposal> Propose(Place place)
     {
         foreach (var source in SourcesOf(place))
         {
-            if (Ordered(place, source) is not { } text)
-                continue;
-            var root = place.Replace(source, text);
-            yield return new("Enumerate in order", root);
-            yield return new("Enumerate in order", Usings.Add(root, "System.Linq"));
-            yield break;
+            foreach (var comparer in s_comparers)
+            {
+                if (Ordered(place, source, comparer) is not { } text)
+                    continue;
+                var root = place.Replace(source, text);
+                yield return new("Enumerate in order", root);
+                yield return new("Enumerate in order", Usings.Add(root, "System.Linq"));
+            }
+
+            if (Ordered(place, source, "") is not null)
+                yield break;
         }
     }
 
@@ -39,38 +47,39 @@ internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
         }
     }
 
-    private static string? Ordered(Place place, ExpressionSyntax source)
+    private static string? Ordered(Place place, ExpressionSyntax source, string comparer)
     {
         if (place.Model.GetTypeInfo(source, place.CancellationToken).Type is not { } type || ElementOf(type) is not { } element)
             return null;
         if (KeyOf(element) is { } key)
-            return Comparer(key) is { } comparer ? $"{source}.OrderBy(pair => pair.Key{comparer(", ")})" : null;
+            return IsComparable(key) ? $"{Called(source)}.OrderBy(pair => pair.Key{With(", ", key)})" : null;
         // Equal values of different keys would stand in any order.
-        if (source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Values", Expression: { } dictionary }
+        if (source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Values", Expression: { } dictionary } member
             && place.Model.GetTypeInfo(dictionary, place.CancellationToken).Type is { } owner && ElementOf(owner) is { } pair && KeyOf(pair) is { } ownerKey)
-            return Comparer(ownerKey) is { } byKey ? $"{dictionary}.OrderBy(pair => pair.Key{byKey(", ")}).Select(pair => pair.Value)" : null;
-        return Comparer(element) is { } own ? $"{source}.Order({own("")})" : null;
+        {
+            var begin = dictionary.WithoutLeadingTrivia().ToFullString() + member.OperatorToken.ToFullString();
+            return IsComparable(ownerKey) ? $"{begin}OrderBy(pair => pair.Key{With(", ", ownerKey)}).Select(pair => pair.Value)" : null;
+        }
+
+        return IsComparable(element) ? $"{Called(source)}.Order({With("", element)})" : null;
+
+        string With(string separator, ITypeSymbol type) => type.SpecialType == SpecialType.System_String ? separator + comparer : "";
     }
+
+    /// <summary>In parentheses where a call would belong to a part of it.</summary>
+    private static string Called(ExpressionSyntax source) => Awaiting.IsOne(source) ? source.ToString() : $"({source})";
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type.AllInterfaces.Concat(type is INamedTypeSymbol named ? [named] : [])
         .FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
 
     private static ITypeSymbol? KeyOf(ITypeSymbol element) => element is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair ? pair.TypeArguments[0] : null;
 
-    /// <summary>Writes the comparer, after a separator, where one has to be named; null for values that cannot be compared.</summary>
-    private static Func<string, string>? Comparer(ITypeSymbol type) => type switch
-    {
-        { SpecialType: SpecialType.System_String } => separator => separator + "StringComparer.Ordinal",
-        _ when IsComparable(type) => _ => "",
-        _ => null,
-    };
-
     private static bool IsComparable(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsComparable(nullable.TypeArguments[0]),
         // A tuple compares its strings by the rules of a language.
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => e.Type.SpecialType != SpecialType.System_String && IsComparable(e.Type)),
-        { TypeKind: TypeKind.Enum } => true,
+        { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum } => true,
         _ => type.AllInterfaces.Any(i => i is { Name: "IComparable", ContainingNamespace.Name: "System" }),
     };
 }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Edda.CodeFixes.Usage;
 
@@ -14,7 +14,7 @@ internal static class Asynchronous
     internal static SyntaxNode Of(SyntaxNode original, SyntaxNode function, bool hasResult)
     {
         var changed = new Returns(function, hasResult).Visit(function)!.WithLeadingTrivia();
-        var async = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        var async = SyntaxFactory.Token(default, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
         return (changed switch
         {
             MethodDeclarationSyntax method => method.WithModifiers(With(method.Modifiers, async)),
@@ -23,7 +23,7 @@ internal static class Asynchronous
             SimpleLambdaExpressionSyntax lambda => lambda.WithAsyncKeyword(async),
             AnonymousMethodExpressionSyntax method => method.WithAsyncKeyword(async),
             _ => changed,
-        }).WithLeadingTrivia(original.GetLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
+        }).WithLeadingTrivia(original.GetLeadingTrivia());
     }
 
     /// <summary>Last, but <c>partial</c> has to stand before the type.</summary>
@@ -32,6 +32,8 @@ internal static class Asynchronous
 
     private sealed class Returns(SyntaxNode function, bool hasResult) : CSharpSyntaxRewriter
     {
+        private static readonly SyntaxAnnotation s_spliced = new();
+
         private readonly StatementSyntax? _last = function.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.LastOrDefault();
 
         // The returns of a function inside are its own.
@@ -52,15 +54,42 @@ internal static class Asynchronous
             if (node.Expression is not { } value)
                 return node;
             if (hasResult)
-                return node.WithExpression(ResultOf(value) ?? SyntaxFactory.AwaitExpression(value));
+                return node.WithExpression(ResultOf(value)?.WithTriviaFrom(value) ?? Awaiting.Of(value));
             if (IsCompleted(value))
-                return node == _last && !HasComment(node) ? null : SyntaxFactory.ReturnStatement().WithTriviaFrom(node);
-            var awaited = SyntaxFactory.ExpressionStatement(SyntaxFactory.AwaitExpression(value)).WithSemicolonToken(node.SemicolonToken)
-                .WithLeadingTrivia(node.GetLeadingTrivia());
-            return node == _last
-                ? awaited
-                : SyntaxFactory.Block(awaited.WithoutTrivia(), SyntaxFactory.ReturnStatement()).WithTriviaFrom(node).WithAdditionalAnnotations(Formatter.Annotation);
+                return node == _last && !HasComment(node) ? null : Return().WithTriviaFrom(node);
+            var awaited = SyntaxFactory.ExpressionStatement(Awaiting.Of(value)).WithSemicolonToken(node.SemicolonToken).WithLeadingTrivia(node.GetLeadingTrivia());
+            return node == _last ? awaited : AndReturn(node, awaited);
         }
+
+        public override SyntaxNode? VisitBlock(BlockSyntax node) => base.VisitBlock(node) is BlockSyntax block ? block.WithStatements([.. Spliced(block.Statements)]) : null;
+
+        public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
+            base.VisitSwitchSection(node) is SwitchSectionSyntax section ? section.WithStatements([.. Spliced(section.Statements)]) : null;
+
+        /// <summary>Two statements for one: in braces where one only may stand, each in its line if that one has its own.</summary>
+        private static BlockSyntax AndReturn(ReturnStatementSyntax node, ExpressionStatementSyntax awaited)
+        {
+            var isEmbedded = node.Parent is not (BlockSyntax or SwitchSectionSyntax);
+            var lines = node.SyntaxTree.GetText().Lines;
+            var start = lines.GetLineFromPosition(node.SpanStart);
+            var (indentation, outer) = (IndentationOf(start), IndentationOf(lines.GetLineFromPosition(node.Parent!.SpanStart)));
+            var isOwnLine = start.Start + indentation.Length == node.SpanStart;
+            var line = isOwnLine ? Lines.EndOf(node.SyntaxTree.GetRoot()) : "";
+            var (between, last) = isOwnLine ? (line + indentation, line + outer) : (" ", " ");
+            var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{{between}{awaited.WithoutTrivia()}{between}return;{last}}}");
+            var lead = node.GetLeadingTrivia();
+            if (isEmbedded)
+                return block.WithTrailingTrivia(node.GetTrailingTrivia()).WithLeadingTrivia(isOwnLine ? [.. lead.Take(lead.Count - 1), SyntaxFactory.Whitespace(outer)] : lead);
+            return block.WithStatements([block.Statements[0].WithLeadingTrivia(lead), block.Statements[1].WithTrailingTrivia(node.GetTrailingTrivia())])
+                .WithAdditionalAnnotations(s_spliced);
+        }
+
+        private static IEnumerable<StatementSyntax> Spliced(IEnumerable<StatementSyntax> statements) =>
+            statements.SelectMany(s => s.HasAnnotation(s_spliced) ? ((BlockSyntax)s).Statements : [s]);
+
+        private static string IndentationOf(TextLine line) => new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]);
+
+        private static StatementSyntax Return() => SyntaxFactory.ParseStatement("return;");
 
         private static bool HasComment(SyntaxNode node) => node.GetLeadingTrivia().Concat(node.GetTrailingTrivia())
             .Any(t => t.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));

@@ -18,19 +18,16 @@ internal sealed class AwaitFixer() : Fixer("EDDA3001")
         if (call.Ancestors().FirstOrDefault(IsFunction) is not { } function)
             yield break;
         if (IsAsync(function))
-            yield return new("Await the call", place.Root.ReplaceNode(call, Awaited(call)));
+            yield return new("Await the call", place.Root.ReplaceNode(call, Awaiting.Of(call)));
         else if (ReturnOf(place, function) is { } type && EngineTypes.IsTask(type))
         {
             // In an async function the compiler warns of the others.
             var calls = function.DescendantNodes(n => n == function || !IsFunction(n)).OfType<ExpressionStatementSyntax>().Select(s => s.Expression).OfType<InvocationExpressionSyntax>()
                 .Where(c => IsDurable(place, c)).Append(call).Distinct();
-            var awaiting = function.ReplaceNodes(calls, (_, changed) => Awaited(changed));
+            var awaiting = function.ReplaceNodes(calls, (_, changed) => Awaiting.Of(changed));
             yield return new("Await the call", place.Root.ReplaceNode(function, Asynchronous.Of(function, awaiting, type is INamedTypeSymbol { IsGenericType: true })));
         }
     }
-
-    private static AwaitExpressionSyntax Awaited(InvocationExpressionSyntax call) =>
-        SyntaxFactory.AwaitExpression(call.WithoutLeadingTrivia()).WithLeadingTrivia(call.GetLeadingTrivia());
 
     private static bool IsDurable(Place place, InvocationExpressionSyntax call) =>
         place.SymbolOf(call) is IMethodSymbol method && EngineTypes.IsTask(method.ReturnType)

@@ -39,8 +39,7 @@ internal sealed class DirectCallFixer() : Fixer("EDDA3002")
     private static string Inputs(IInvocationOperation call, ArgumentListSyntax written)
     {
         var supplied = call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter is { } p && EngineTypes.IsSupplied(p.Type)).ToList();
-        var inputs = written.Arguments.Where(w => !supplied.Any(a => w.Span.Contains(a.Syntax.Span))).ToList();
-        return inputs.Count == written.Arguments.Count ? written.ToString() : $"({string.Join(", ", inputs)})";
+        return Arguments.Without(written, [.. written.Arguments.Where(w => supplied.Any(a => w.Span.Contains(a.Syntax.Span)))]).ToString();
     }
 
     /// <summary>The declaration of the local that held the activity for this call only.</summary>

@@ -19,6 +19,7 @@ internal sealed class RenamedStubFixer() : Fixer("CS1061")
         if (place.Node is not SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Expression: { } receiver } member } name || member.Name != name
             || place.Model.GetTypeInfo(receiver, place.CancellationToken).Type is not { } type || !EngineTypes.IsWorkflowContext(type))
             yield break;
+        // All calls of one name follow together: what else is missing may have become something else.
         var wanted = name.Identifier.ValueText;
         var candidates = DeclaredClasses.Of(place.Draft.Compilation, place.CancellationToken)
             .Where(d => d.Kind == DeclarationKind.Activity)
@@ -27,7 +28,7 @@ internal sealed class RenamedStubFixer() : Fixer("CS1061")
             .OrderByDescending(c => c.Likeness).ThenBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => c.Name).Distinct().Take(Most);
         foreach (var candidate in candidates)
-            yield return new($"Call '{candidate}'", place.Replace(name, Identifier.Escape(candidate))) { Key = candidate };
+            yield return new($"Call '{candidate}'", place.Replace(name, Identifier.Escape(candidate))) { Key = $"{wanted}={candidate}" };
     }
 
     /// <summary>An activity that says that it had the name comes first.</summary>

@@ -16,6 +16,12 @@ public sealed class BodyReturnFixerTests
         await Mending.AssertOffersNothing(new BodyReturnFixer(), id, In("C", mark, member));
 
     [Test]
+    public async Task What_another_file_does_with_the_value_task_stays() => await Mending.AssertOffersNothing(
+        new BodyReturnFixer(), "EDDA1006",
+        In("W", "[Workflow]", "public async ValueTask [|RunAsync|](WorkflowContext ctx) => await ctx.Sleep(TimeSpan.Zero);"),
+        "public static class Caller { public static Task Call(W w, WorkflowContext ctx) => w.RunAsync(ctx).AsTask(); }");
+
+    [Test]
     public async Task All_bodies_return_tasks_at_once() => await Mending.AssertFixesAll(
         new BodyReturnFixer(), "EDDA1006",
         In("V", "[Workflow]", "public async void [|RunAsync|](WorkflowContext ctx) => await ctx.Sleep(TimeSpan.Zero);") + In("W", "[Workflow]", "public async ValueTask [|RunAsync|](WorkflowContext ctx) => await ctx.Sleep(TimeSpan.Zero);"),

@@ -13,7 +13,7 @@ public sealed class DelayFixerTests
     [TestCase("using var stop = new CancellationTokenSource(); await [|Task.Delay|](500, stop.Token);", "using var stop = new CancellationTokenSource(); await ctx.Sleep(TimeSpan.FromMilliseconds(500), new() { CancellationToken = stop.Token });")]
     [TestCase("var timer = [|Task.Delay|](millisecondsDelay: 500); await timer;", "var timer = ctx.Sleep(TimeSpan.FromMilliseconds(500)); await timer;")]
     [TestCase("[|Thread.Sleep|](500);", "await ctx.Sleep(TimeSpan.FromMilliseconds(500));")]
-    [TestCase("await /* a */ [|Task.Delay|](/* b */ 500 /* c */); // d", "await /* a */ ctx.Sleep(TimeSpan.FromMilliseconds(500 /* c */)); // d")]
+    [TestCase("await /* a */ [|Task.Delay|](/* b */ 500 /* c */); // d", "await /* a */ ctx.Sleep(/* b */ TimeSpan.FromMilliseconds(500) /* c */); // d")]
     public async Task The_wait_is_durable(string before, string after) =>
         await Mending.AssertFixes(new DelayFixer(), "EDDA2004", EditedSource.Workflow(before), EditedSource.Workflow(after));
 

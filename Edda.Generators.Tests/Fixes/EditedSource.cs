@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Edda.Generators.Tests.Fixes;
@@ -27,12 +25,6 @@ internal sealed class EditedSource
         """;
 
     private readonly int _start;
-
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-    [
-        .. typeof(EddaGenerator).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract && !t.IsSubclassOf(typeof(DiagnosticSuppressor)))
-            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
-    ];
 
     private EditedSource(Document document, ImmutableArray<TextSpan> marks, int start) => (Document, Marks, _start) = (document, marks, start);
 
@@ -67,12 +59,7 @@ internal sealed class EditedSource
             text += part.Remove(length, 2);
         }
 
-        var compilation = Compiling.Compilation("");
-        var project = new AdhocWorkspace().CurrentSolution.AddProject("App", "App", LanguageNames.CSharp)
-            .WithParseOptions(Compiling.ParseOptions)
-            .WithCompilationOptions(compilation.Options)
-            .WithMetadataReferences(compilation.References)
-            .AddAnalyzerReference(new GeneratorReference());
+        var project = EditedProject.Add(new AdhocWorkspace().CurrentSolution, "App");
         var number = 0;
         foreach (var other in others)
             project = project.AddDocument($"Other{++number}.cs", Usings + other, filePath: $"Other{number}.cs").Project;
@@ -92,13 +79,12 @@ internal sealed class EditedSource
     /// <summary>What analyzers and compiler report in the file and what is generated from it, but for documentation that a test does without.</summary>
     internal async Task<ImmutableArray<Diagnostic>> AllAsync()
     {
-        var compilation = (await Document.Project.GetCompilationAsync())!;
-        var found = await compilation.WithAnalyzers(s_analyzers).GetAllDiagnosticsAsync();
-        return [.. found.Where(d => d.Severity > DiagnosticSeverity.Hidden && d.Id != "CS1591" && d.Location.SourceTree?.FilePath.StartsWith("Other", StringComparison.Ordinal) != true)];
+        var found = await EditedProject.FoundAsync(Document.Project);
+        return [.. found.Where(d => d.Location.SourceTree?.FilePath.StartsWith("Other", StringComparison.Ordinal) != true)];
     }
 
     /// <summary>Whether the compiler or an analyzer of this assembly reports under the id.</summary>
-    internal static bool Reports(string id) => id.StartsWith("CS", StringComparison.Ordinal) || s_analyzers.Any(a => a.SupportedDiagnostics.Any(d => d.Id == id));
+    internal static bool Reports(string id) => id.StartsWith("CS", StringComparison.Ordinal) || EditedProject.Analyzers.Any(a => a.SupportedDiagnostics.Any(d => d.Id == id));
 
     /// <summary>Findings at the marks, of a rule that no analyzer has yet.</summary>
     internal async Task<IEnumerable<Diagnostic>> MadeAsync(string id)
@@ -106,23 +92,5 @@ internal sealed class EditedSource
         var tree = (await Document.GetSyntaxTreeAsync())!;
         var descriptor = new DiagnosticDescriptor(id, id, id, "Made", DiagnosticSeverity.Warning, isEnabledByDefault: true);
         return Marks.Select(m => Diagnostic.Create(descriptor, Location.Create(tree, m)));
-    }
-
-    private sealed class GeneratorReference : AnalyzerReference
-    {
-        // A workspace knows a generator by the object.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new EddaGenerator().AsSourceGenerator()];
-
-        public override string FullPath => "Edda.Generators.dll";
-
-        public override object Id => nameof(GeneratorReference);
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 }

@@ -26,8 +26,8 @@ internal static class Mending
         return await AssertMended(before, await ApplyAsync(before.Document, actions[0]), expected, fixer.FixableDiagnosticIds);
     }
 
-    /// <summary>Mends all that is marked at once.</summary>
-    internal static async Task AssertFixesAll(Fixer fixer, string id, string marked, string expected, FixAllScope scope = FixAllScope.Document)
+    /// <summary>Mends all that is marked at once, or what the first action means of it.</summary>
+    internal static async Task AssertFixesAll(Fixer fixer, string id, string marked, string expected, FixAllScope scope = FixAllScope.Document, bool leavesOthers = false)
     {
         var before = EditedSource.Open(marked);
         var findings = await FindingsAsync(before, fixer, id);
@@ -38,7 +38,7 @@ internal static class Mending
             ? new FixAllContext(before.Document, fixer, scope, key, fixer.FixableDiagnosticIds, new Found(findings), default)
             : new FixAllContext(before.Document.Project, fixer, scope, key, fixer.FixableDiagnosticIds, new Found(findings), default);
         var action = await provider.GetFixAsync(context);
-        await AssertMended(before, await ApplyAsync(before.Document, action!), expected, fixer.FixableDiagnosticIds);
+        await AssertMended(before, await ApplyAsync(before.Document, action!), expected, leavesOthers ? [] : fixer.FixableDiagnosticIds);
     }
 
     internal static async Task AssertOffersNothing(Fixer fixer, string id, string marked, params IEnumerable<string> others)

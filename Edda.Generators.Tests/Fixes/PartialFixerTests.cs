@@ -37,6 +37,11 @@ public sealed class PartialFixerTests
         }
         """);
 
+    [Test]
+    public async Task A_type_that_is_declared_twice_without_partial_is_left_alone() => await Mending.AssertOffersNothing(
+        new PartialFixer(), "EDDA1001",
+        "public static class [|Outer|] { [Activity] public sealed partial class A { public void Run() { } } } public static class Outer;");
+
     [TestCase(FixAllScope.Document)]
     [TestCase(FixAllScope.Project)]
     public async Task All_classes_become_partial_at_once(FixAllScope scope) => await Mending.AssertFixesAll(

@@ -1,0 +1,23 @@
+using System;
+using System.Threading.Tasks;
+using Edda;
+
+namespace App;
+
+[Activity("App.Bill")]
+public sealed partial class ChargeCard
+{
+    public Task RunAsync(string id) => Task.CompletedTask;
+}
+
+[Workflow]
+public sealed partial class OrderOfApp
+{
+    public async Task RunAsync(WorkflowContext ctx, string id)
+    {
+        await ctx.ChargeCard(id); // once
+        await Task.WhenAll(
+            ctx /* this */ .ChargeCard(id),
+            ctx.ChargeCard /* that */ (id + id));
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Threading.Tasks;
+using Edda;
+
+namespace App;
+
+[Workflow]
+public sealed partial class OrderOfApp
+{
+    public async Task<int> RunAsync(WorkflowContext context, string id)
+    {
+        // The deadline comes from the order.
+        var deadline = context.UtcNow /* today */
+            .AddDays(id.Length); // one for each letter
+        await context.SleepUntil(deadline);
+        return Later(context.UtcNow.UtcDateTime, context.UtcNow - deadline).Year;
+
+        DateTime Later(DateTime now, TimeSpan late) =>
+            late > TimeSpan.Zero ? now : context.UtcNow.UtcDateTime.Add(late);
+    }
+}
