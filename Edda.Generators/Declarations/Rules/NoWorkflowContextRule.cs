@@ -9,7 +9,7 @@ internal sealed class NoWorkflowContextRule : DeclarationRule
     public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1007",
         "Only a workflow takes a WorkflowContext",
-        "The {0} '{1}' takes a WorkflowContext, which lives in the workflow's own turns only: take an ActivityExecutionContext, or the values that it needs");
+        "The {0} '{1}' takes a WorkflowContext, which lives in a workflow's own turns only: let a workflow call the activities, and take an ActivityExecutionContext or plain values here");
 
     public override IEnumerable<Fault> Faults(Declaration declaration)
     {

@@ -17,11 +17,11 @@ internal sealed class SharedStateRule() : DeterminismRule(
     2011, DiagnosticSeverity.Warning,
     "A workflow keeps no state outside its run",
     "is shared with other runs and lost with the process, so that a replay sees another value",
-    "keep it in a field or a local of the workflow, or declare it readonly and do not change it")
+    "keep it in an instance field or a local of the workflow, or leave it readonly and unchanged")
 {
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference];
 
-    public override string InsteadInHelper => "give it the value as a parameter, or declare it readonly and do not change it";
+    public override string InsteadInHelper => "give it the value as a parameter, or leave it readonly and unchanged";
 
     /// <summary>What an assembly says of a static of its own whose content it changes.</summary>
     public static Offence ChangedHere(ISymbol member) => new(DeterminismRules.Numbered(2011), MemberText.Of(member), MemberText.Of(member), "", isSure: true, line: null);

@@ -7,4 +7,4 @@ internal sealed class ThreadRule() : DeterminismRule(
     2005, DiagnosticSeverity.Error,
     "A workflow runs on its own thread",
     "leaves the thread of the workflow, so that what follows has no recorded order",
-    "do the work in an activity, and start several without awaiting each: await Task.WhenAll(…)");
+    "do the work in activities, started without awaiting each, then await Task.WhenAll(…)");
