@@ -95,6 +95,9 @@ public sealed class IoRuleTests
     [TestCase("_ = new List<string>({|EDDA2010:db.Orders|}).Count + string.Join(\", \", {|EDDA2010:db.Orders|}.Select(o => o)).Length;")]
     [TestCase("List<string> x = [.. {|EDDA2010:db.Orders|}]; items.AddRange({|EDDA2010:db.Orders|});")]
     [TestCase("Local(db.Orders); void Local(IQueryable<string> orders) { _ = {|EDDA2010:orders.Last|}(); foreach (var x in {|EDDA2010:orders|}) { } }")]
+    [TestCase("_ = items.Concat(db.Orders).{|EDDA2010:ToList|}(); foreach (var x in items.Zip({|EDDA2010:db.Orders|})) { }")]
+    [TestCase("_ = {|EDDA2010:items.SequenceEqual|}(db.Orders); _ = items.Join(db.Orders, i => i, o => o, (i, o) => i).{|EDDA2010:First|}();")]
+    [TestCase("var both = items.Union(db.Orders.Where(o => o.Length > 1)); _ = {|EDDA2010:both.Count|}();")]
     public Task A_query_is_reported_where_it_is_run(string statements) => Judged.Workflow($"Data.Db db = null!; {statements}", s_entityFramework, s_database);
 
     [TestCase("var open = db.Orders.Where(o => o.Length > 1).OrderBy(o => o).Select(o => o.Length);")]
@@ -103,6 +106,7 @@ public sealed class IoRuleTests
     [TestCase("foreach (var x in items.AsQueryable().OrderBy(i => i)) { } _ = items.AsQueryable().Count();")]
     [TestCase("var own = items.Where(i => i.Length > 1).AsQueryable(); _ = own.First() + string.Join(\", \", own);")]
     [TestCase("IQueryable<string> own = items.AsQueryable(); own = own.Where(i => i.Length > 1); _ = own.ToList();")]
+    [TestCase("var both = items.Concat(db.Orders).Where(o => o.Length > 1); _ = items.Concat(items.AsQueryable()).ToList();")]
     public Task A_query_that_only_grows_or_is_over_a_collection_is_not(string statements) => Judged.Workflow($"Data.Db db = null!; {statements}", s_entityFramework, s_database);
 
     [Test]
@@ -115,12 +119,14 @@ public sealed class IoRuleTests
                 private IQueryable<string> Open => db.Orders.Where(o => o.Length > 1);
                 public int Most() => Count(o => o.Length);
                 public List<string> All() => Open.ToList();
+                public List<string> And(List<string> items) => items.Concat(Open).ToList();
+                public IEnumerable<string> Later(List<string> items) => items.Concat(Open);
                 public IQueryable<string> Long() => Open.OrderBy(o => o);
                 public int InMemory(int[] of) => of.AsQueryable().Count();
                 private int Count(System.Linq.Expressions.Expression<Func<string, int>> by) { var all = db.Orders; return all.Max(by); }
             }
             """, "Lib", s_entityFramework, s_database);
-        var messages = await Judged.Workflow("Lib.Shop shop = null!; _ = {|EDDA2900:shop.Most|}() + shop.InMemory([1]); _ = {|EDDA2900:shop.All|}(); _ = shop.Long();", s_entityFramework, s_database, library);
+        var messages = await Judged.Workflow("Lib.Shop shop = null!; _ = {|EDDA2900:shop.Most|}() + shop.InMemory([1]); _ = {|EDDA2900:shop.All|}(); _ = shop.Long(); _ = {|EDDA2900:shop.And|}([]); _ = shop.Later([]);", s_entityFramework, s_database, library);
         Assert.That(messages[0], Does.Contain("(RunAsync → Shop.Most → Shop.Count → Queryable.Max())"));
     }
 }

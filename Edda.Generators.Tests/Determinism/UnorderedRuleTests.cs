@@ -21,6 +21,7 @@ public sealed class UnorderedRuleTests
     [TestCase("var list = new List<int>({|EDDA2012:bag|});")]
     [TestCase("var query = {|EDDA2012:set|}.Select(s => s + \"!\"); foreach (var s in query) await ctx.Charge(s);")]
     [TestCase("await Task.WhenAll({|EDDA2012:set|}.Select(s => ctx.Charge(s)));")]
+    [TestCase("foreach (var s in items.Concat({|EDDA2012:set|})) await ctx.Charge(s); _ = items.Zip({|EDDA2012:set|}).ToList();")]
     [TestCase("var three = {|EDDA2012:set|}.Take(3).Order().ToList();")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
@@ -28,6 +29,7 @@ public sealed class UnorderedRuleTests
     [TestCase("var list = set.ToList(); list.Sort();")]
     [TestCase("var list = set.ToList().Order().ToList();")]
     [TestCase("var n = set.Count + concurrent.Values.Sum() + bag.Max(); var any = frozen.Any(f => f.Key == \"a\"); var has = set.Contains(\"a\");")]
+    [TestCase("var both = items.Concat(set).Order().ToList(); var less = items.Except(set).ToList(); var n = items.Concat(set).Count();")]
     [TestCase("var other = set.Select(s => s.Length).ToHashSet(); concurrent[\"a\"] = 1;")]
     [TestCase("foreach (var s in new SortedDictionary<string, int>()) await ctx.Charge(s.Key);")]
     [TestCase("foreach (var s in System.Collections.Immutable.ImmutableArray.Create(1)) await ctx.Charge(\"a\", s);")]

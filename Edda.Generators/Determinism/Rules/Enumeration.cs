@@ -13,6 +13,9 @@ internal static class Enumeration
         "GroupJoin", "Union", "Except", "Intersect", "UnionBy", "ExceptBy", "IntersectBy", "Index",
     ];
 
+    // What goes through its second sequence in that one's order as well.
+    private static readonly HashSet<string> s_joining = ["Concat", "Union", "UnionBy", "Join", "GroupJoin", "Zip"];
+
     private static readonly HashSet<string> s_orderless =
     [
         "OrderBy", "OrderByDescending", "Order", "OrderDescending", "Count", "LongCount", "TryGetNonEnumeratedCount", "Any", "All", "Contains", "Sum", "Min", "Max", "Average", "MinBy",
@@ -31,7 +34,7 @@ internal static class Enumeration
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
             s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call))
                 ? null
-                : Origin(call.Arguments[0].Value, isKind),
+                : Origin(call.Arguments[0].Value, isKind) ?? Joined(call, isKind),
         IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
         IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } } call =>
@@ -79,6 +82,8 @@ internal static class Enumeration
                     sequence = dictionary;
                     break;
                 case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } linq when linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
+                    if (Joined(linq, isKind) is { } joined)
+                        return joined;
                     sequence = linq.Arguments[0].Value;
                     break;
                 case ITranslatedQueryOperation query:
@@ -94,6 +99,9 @@ internal static class Enumeration
 
         return null;
     }
+
+    private static IOperation? Joined(IInvocationOperation call, Func<ITypeSymbol, bool> isKind) =>
+        s_joining.Contains(call.TargetMethod.Name) && call.Arguments.Length > 1 ? Origin(call.Arguments[1].Value, isKind) : null;
 
     /// <summary>Whether a list is only made to be ordered: at once, or by a statement about the variable that holds it.</summary>
     private static bool IsOrderedAfterwards(IOperation list)

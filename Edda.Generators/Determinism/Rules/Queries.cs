@@ -13,7 +13,7 @@ internal static class Queries
     {
         IForEachLoopOperation loop => Origin(loop.Collection),
         ISpreadOperation spread => Origin(spread.Operand),
-        IInvocationOperation { TargetMethod: var method } call when IsLinq(method) => IsDeferred(method) || call.Arguments.IsEmpty ? null : Origin(call.Arguments[0].Value),
+        IInvocationOperation { TargetMethod: var method } call when IsLinq(method) => IsDeferred(method) ? null : OriginOf(call),
         IInvocationOperation call => Origin(call.Arguments),
         IObjectCreationOperation creation => Origin(creation.Arguments),
         _ => null,
@@ -34,6 +34,18 @@ internal static class Queries
         return null;
     }
 
+    /// <summary>An operator may go through several sequences.</summary>
+    private static IOperation? OriginOf(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type.Name: "IEnumerable" or "IQueryable" or "IOrderedEnumerable" or "IOrderedQueryable" } && Origin(argument.Value) is { } origin)
+                return origin;
+        }
+
+        return null;
+    }
+
     /// <summary>Where a sequence comes from, if that is a query.</summary>
     private static IOperation? Origin(IOperation sequence)
     {
@@ -47,7 +59,9 @@ internal static class Queries
                 case ITranslatedQueryOperation query:
                     sequence = query.Operation;
                     break;
-                case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments.Length: > 0 } call when IsLinq(method) ? IsDeferred(method) : IsQuery(method.ReturnType):
+                case IInvocationOperation { TargetMethod: var method } call when IsLinq(method) && IsDeferred(method):
+                    return OriginOf(call);
+                case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments.Length: > 0 } call when !IsLinq(method) && IsQuery(method.ReturnType):
                     sequence = call.Arguments[0].Value;
                     break;
                 case ILocalReferenceOperation { Local: var local } when Enumeration.Initial(sequence, local) is { } initial:
