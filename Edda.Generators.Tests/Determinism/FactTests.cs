@@ -31,7 +31,6 @@ public sealed class FactTests
     {
         Assert.That(FactsOf(Library).Split('\n'), Is.EqualTo((string[])[
             "M:Lib.Counter.Next\t2011\t!\tCounter.s_last\tCounter.s_last",
-            "M:Lib.IRates.Latest\t2001\t?\tDateTime.Now\tRates.Latest → Prices.Of → Clock.Factor → DateTime.Now",
             "M:Lib.Prices.Of(System.String)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
             "M:Lib.Prices.Wait(Edda.WorkflowContext)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
             "M:Lib.Rates.Latest\t2001\t!\tDateTime.Now\tPrices.Of → Clock.Factor → DateTime.Now",
@@ -57,6 +56,15 @@ public sealed class FactTests
             Has.Member($"{rule}"));
     }
 
+    [TestCase("public int Of() => Take(new()); private static int Take(Random random) => 1;", 2003)]
+    [TestCase("public int Of(bool x) => Take(x ? new() : null!); private static int Take(Random random) => 1;", 2003)]
+    [TestCase("private Random _random = null!; public void Of() => _random = new();", 2003)]
+    [TestCase("public void Of() => Give(() => { return new(); }); private static void Give(Func<Random> random) { }", 2003)]
+    [TestCase("public void Of() => All([new()]); private static void All(Random[] random) { }", 2003)]
+    public void An_assembly_says_what_an_object_is_whose_type_stands_elsewhere(string members, int rule) => An_assembly_says_what_rules_match_by_themselves(members, rule);
+
+    [TestCase("public int Of() => Take(new()); private static int Take(List<int> all, Random? random = null) => 1;")]
+    [TestCase("public int Of() => Take(new(1)); private static int Take(Random random) => 1;")]
     [TestCase("public int Of() { foreach (var x in _all) return x; return 0; } private readonly List<int> _all = [];")]
     [TestCase("private static readonly Dictionary<int, int> s_known = new() { [1] = 2 }; public int Of(int x) => s_known[x];")]
     [TestCase("private static readonly int[] s_known = [1]; public int Of(int x) => s_known[x];")]
@@ -104,7 +112,7 @@ public sealed class FactTests
         var messages = await Judged.Workflow("""
             _ = {|EDDA2900:Lib.Prices.Of|}("a") + Lib.Prices.Pure("a");
             Lib.IRates rates = new Lib.Rates();
-            _ = {|EDDA2901:rates.Latest|}() + rates.Fixed();
+            _ = {|EDDA2900:rates.Latest|}() + rates.Fixed();
             string stamp = {|EDDA2900:{|EDDA2900:new Lib.Stamp()|}|};
             _ = {|EDDA2901:Lib.Counter.Next|}() + Lib.Shared.Uses();
             """, Judged.Project(Library));

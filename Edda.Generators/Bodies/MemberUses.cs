@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using static Edda.Generators.Bodies.UseList;
 
 namespace Edda.Generators.Bodies;
 
@@ -13,10 +12,11 @@ internal static class MemberUses
         switch (operation)
         {
             case IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke } call:
-                uses.Add(new(call.TargetMethod, call.IsVirtual, call.Instance?.Type ?? call.ConstrainedToType));
+                uses.Add(Use.Of(call));
+                TextUses.Collect(call, uses);
                 break;
             case IMethodReferenceOperation group:
-                uses.Add(new(group.Method, group.IsVirtual, group.Instance?.Type));
+                uses.Add(new(group.Method, group.IsVirtual, group.Instance?.Type, group.Instance));
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:
                 uses.Add(new(constructor));
@@ -31,27 +31,36 @@ internal static class MemberUses
                 Add(uses, assignment.Adds ? raised.Event.AddMethod : raised.Event.RemoveMethod, raised.Instance);
                 break;
             case IBinaryOperation { OperatorMethod: { } method } binary:
-                uses.Add(new(method));
+                Add(uses, method, binary.ConstrainedToType);
                 // The left side alone may decide.
                 if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
                     Add(uses, method.ContainingType.GetMembers(binary.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True").OfType<IMethodSymbol>().FirstOrDefault());
                 break;
-            case IUnaryOperation { OperatorMethod: { } method }:
-                uses.Add(new(method));
+            case ITupleBinaryOperation { LeftOperand.Type: INamedTypeSymbol { IsTupleType: true } compared } tuples:
+                CollectComparisons(compared, tuples.OperatorKind == BinaryOperatorKind.Equals ? "op_Equality" : "op_Inequality", uses);
                 break;
-            case IIncrementOrDecrementOperation { OperatorMethod: { } method }:
-                uses.Add(new(method));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } joined:
+                TextUses.Add(uses, joined.LeftOperand);
+                TextUses.Add(uses, joined.RightOperand);
+                break;
+            case IUnaryOperation { OperatorMethod: { } method } unary:
+                Add(uses, method, unary.ConstrainedToType);
+                break;
+            case IIncrementOrDecrementOperation { OperatorMethod: { } method } step:
+                Add(uses, method, step.ConstrainedToType);
                 break;
             case ICompoundAssignmentOperation compound:
-                Add(uses, compound.OperatorMethod);
+                Add(uses, compound.OperatorMethod, compound.ConstrainedToType);
                 Add(uses, compound.InConversion.MethodSymbol);
                 Add(uses, compound.OutConversion.MethodSymbol);
+                if (compound is { OperatorMethod: null, Type.SpecialType: SpecialType.System_String })
+                    TextUses.Add(uses, compound.Value);
                 break;
-            case IConversionOperation { OperatorMethod: { } method }:
-                uses.Add(new(method));
+            case IConversionOperation { OperatorMethod: { } method } conversion:
+                Add(uses, method, conversion.ConstrainedToType);
                 break;
             default:
-                CollectPatterns(operation, uses);
+                PatternUses.Collect(operation, uses);
                 break;
         }
     }
@@ -85,116 +94,14 @@ internal static class MemberUses
         return parent is IDeconstructionAssignmentOperation && reference.Parent is ITupleOperation;
     }
 
-    /// <summary>What the language calls for a statement or a pattern. Only members of the user's own types are worth a look: the library's are pure.</summary>
-    private static void CollectPatterns(IOperation operation, List<Use> uses)
+    private static void CollectComparisons(INamedTypeSymbol tuple, string name, List<Use> uses)
     {
-        switch (operation)
+        foreach (var element in tuple.TupleElements)
         {
-            case IForEachLoopOperation { Syntax: CommonForEachStatementSyntax loop, SemanticModel: { } model }:
-                var info = model.GetForEachStatementInfo(loop);
-                Add(uses, info.GetEnumeratorMethod);
-                Add(uses, info.MoveNextMethod);
-                Add(uses, info.CurrentProperty?.GetMethod);
-                if (info is { DisposeMethod: { } dispose, GetEnumeratorMethod.ReturnType: var enumerator })
-                {
-                    if (dispose.ContainingType.TypeKind == TypeKind.Interface)
-                        CollectDisposal(enumerator, info.IsAsynchronous, uses);
-                    else
-                        Add(uses, dispose);
-                }
-
-                Add(uses, info.ElementConversion.MethodSymbol);
-                if (loop is ForEachVariableStatementSyntax deconstructing)
-                    Collect(model.GetDeconstructionInfo(deconstructing), uses);
-                break;
-            case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment, SemanticModel: { } model }:
-                Collect(model.GetDeconstructionInfo(assignment), uses);
-                break;
-            case IAwaitOperation { Syntax: AwaitExpressionSyntax awaiting, SemanticModel: { } model }:
-                var awaiter = model.GetAwaitExpressionInfo(awaiting);
-                Add(uses, awaiter.GetAwaiterMethod);
-                Add(uses, awaiter.IsCompletedProperty?.GetMethod);
-                Add(uses, awaiter.GetResultMethod);
-                break;
-            case IUsingOperation statement:
-                CollectDisposal(statement.Resources, statement.IsAsynchronous, uses);
-                break;
-            case IUsingDeclarationOperation declaration:
-                CollectDisposal(declaration.DeclarationGroup, declaration.IsAsynchronous, uses);
-                break;
-            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct }:
-                uses.Add(new(deconstruct));
-                break;
-            case IListPatternOperation list:
-                Add(uses, (list.LengthSymbol as IPropertySymbol)?.GetMethod);
-                Add(uses, (list.IndexerSymbol as IPropertySymbol)?.GetMethod ?? list.IndexerSymbol as IMethodSymbol);
-                break;
-            case ISlicePatternOperation slice:
-                Add(uses, (slice.SliceSymbol as IPropertySymbol)?.GetMethod ?? slice.SliceSymbol as IMethodSymbol);
-                break;
-            case IImplicitIndexerReferenceOperation index:
-                Add(uses, (index.LengthSymbol as IPropertySymbol)?.GetMethod);
-                Add(uses, (index.IndexerSymbol as IPropertySymbol)?.GetMethod ?? index.IndexerSymbol as IMethodSymbol);
-                break;
-            case IWithOperation { CloneMethod: { } clone }:
-                uses.Add(new(clone));
-                break;
-            case ICollectionExpressionOperation { ConstructMethod: { } construct }:
-                uses.Add(new(construct));
-                break;
+            if (element.Type is INamedTypeSymbol { IsTupleType: true } nested)
+                CollectComparisons(nested, name, uses);
+            else
+                Add(uses, element.Type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => m.MethodKind == MethodKind.UserDefinedOperator));
         }
     }
-
-    private static void Collect(DeconstructionInfo info, List<Use> uses)
-    {
-        Add(uses, info.Method);
-        Add(uses, info.Conversion?.MethodSymbol);
-        foreach (var nested in info.Nested)
-            Collect(nested, uses);
-    }
-
-    private static void CollectDisposal(IOperation resources, bool isAsynchronous, List<Use> uses)
-    {
-        if (resources is IVariableDeclarationGroupOperation group)
-        {
-            foreach (var declaration in group.Declarations)
-            {
-                foreach (var declarator in declaration.Declarators)
-                    CollectDisposal(declarator.Symbol.Type, isAsynchronous, uses);
-            }
-        }
-        else
-        {
-            while (resources is IConversionOperation { IsImplicit: true } conversion)
-                resources = conversion.Operand;
-            if (resources.Type is { } type)
-                CollectDisposal(type, isAsynchronous, uses);
-        }
-    }
-
-    private static void CollectDisposal(ITypeSymbol type, bool isAsynchronous, List<Use> uses)
-    {
-        var name = isAsynchronous ? "DisposeAsync" : "Dispose";
-        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
-        {
-            foreach (var member in t.GetMembers())
-            {
-                // An explicit implementation is named after its interface.
-                if (member is IMethodSymbol { Parameters.IsEmpty: true, IsStatic: false } method && (method.Name == name || method.Name.EndsWith("Disposable." + name, StringComparison.Ordinal)))
-                {
-                    uses.Add(new(method, method.IsVirtual || method.IsOverride || method.IsAbstract, type));
-                    return;
-                }
-            }
-        }
-    }
-
-    private static void Add(List<Use> uses, IMethodSymbol? method, IOperation? instance = null)
-    {
-        if (method is not null)
-            uses.Add(new(method, IsDispatched(method, instance), instance?.Type));
-    }
-
-    private static bool IsDispatched(IMethodSymbol method, IOperation? instance) =>
-        (method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed)) && instance?.Syntax is not BaseExpressionSyntax;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Contents;
 using Edda.Generators.Determinism.Impurity;
+using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,12 +20,16 @@ internal sealed class WorkflowFacts
         Verdicts = new(compilation);
         Compensated = new(compilation);
         Contents = new(this);
+        Targets = new(this);
     }
 
     public Compilation Compilation { get; }
 
     /// <summary>What is known of members.</summary>
     public Verdicts Verdicts { get; }
+
+    /// <summary>What runs when a virtual member is used.</summary>
+    public CallTargets Targets { get; }
 
     /// <summary>The activities that can be undone.</summary>
     public CompensatedActivities Compensated { get; }
@@ -52,6 +57,9 @@ internal sealed class WorkflowFacts
 
     /// <summary>Whether a member stands in this compilation, where its code can be read.</summary>
     public bool IsInSource(ISymbol symbol) => ReferenceEquals(symbol.ContainingAssembly, Compilation.Assembly);
+
+    /// <summary>Whether a type stands in this compilation, or in an assembly that may have facts.</summary>
+    public bool Knows(INamedTypeSymbol type) => IsInSource(type) || Verdicts.KnowsEdda(type.ContainingAssembly);
 
     /// <summary>
     /// Whether an operation is a durable call: a verb of the context that returns a task, a generated stub, or a method that is given the context

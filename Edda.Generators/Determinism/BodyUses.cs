@@ -30,11 +30,25 @@ internal sealed class BodyUses(WorkflowFacts facts)
                 if (verdict.Impure is { } impure)
                     found |= Report(impure, use, operation);
                 // What the table says of an interface is no word about its implementations.
-                else if (!verdict.IsPure || facts.Verdicts.Imported(use.Member, use.IsVirtual).Count > 0)
+                else if (!verdict.IsPure || IsKnown(use))
                     Follow(use, operation);
             }
 
+            Hand(operation);
             return found;
+        }
+
+        private void Hand(IOperation operation)
+        {
+            if (operation is not IConversionOperation { Type: { TypeKind: TypeKind.Interface } asked })
+                return;
+            _uses.Clear();
+            HandedOver.Collect(operation, facts, _uses);
+            foreach (var use in _uses)
+            {
+                if (!facts.Verdicts.Of(use.Named).IsPure || IsKnown(use))
+                    Follow(use, operation, isPossible: !HandedOver.IsSequence(asked));
+            }
         }
 
         private bool Report(ImpureMember impure, Use use, IOperation operation)
@@ -50,22 +64,25 @@ internal sealed class BodyUses(WorkflowFacts facts)
             return true;
         }
 
-        private void Follow(Use use, IOperation operation)
+        private void Follow(Use use, IOperation operation, bool isPossible = false)
         {
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Verdicts.Imported(use.Member, use.IsVirtual).Any(o => !SharedStateRule.IsAbout(o, use.Named)) || (use.IsVirtual && facts.Verdicts.KnowsEdda(use.Member.ContainingAssembly)))
-                    inspection.Calls.Add(new(use, operation.Syntax));
+                if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)))
+                    inspection.Calls.Add(new(use, operation.Syntax) { IsPossible = isPossible });
                 return;
             }
 
-            inspection.Calls.Add(new(use, operation.Syntax));
+            inspection.Calls.Add(new(use, operation.Syntax) { IsPossible = isPossible });
             // What a static member was initialised with is read with it.
             if (use.Named is IPropertySymbol { IsStatic: true } property)
                 inspection.Calls.Add(new(new(property.OriginalDefinition), operation.Syntax));
             if (StaticConstructor(use.Member) is { } constructor)
                 inspection.Calls.Add(new(new(constructor), operation.Syntax) { IsPossible = true });
         }
+
+        /// <summary>Whether an assembly says something of what may run.</summary>
+        private bool IsKnown(Use use) => !facts.IsInSource(use.Member) && facts.Targets.Of(use).Any(t => facts.Verdicts.Imported(t).Count > 0);
 
         /// <summary>What the first use of a type runs, wherever that is.</summary>
         private IMethodSymbol? StaticConstructor(ISymbol member)

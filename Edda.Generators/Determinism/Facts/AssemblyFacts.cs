@@ -25,9 +25,9 @@ internal sealed class AssemblyFacts
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly CodeIndex _index;
     private readonly HolderNames _holders;
+    private readonly TypeNames _types;
     private readonly SourceBodies _bodies;
     private readonly BodyInspector _inspector;
-    private readonly CallTargets _targets;
 
     private AssemblyFacts(WorkflowFacts facts, CancellationToken cancellationToken)
     {
@@ -35,9 +35,9 @@ internal sealed class AssemblyFacts
         _cancellationToken = cancellationToken;
         _index = new(facts.Compilation, cancellationToken);
         _holders = new(facts.Compilation, cancellationToken);
+        _types = new(facts);
         _bodies = new(facts, Model);
         _inspector = BodyInspector.Of(facts, null);
-        _targets = new(facts);
     }
 
     /// <summary>The text of the facts; empty when there is nothing to say.</summary>
@@ -52,7 +52,7 @@ internal sealed class AssemblyFacts
 
     private void Find()
     {
-        Read(SeedNames.Units(_facts.Compilation, _index, _holders, _facts.Verdicts.ImportedFacts));
+        Read(SeedNames.Units(_facts.Compilation, _index, _holders, _facts.Verdicts.ImportedFacts, _types));
         while (_names.Count > 0)
             Read(_index.With(_names.Dequeue()));
     }
@@ -87,13 +87,14 @@ internal sealed class AssemblyFacts
 
         foreach (var call in (inspection?.Calls ?? []).Concat(_bodies.Implied(member)))
         {
-            var targets = _targets.Of(call.Use);
+            var targets = _facts.Targets.Of(call.Use);
+            var unless = targets.Count == 1 && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
             foreach (var target in targets)
             {
                 if (IsRunByEngine(target))
                     continue;
                 var called = NodeOf(target);
-                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible));
+                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible, unless));
                 called.Callers.Add(node);
             }
         }
@@ -109,8 +110,12 @@ internal sealed class AssemblyFacts
             _nodes.Add(member, node = new(member));
             if (!_facts.IsInSource(member))
             {
-                node.Offences.AddRange(_facts.Verdicts.Imported(member));
+                node.Offences.AddRange(_facts.Verdicts.Imported(member).Select(o => o.Among(_facts.Targets)));
                 node.LeadsToOffence = node.Offences.Count > 0;
+            }
+            else if (RecordMembers.IsGenerated(member))
+            {
+                Bind(member);
             }
         }
 
@@ -129,8 +134,32 @@ internal sealed class AssemblyFacts
             node.LeadsToOffence = true;
             foreach (var name in CallNames.Of(node.Member))
                 Ask(name);
+            if (node.Member is { IsStatic: false, ContainingType: var type })
+                AskOfUnnamed(node.Member, type);
             foreach (var caller in node.Callers)
                 pending.Push(caller);
+        }
+    }
+
+    /// <summary>Asks for those that use a member in ways that show only its type, or nowhere at all.</summary>
+    private void AskOfUnnamed(ISymbol member, INamedTypeSymbol type)
+    {
+        if (HandedOver.IsGivenFor(type, MemberText.Plain(member)))
+        {
+            foreach (var name in _types.Of(type))
+                Ask(name);
+        }
+
+        if (member.Name == "ToString")
+        {
+            foreach (var derived in _facts.Targets.Derived(type))
+                Ask(CallNames.Printing(derived.Name));
+        }
+
+        if (type.IsRecord && _facts.IsInSource(type))
+        {
+            foreach (var generated in _facts.Targets.Derived(type).Where(_facts.IsInSource).SelectMany(RecordMembers.GeneratedFor).Where(m => !_bound.Contains(m)))
+                Bind(generated);
         }
     }
 
@@ -150,7 +179,7 @@ internal sealed class AssemblyFacts
                 continue;
             var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
             Add(node.Member, reaches, isSure: true);
-            foreach (var started in Starts(node.Member).Concat(Declarations(node.Member)))
+            foreach (var started in Starts(node.Member))
                 Add(started, reaches, isSure: false);
         }
 
@@ -165,12 +194,12 @@ internal sealed class AssemblyFacts
 
         void Add(ISymbol member, IEnumerable<Route> reaches, bool isSure)
         {
-            if (!ExternalMembers.Contain(member) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || member.GetDocumentationCommentId() is not { } id)
+            if (!(ExternalMembers.Contain(member) || IsRunInPlace(member)) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || member.GetDocumentationCommentId() is not { } id)
                 return;
             foreach (var reach in reaches)
             {
                 var steps = string.Join(" → ", [.. (isSure ? reach.Members.Skip(1) : reach.Members).Select(MemberText.Step), reach.Offence.Steps]);
-                lines.Add(FactText.Write(id, new(reach.Offence.Rule, reach.Offence.What, steps, "", isSure && reach.IsSure, line: null)));
+                lines.Add(FactText.Write(id, new(reach.Offence.Rule, reach.Offence.What, steps, "", isSure && reach.IsSure, line: null, [.. reach.Unless.Distinct()])));
             }
         }
     }
@@ -180,31 +209,33 @@ internal sealed class AssemblyFacts
         ? type.GetMembers().Where(m => m is IMethodSymbol { MethodKind: MethodKind.Constructor } or { IsStatic: true } and not (INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.StaticConstructor }))
         : [];
 
-    /// <summary>The virtual members and those of interfaces in whose place a member may run, here and in other assemblies that know Edda.</summary>
-    private IEnumerable<ISymbol> Declarations(ISymbol member)
+    /// <summary>Whether a member of a hidden class runs in place of a virtual one or of an interface's that other assemblies can use.</summary>
+    private bool IsRunInPlace(ISymbol member)
     {
-        if (member is not IMethodSymbol { IsStatic: false } method)
-            yield break;
+        if (member is not IMethodSymbol method)
+            return false;
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
-            if (_facts.Verdicts.KnowsEdda(overridden.ContainingAssembly))
-                yield return overridden.OriginalDefinition;
+            if (_facts.Knows(overridden.ContainingType) && ExternalMembers.Contain(overridden))
+                return true;
         }
 
         // An interface may be that of a derived class, whose implementation is inherited.
-        foreach (var type in _targets.Derived(method.ContainingType).Prepend(method.ContainingType))
+        foreach (var type in _facts.Targets.Derived(method.ContainingType).Prepend(method.ContainingType))
         {
             foreach (var implemented in type.AllInterfaces)
             {
-                if (!_facts.Verdicts.KnowsEdda(implemented.ContainingAssembly))
+                if (!_facts.Knows(implemented) || !ExternalMembers.Contain(implemented))
                     continue;
                 foreach (var declared in implemented.GetMembers(MemberText.Plain(method)))
                 {
-                    if (declared is IMethodSymbol && SymbolEqualityComparer.Default.Equals((type.FindImplementationForInterfaceMember(declared) as IMethodSymbol)?.OriginalDefinition, method))
-                        yield return declared.OriginalDefinition;
+                    if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared)?.OriginalDefinition, method))
+                        return true;
                 }
             }
         }
+
+        return false;
     }
 
     private static ISymbol Named(ISymbol member) => (member as IMethodSymbol)?.AssociatedSymbol ?? member;

@@ -16,6 +16,9 @@ internal static class CallNames
     /// <summary>An object whose type is not said: <c>new()</c>.</summary>
     public const string UntypedCreation = "new()";
 
+    /// <summary>The same where what says the type need not stand in the same member: an argument, an assignment, what a lambda gives.</summary>
+    public const string FreeCreation = "(new())";
+
     /// <summary>What rules find by the word itself.</summary>
     public const string Lock = "lock";
 
@@ -25,6 +28,7 @@ internal static class CallNames
     private const string Initialiser = "{";
     private const string Interpolation = "$";
     private const string Query = "from";
+    private const string Copy = "with";
 
     private static readonly Dictionary<string, string[]> s_ofPatterns = new(StringComparer.Ordinal)
     {
@@ -32,8 +36,9 @@ internal static class CallNames
         ["Dispose"] = ["using"], ["DisposeAsync"] = ["using"],
         ["Deconstruct"] = [Tuple, "foreach"],
         ["GetAwaiter"] = ["await"], ["IsCompleted"] = ["await"], ["GetResult"] = ["await"],
-        ["Add"] = [Initialiser], ["Length"] = [Elements], ["Count"] = [Elements], ["Slice"] = [Elements],
+        ["Add"] = [Initialiser, Collection], ["Length"] = [Elements], ["Count"] = [Elements], ["Slice"] = [Elements],
         ["AppendLiteral"] = [Interpolation], ["AppendFormatted"] = [Interpolation],
+        ["ToString"] = [Interpolation, "+", "Concat", "Join", "Format", "Append", "AppendFormat", "AppendJoin", "Insert"], ["{Clone}$"] = [Copy],
         ["Select"] = [Query], ["SelectMany"] = [Query], ["Where"] = [Query], ["Cast"] = [Query], ["Join"] = [Query], ["GroupJoin"] = [Query], ["GroupBy"] = [Query],
         ["OrderBy"] = [Query], ["OrderByDescending"] = [Query], ["ThenBy"] = [Query], ["ThenByDescending"] = [Query],
     };
@@ -51,6 +56,9 @@ internal static class CallNames
 
     /// <summary>What stands at a class that derives from a type.</summary>
     public static string Derivation(string type) => ": " + type;
+
+    /// <summary>What stands at a record that has a member of a type.</summary>
+    public static string Printing(string type) => "$ " + type;
 
     /// <summary>What users of a member write, any of it.</summary>
     public static IEnumerable<string> Of(ISymbol member)
@@ -89,6 +97,14 @@ internal static class CallNames
         return parameters.Contains("System.ReadOnlySpan{") ? names.Append(Collection) : names;
     }
 
+    /// <summary>The name of the member with a documentation id.</summary>
+    public static string Called(string id)
+    {
+        var open = id.IndexOf('(');
+        var path = open < 0 ? id : id.Substring(0, open);
+        return Plain(path.Substring(path.LastIndexOfAny(['.', '#']) + 1));
+    }
+
     /// <summary>Whether a token is one of the signs, and which.</summary>
     public static string? Sign(SyntaxToken token)
     {
@@ -96,6 +112,10 @@ internal static class CallNames
         {
             case SyntaxKind.ForEachKeyword or SyntaxKind.UsingKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.FromKeyword or SyntaxKind.LockKeyword:
                 return token.Text;
+            case SyntaxKind.DotDotToken:
+                return token.Parent is SpreadElementSyntax ? "foreach" : OperatorSign(token);
+            case SyntaxKind.WithKeyword:
+                return token.Parent is WithExpressionSyntax ? Copy : null;
             case SyntaxKind.NewKeyword:
                 return token.Parent switch
                 {
@@ -117,6 +137,20 @@ internal static class CallNames
             default:
                 return SyntaxFacts.IsPunctuation(token.Kind()) ? OperatorSign(token) : null;
         }
+    }
+
+    /// <summary>Whether the type of an object that is made without one may be said elsewhere.</summary>
+    public static bool IsFree(ImplicitObjectCreationExpressionSyntax creation)
+    {
+        SyntaxNode? outer = creation.Parent;
+        while (outer is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or PostfixUnaryExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax)
+            outer = outer.Parent;
+        return outer switch
+        {
+            EqualsValueClauseSyntax => false,
+            ArrowExpressionClauseSyntax or ReturnStatementSyntax or YieldStatementSyntax => outer.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not null,
+            _ => true,
+        };
     }
 
     /// <summary>The name of a type as it is written, without what stands before it and its type arguments.</summary>

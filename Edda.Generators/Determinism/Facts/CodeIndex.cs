@@ -11,7 +11,6 @@ internal sealed class CodeIndex
 
     // What a type is called by in files that give it another name.
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ofFields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sequences = new(StringComparer.Ordinal);
 
     public CodeIndex(Compilation compilation, CancellationToken cancellationToken)
@@ -33,9 +32,6 @@ internal sealed class CodeIndex
 
     /// <summary>Whether a name stands anywhere, be it where there is no code.</summary>
     public bool Contains(string name) => _units.ContainsKey(name);
-
-    /// <summary>Whether a field or a property is declared to be of a type.</summary>
-    public bool HasFieldOf(string type) => _ofFields.Contains(type);
 
     private void AddAliases(SyntaxNode container)
     {
@@ -61,6 +57,8 @@ internal sealed class CodeIndex
                 case TypeDeclarationSyntax type:
                     if (type.BaseList is { } bases)
                         AddDerivation(type, bases);
+                    if (type is RecordDeclarationSyntax record)
+                        AddPrinted(record);
                     if (type.ParameterList is { } parameters)
                     {
                         Name(parameters);
@@ -73,7 +71,6 @@ internal sealed class CodeIndex
                 case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }:
                     break;
                 case FieldDeclarationSyntax field:
-                    _ofFields.Add(CallNames.Last(field.Declaration.Type));
                     if (field.Declaration.Variables.All(v => v.Initializer is null))
                         Name(field.Declaration.Type);
                     else
@@ -82,8 +79,6 @@ internal sealed class CodeIndex
                 case EventFieldDeclarationSyntax or DelegateDeclarationSyntax or EnumDeclarationSyntax:
                     break;
                 case MemberDeclarationSyntax:
-                    if (child is PropertyDeclarationSyntax property)
-                        _ofFields.Add(CallNames.Last(property.Type));
                     Add(child, new(child));
                     break;
             }
@@ -98,6 +93,22 @@ internal sealed class CodeIndex
             Add(bases, unit);
         if (type is ClassDeclarationSyntax or RecordDeclarationSyntax)
             Add(CallNames.Derivation(Original(CallNames.Last(bases.Types[0].Type))), unit);
+    }
+
+    /// <summary>A record makes a text of what its members are of, in code that nobody writes.</summary>
+    private void AddPrinted(RecordDeclarationSyntax record)
+    {
+        var unit = new CodeUnit(record);
+        foreach (var parameter in record.ParameterList?.Parameters ?? [])
+            Printed(parameter.Type);
+        foreach (var member in record.Members)
+            Printed((member as PropertyDeclarationSyntax)?.Type ?? (member as FieldDeclarationSyntax)?.Declaration.Type);
+
+        void Printed(TypeSyntax? type)
+        {
+            if (type is not (null or PredefinedTypeSyntax) && CallNames.Last(type) is { Length: > 0 } name)
+                Add(CallNames.Printing(Original(name)), unit);
+        }
     }
 
     private void Add(SyntaxNode code, CodeUnit unit)
@@ -116,6 +127,8 @@ internal sealed class CodeIndex
                 Add(sign, unit);
                 if (_aliases.Count > 0 && token.Parent is ObjectCreationExpressionSyntax { Type: var type } && CallNames.Last(type) is var name && Original(name) != name)
                     Add(CallNames.Creation(Original(name)), unit);
+                if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && CallNames.IsFree(creation))
+                    Add(CallNames.FreeCreation, unit);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Edda.Generators.Determinism.Reached;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,8 +41,11 @@ internal sealed class CodeUnit(SyntaxNode declaration)
 
                 break;
             case TypeDeclarationSyntax type:
-                foreach (var constructor in model.GetDeclaredSymbol(type, cancellationToken)?.InstanceConstructors ?? [])
+                var declaredType = model.GetDeclaredSymbol(type, cancellationToken);
+                foreach (var constructor in declaredType?.InstanceConstructors ?? [])
                     yield return constructor;
+                foreach (var generated in RecordMembers.GeneratedFor(declaredType))
+                    yield return generated;
                 break;
             default:
                 if (model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol)

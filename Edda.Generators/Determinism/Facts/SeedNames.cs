@@ -40,7 +40,7 @@ internal sealed class SeedNames
     }
 
     /// <summary>The units that contain a name of something impure; of a static member, its type's name as well.</summary>
-    public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, HolderNames holders, ImportedFacts imported)
+    public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, HolderNames holders, ImportedFacts imported, TypeNames types)
     {
         var seeds = new SeedNames(compilation, index);
         seeds._names.UnionWith(holders.Names);
@@ -53,7 +53,12 @@ internal sealed class SeedNames
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             foreach (var id in imported.Of(reference))
-                seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(id, compilation)));
+                seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(TypeId(id), compilation)));
+            foreach (var members in imported.Of(reference).GroupBy(TypeId, StringComparer.Ordinal))
+            {
+                if (TypeOf(members.Key, compilation) is { } type && members.Any(m => HandedOver.IsGivenFor(type, CallNames.Called(m))))
+                    seeds._names.UnionWith(types.Of(type));
+            }
         }
 
         // Sequences are named where they come from; what goes through them is called as for any other.
@@ -91,15 +96,13 @@ internal sealed class SeedNames
         }
     }
 
-    /// <summary>Where the type is not said, it stands beside, or is that of a field.</summary>
+    /// <summary>Where the type is not said, it stands beside, or somewhere else.</summary>
     private void AddCreation(string type)
     {
         _names.Add(CallNames.Creation(type));
         _names.Add(CallNames.Derivation(type));
-        if (_index.HasFieldOf(type))
-            _names.Add(CallNames.UntypedCreation);
-        else
-            _pairs.Add((type, CallNames.UntypedCreation));
+        _names.Add(CallNames.FreeCreation);
+        _pairs.Add((type, CallNames.UntypedCreation));
     }
 
     private void AddImports(SyntaxNode container)
@@ -191,11 +194,13 @@ internal sealed class SeedNames
         _ => null,
     };
 
-    /// <summary>The type that the member with a documentation id belongs to.</summary>
-    private static INamedTypeSymbol? TypeOf(string id, Compilation compilation)
+    /// <summary>The id of the type that the member with a documentation id belongs to; empty where there is none.</summary>
+    private static string TypeId(string id)
     {
         var open = id.IndexOf('(');
         var end = (open < 0 ? id : id.Substring(0, open)).LastIndexOf('.');
-        return end < 0 ? null : DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + id.Substring(2, end - 2), compilation) as INamedTypeSymbol;
+        return end < 0 ? "" : "T:" + id.Substring(2, end - 2);
     }
+
+    private static INamedTypeSymbol? TypeOf(string typeId, Compilation compilation) => DocumentationCommentId.GetFirstSymbolForDeclarationId(typeId, compilation) as INamedTypeSymbol;
 }

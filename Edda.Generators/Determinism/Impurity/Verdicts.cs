@@ -35,8 +35,8 @@ internal sealed class Verdicts(Compilation compilation)
         return Verdict.Unknown;
     }
 
-    /// <summary>What the assembly of a member says that its code reaches, and, where another member may run in its place, what others say of those.</summary>
-    public IReadOnlyList<Offence> Imported(ISymbol member, bool isDispatched = true) => ImportedFacts.Of(member, isDispatched);
+    /// <summary>What the assembly of a member says that its code reaches.</summary>
+    public IReadOnlyList<Offence> Imported(ISymbol member) => ImportedFacts.Of(member);
 
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {

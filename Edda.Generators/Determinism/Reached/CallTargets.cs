@@ -1,39 +1,68 @@
+using System.Collections.Concurrent;
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Facts;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>
-/// The members that can run when one is used: overrides of virtual members and implementations of interfaces, in classes of this compilation that an object
-/// of the receiver's type can be. Those of other assemblies are looked for where they know Edda; what runs there in their place, they say themselves.
+/// The members that can run when one is used: overrides of virtual members and implementations of interfaces, in classes that an object of the receiver's type
+/// can be. The classes are those of this compilation and of all assemblies that it references, as far as these know Edda or can derive from those that do.
+/// What a member of another assembly reaches, its facts say. Safe to ask from many threads.
 /// </summary>
 internal sealed class CallTargets(WorkflowFacts facts)
 {
-    private Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>? _derived;
+    private readonly Lazy<Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>> _derived = new(() => new DerivedClasses(facts).Found);
+    private readonly ConcurrentDictionary<string, bool> _soles = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ISymbol> Of(Use use)
     {
         var member = use.Member.OriginalDefinition;
-        if (!use.IsVirtual || member is not IMethodSymbol method || !Knows(member.ContainingType) || use.Receiver is { IsSealed: true, TypeKind: not TypeKind.TypeParameter })
+        if (!IsDispatched(use) || member is not IMethodSymbol method)
             return [Implementation(member)];
+        var used = (IMethodSymbol)use.Member;
+        var (receiver, isExact) = ReceiverTypes.Of(use);
+        if (isExact)
+            return [Implementation((RunBy((INamedTypeSymbol)receiver!, used) ?? method).OriginalDefinition)];
         var found = new List<ISymbol>();
-        if (!facts.IsInSource(member))
-            found.Add(member);
-        foreach (var type in Derived(method.ContainingType))
+        foreach (var type in Derived(Root(use)!))
         {
-            if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, use.Receiver) || IsRunByEngine(type))
+            if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, receiver) || IsRunByEngine(type))
                 continue;
-            if (RunBy(type, (IMethodSymbol)use.Member) is { IsAbstract: false } run && !found.Contains(run.OriginalDefinition, SymbolEqualityComparer.Default))
-                found.Add(Implementation(run.OriginalDefinition));
+            if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && !found.Contains(target, SymbolEqualityComparer.Default))
+                found.Add(target);
         }
 
         return found.Count > 0 || method.IsAbstract ? found : [Implementation(method)];
     }
 
+    /// <summary>Whether another member than the one that is named may run, of a class that can be looked at.</summary>
+    public bool IsDispatched(Use use) => use.IsVirtual && Root(use) is not null;
+
+    /// <summary>Whether an assembly that references this one may add a member that runs.</summary>
+    public bool IsOpen(Use use) =>
+        IsDispatched(use) && ExternalMembers.Contain(use.Member) && ReceiverTypes.Of(use) is { IsExact: false, Type: var receiver }
+        && (receiver is not INamedTypeSymbol named || ExternalMembers.Contain(named));
+
+    /// <summary>Whether the virtual member with a documentation id has one member that can run, no more.</summary>
+    public bool IsSole(string declared)
+    {
+        if (!_soles.TryGetValue(declared, out var isSole))
+        {
+            isSole = DocumentationCommentId.GetFirstSymbolForDeclarationId(declared, facts.Compilation) is not { } member || Of(new(member, isVirtual: true, member.ContainingType)).Count < 2;
+            _soles.TryAdd(declared, isSole);
+        }
+
+        return isSole;
+    }
+
+    /// <summary>The type among whose derived classes those are that can run: the declaring one, or the receiver's where that one is not the user's.</summary>
+    private INamedTypeSymbol? Root(Use use) => facts.Knows(use.Member.ContainingType) ? use.Member.ContainingType : use.Receiver is INamedTypeSymbol receiver && facts.Knows(receiver) ? receiver : null;
+
     private static ISymbol Implementation(ISymbol member) => (member as IMethodSymbol)?.PartialImplementationPart ?? member;
 
-    private static IMethodSymbol? RunBy(INamedTypeSymbol type, IMethodSymbol method)
+    private IMethodSymbol? RunBy(INamedTypeSymbol type, IMethodSymbol method)
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
@@ -72,10 +101,10 @@ internal sealed class CallTargets(WorkflowFacts facts)
         return null;
     }
 
-    /// <summary>Whether an interface is the one that is called; type parameters may stand for anything.</summary>
-    private static bool Fits(INamedTypeSymbol implemented, INamedTypeSymbol called) =>
+    /// <summary>Whether a type is the one that is called; type parameters may stand for anything, and a variant one for what fits it.</summary>
+    private bool Fits(INamedTypeSymbol implemented, INamedTypeSymbol called) =>
         SymbolEqualityComparer.Default.Equals(implemented, called)
-        || (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, called.OriginalDefinition) && (IsOpen(implemented) || IsOpen(called)));
+        || (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, called.OriginalDefinition) && (IsOpen(implemented) || IsOpen(called) || facts.Compilation.HasImplicitConversion(implemented, called)));
 
     private static bool IsOpen(INamedTypeSymbol type)
     {
@@ -88,63 +117,23 @@ internal sealed class CallTargets(WorkflowFacts facts)
         return false;
     }
 
-    private static bool CanBe(INamedTypeSymbol type, ITypeSymbol? receiver)
+    private bool CanBe(INamedTypeSymbol type, ITypeSymbol? receiver)
     {
         if (receiver is not INamedTypeSymbol named)
             return true;
         if (named.TypeKind == TypeKind.Interface)
-            return type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, named.OriginalDefinition));
+            return type.AllInterfaces.Any(i => Fits(i, named));
         for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, named.OriginalDefinition))
+            if (Fits(t, named))
                 return true;
         }
 
         return false;
     }
 
-    private bool Knows(INamedTypeSymbol type) => facts.IsInSource(type) || facts.Verdicts.KnowsEdda(type.ContainingAssembly);
-
     private bool IsRunByEngine(INamedTypeSymbol type) => facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation;
 
-    /// <summary>The classes of this compilation that are or derive from a class, or implement an interface.</summary>
-    public IReadOnlyList<INamedTypeSymbol> Derived(INamedTypeSymbol type)
-    {
-        if (_derived is null)
-        {
-            _derived = new(SymbolEqualityComparer.Default);
-            Index(facts.Compilation.Assembly.GlobalNamespace);
-        }
-
-        return _derived.TryGetValue(type.OriginalDefinition, out var derived) ? derived : [];
-    }
-
-    private void Index(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
-            {
-                for (INamedTypeSymbol? t = type; t is not null && Knows(t); t = t.BaseType)
-                    Add(t, type);
-                foreach (var implemented in type.AllInterfaces)
-                {
-                    if (Knows(implemented))
-                        Add(implemented, type);
-                }
-            }
-
-            Index(inner);
-        }
-    }
-
-    private void Add(INamedTypeSymbol key, INamedTypeSymbol type)
-    {
-        if (!_derived!.TryGetValue(key.OriginalDefinition, out var types))
-            _derived.Add(key.OriginalDefinition, types = []);
-        if (types.Count == 0 || !SymbolEqualityComparer.Default.Equals(types[types.Count - 1], type))
-            types.Add(type);
-    }
+    /// <summary>The classes that are or derive from a class, or implement an interface.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Derived(INamedTypeSymbol type) => _derived.Value.TryGetValue(type.OriginalDefinition, out var derived) ? derived : [];
 }

@@ -12,12 +12,11 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
 {
     private readonly Dictionary<ISymbol, CodeNode> _nodes = new(SymbolEqualityComparer.Default);
     private readonly Queue<CodeNode> _unread = new();
-    private readonly CallTargets _targets = new(facts);
 
     /// <summary>The members that a call can run, and whether it is sure which.</summary>
     public IReadOnlyList<(CodeNode Target, bool IsSure)> Behind(Call call)
     {
-        var targets = _targets.Of(call.Use);
+        var targets = facts.Targets.Of(call.Use);
         var nodes = new List<(CodeNode, bool)>(targets.Count);
         foreach (var target in targets)
         {
@@ -66,7 +65,7 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         {
             foreach (var (target, isSure) in Behind(call))
             {
-                node.Calls.Add((target, isSure));
+                node.Calls.Add((target, isSure, null));
                 target.Callers.Add(node);
             }
         }
@@ -80,7 +79,7 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
             if (facts.IsInSource(member))
                 _unread.Enqueue(node);
             else
-                node.Offences.AddRange(facts.Verdicts.Imported(member));
+                node.Offences.AddRange(facts.Verdicts.Imported(member).Select(o => o.Among(facts.Targets)));
         }
 
         return node;

@@ -9,7 +9,8 @@ internal sealed class CodeNode(ISymbol member)
 
     public List<Offence> Offences { get; } = [];
 
-    public List<(CodeNode Target, bool IsSure)> Calls { get; } = [];
+    /// <summary>The members that run from here; where a virtual one may get more implementations in other assemblies, with its id.</summary>
+    public List<(CodeNode Target, bool IsSure, string? Unless)> Calls { get; } = [];
 
     public List<CodeNode> Callers { get; } = [];
 

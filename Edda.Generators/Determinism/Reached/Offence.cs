@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>What stands at the end of a way: in a body of this compilation, or in one of another assembly that says so.</summary>
-internal sealed class Offence(DeterminismRule rule, string what, string steps, string instead, bool isSure, Location? line)
+internal sealed class Offence(DeterminismRule rule, string what, string steps, string instead, bool isSure, Location? line, IReadOnlyList<string>? unless = null)
 {
     public DeterminismRule Rule { get; } = rule;
 
@@ -17,5 +17,11 @@ internal sealed class Offence(DeterminismRule rule, string what, string steps, s
     /// <summary>False where the other assembly only says that it may happen.</summary>
     public bool IsSure { get; } = isSure;
 
+    /// <summary>The virtual members, by documentation id, of which the other assembly knew one implementation: with another one it is no longer sure.</summary>
+    public IReadOnlyList<string> Unless { get; } = unless ?? [];
+
     public Location? Line { get; } = line;
+
+    /// <summary>The offence as it is where all implementations are known.</summary>
+    public Offence Among(CallTargets targets) => IsSure && !Unless.All(targets.IsSole) ? new(Rule, What, Steps, Instead, isSure: false, Line) : this;
 }

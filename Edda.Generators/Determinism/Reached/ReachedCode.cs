@@ -19,14 +19,15 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
         var calls = workflows.OrderBy(w => w.Type.ToDisplayString(), StringComparer.Ordinal).SelectMany(w => Leaving(w, graph)).ToList();
         graph.Read(context.CancellationToken);
         graph.MarkWays();
+        // The language may use several members at one place.
+        var reported = new HashSet<(Location, DeterminismRule, string)>();
         foreach (var (workflow, way, call, targets) in calls)
         {
-            var reported = new HashSet<(DeterminismRule, string)>();
             foreach (var (target, isSure) in targets)
             {
                 foreach (var reach in _ways.From(target))
                 {
-                    if (!reported.Add((reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
+                    if (!reported.Add((Place.Of(call.Place), reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
                         continue;
                     var shown = isSure ? reach : new Route(reach.Offence, reach.Members, isSure: false);
                     context.ReportDiagnostic(ReachedRule.Report(call.Place, call.Use.Member, shown, Path(workflow, way, reach)));

@@ -17,7 +17,7 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
             case IMethodSymbol method:
                 foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
                     Bind(CodeOf(reference.GetSyntax(), method), blocks);
-                if (method.MethodKind == MethodKind.Constructor && !ChainsToThis(method))
+                if (method.MethodKind == MethodKind.Constructor && !ChainsToThis(method) && !RecordMembers.IsGenerated(method))
                     BindInitialisers(method.ContainingType, blocks);
                 break;
             case IFieldSymbol or IPropertySymbol:
@@ -28,9 +28,20 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
         return blocks.Count == 0 ? null : new CodeBody(member, null, blocks.ToImmutable(), facts);
     }
 
-    /// <summary>What a member runs without naming it: a constructor runs that of its base class.</summary>
+    /// <summary>What a member runs without naming it: a constructor runs that of its base class, and the compiler writes members of records.</summary>
     public IEnumerable<Call> Implied(ISymbol member)
     {
+        if (RecordMembers.IsGenerated(member))
+        {
+            foreach (var use in RecordMembers.UsedBy((IMethodSymbol)member))
+            {
+                if (facts.IsInSource(use.Member) || facts.Verdicts.Imported(use.Member).Count > 0 || facts.Targets.IsDispatched(use))
+                    yield return new(use, member.ContainingType.DeclaringSyntaxReferences[0].GetSyntax());
+            }
+
+            yield break;
+        }
+
         if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { SpecialType: not SpecialType.System_Object } baseType } type } constructor)
             yield break;
         var declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();

@@ -24,7 +24,7 @@ internal sealed class Ways
 
     private static void Search(CodeNode start, bool onlySure, Dictionary<(DeterminismRule, string), Route> found)
     {
-        var from = new Dictionary<CodeNode, CodeNode?> { [start] = null };
+        var from = new Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> { [start] = default };
         var pending = new Queue<CodeNode>([start]);
         while (pending.Count > 0)
         {
@@ -32,25 +32,31 @@ internal sealed class Ways
             foreach (var offence in node.Offences)
             {
                 if ((offence.IsSure || !onlySure) && !found.ContainsKey((offence.Rule, offence.What)))
-                    found.Add((offence.Rule, offence.What), new(offence, Path(node, from), onlySure));
+                    found.Add((offence.Rule, offence.What), WayTo(node, offence, onlySure, from));
             }
 
-            foreach (var (target, isSure) in node.Calls)
+            foreach (var (target, isSure, unless) in node.Calls)
             {
                 if (target.LeadsToOffence && (isSure || !onlySure) && !from.ContainsKey(target))
                 {
-                    from.Add(target, node);
+                    from.Add(target, (node, unless));
                     pending.Enqueue(target);
                 }
             }
         }
     }
 
-    private static List<ISymbol> Path(CodeNode end, Dictionary<CodeNode, CodeNode?> from)
+    private static Route WayTo(CodeNode end, Offence offence, bool isSure, Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> from)
     {
         var path = new List<ISymbol>();
-        for (CodeNode? node = end; node is not null; node = from[node])
+        var conditions = new List<string>();
+        for (CodeNode? node = end; node is not null; node = from[node].Caller)
+        {
             path.Insert(0, node.Member);
-        return path;
+            if (from[node].Unless is { } unless)
+                conditions.Add(unless);
+        }
+
+        return new(offence, path, isSure, conditions);
     }
 }

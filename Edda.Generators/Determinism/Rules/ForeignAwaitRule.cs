@@ -37,9 +37,9 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
                     when (adapter.ContainingNamespace.Name is "Tasks" or "CompilerServices") && (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { } inner:
                     awaited = inner;
                     continue;
-                case IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.DelegateInvoke } method } call:
-                    return IsForeign(method, facts) ? call : null;
-                case ILocalReferenceOperation { Local: var local } when Value(awaited, local) is { } value:
+                case IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke } call:
+                    return IsForeign(call, facts) ? call : null;
+                case ILocalReferenceOperation { Local: var local } when Locals.OnlyValue(awaited, local) is { } value:
                     awaited = value;
                     continue;
                 default:
@@ -48,30 +48,9 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
         }
     }
 
-    /// <summary>The only value that a local has; null when it gets another one somewhere.</summary>
-    private static IOperation? Value(IOperation use, ILocalSymbol local)
+    private static bool IsForeign(IInvocationOperation call, WorkflowFacts facts)
     {
-        IOperation? value = null;
-        var body = use;
-        while (body.Parent is not null)
-            body = body.Parent;
-        foreach (var operation in body.Descendants())
-        {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
-                    value = declarator.GetVariableInitializer()?.Value;
-                    break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, local):
-                    return null;
-            }
-        }
-
-        return value;
-    }
-
-    private static bool IsForeign(IMethodSymbol method, WorkflowFacts facts)
-    {
+        var method = call.TargetMethod;
         // An activity's body has a rule of its own.
         if (facts.IsInSource(method) || WorkflowFacts.TakesContext(method) || EngineTypes.IsWorkflowContext(method.ContainingType) || DirectCallRule.IsBody(method, facts))
             return false;
@@ -80,6 +59,6 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
             return false;
         var verdict = facts.Verdicts.Of(method);
         // What is known of it is reported already.
-        return !verdict.IsPure && verdict.Impure is null && facts.Verdicts.Imported(method).Count == 0;
+        return !verdict.IsPure && verdict.Impure is null && facts.Targets.Of(Use.Of(call)).All(t => facts.Verdicts.Imported(t).Count == 0);
     }
 }

@@ -27,6 +27,11 @@ public sealed class Surge : IPricing
     private static decimal Factor() => Environment.ProcessorCount;
 }
 
+public sealed class Flat : IPricing
+{
+    public decimal Of(string show) => 12;
+}
+
 // assembly: Pricing
 using Edda;
 
