@@ -63,8 +63,24 @@ public sealed class StaticContentTests
     [Test]
     public Task What_an_object_puts_aside_once_is_no_change() => Judged.Source("""
         namespace N;
-        public sealed class Table { private int[]? _all; public int Of(int i) => (_all ??= [1, 2, 3])[i]; }
-        [Workflow] public sealed partial class W { private static readonly Table s_table = new(); public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep(TimeSpan.FromDays(s_table.Of(1))); }
+        public sealed class Table
+        {
+            private int[]? _all, _few, _some;
+            private int _asked;
+            public int Of(int i) => (_all ??= [1, 2, 3])[i];
+            public int FewOf(int i) { if (_few is null) { _few = [1, 2, 3]; } return _few[i]; }
+            public int SomeOf(int i) { if (_some == null) _some = [1, 2, 3]; return _some[i]; }
+            public int Count(int i) { if (_some is null) _asked = i; return _asked; }
+        }
+        [Workflow] public sealed partial class W
+        {
+            private static readonly Table s_table = new(), s_counted = new();
+            public async Task RunAsync(WorkflowContext ctx)
+            {
+                await ctx.Sleep(TimeSpan.FromDays(s_table.Of(1) + s_table.FewOf(1) + s_table.SomeOf(1)));
+                await ctx.Sleep(TimeSpan.FromDays({|EDDA2011:s_counted|}.Count(1)));
+            }
+        }
         """);
 
     [Test]
@@ -129,6 +145,24 @@ public sealed class StaticContentTests
             [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) { await ctx.Load(1); await ctx.Sleep(TimeSpan.FromDays({|EDDA2011:Rates.Known|}.Count)); } }
             """);
         Assert.That(found.Single(), Does.EndWith(": 'Load.Run()' changes what it holds, so read it in an activity, or change it nowhere but in its initialiser"));
+    }
+
+    [Test]
+    public async Task A_workflow_that_changes_it_itself_is_told_the_same_at_both_places()
+    {
+        var found = await Judged.Source("""
+            namespace N;
+            [Workflow] public sealed partial class W
+            {
+                private static readonly List<int> s_known = [];
+                public async Task RunAsync(WorkflowContext ctx)
+                {
+                    await ctx.Sleep(TimeSpan.FromDays({|EDDA2011:s_known|}.Count));
+                    {|EDDA2011:s_known|}.Add(1);
+                }
+            }
+            """);
+        Assert.That(found, Has.All.EndsWith(": keep it in an instance field or a local of the workflow, or leave it readonly and unchanged"));
     }
 
     [Test]

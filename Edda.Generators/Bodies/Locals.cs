@@ -25,7 +25,7 @@ internal static class Locals
             }
         }
 
-        return value;
+        return value?.Syntax.Span.End <= use.Syntax.SpanStart ? value : null; // Code that is being written may lead back to itself.
     }
 
     private static bool IsWritten(IOperation reference)

@@ -27,11 +27,9 @@ internal sealed class Fleet(WorkerSettings settings, int size, Random random, IT
     {
         get
         {
-            // A worker says that it has lost its lease when it notices; what that has led to lies around it.
             var around = 2 * (long)settings.Lease.TotalMicroseconds;
-            var said = _all.SelectMany(w => w.Losses.Select(at => (Process: w.Id, At: at)));
-            var condemned = _all.SelectMany(w => w.Verdicts).SelectMany(v => _all.Where(w => w.Settings.Name == v.Name).Select(w => (Process: w.Id, v.At)));
-            return [.. _disruptions, .. said.Concat(condemned).Select(d => new Disruption(d.Process, d.At - around, d.At + around))];
+            var condemned = _all.SelectMany(w => w.Verdicts).SelectMany(v => _all.Where(w => w.Settings.Name == v.Name).Select(w => new Disruption(w.Id, v.At - around, v.At + around)));
+            return [.. _disruptions, .. _all.SelectMany(w => w.LostAround), .. condemned];
         }
     }
 

@@ -95,6 +95,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>When (microseconds) it said that it had lost its lease, its database or a run.</summary>
     internal IEnumerable<long> Losses => Said("3:", "5:", "15:", "18:").Select(s => s.At);
 
+    /// <summary>The times in which a loss may show: a worker says that it has lost its lease when it notices, and what that has led to lies around it.</summary>
+    internal IEnumerable<Disruption> LostAround => Losses.Select(at => new Disruption(Id, at - (2 * (long)Settings.Lease.TotalMicroseconds), at + (2 * (long)Settings.Lease.TotalMicroseconds)));
+
     /// <summary>Whom it declared dead, and when.</summary>
     internal IEnumerable<(long At, string Name)> Verdicts => Said("7:").Select(s => (s.At, s.Text.Split('\'')[1]));
 

@@ -96,10 +96,11 @@ internal sealed class PoolerTests
             await client.DrainAsync();
             await other.StopAsync();
 
+            Disruption[] disruptions = [new(killed.Id, from, EffectLog.Stamp()), .. killed.LostAround, .. other.LostAround];
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(Oracle.Problems(settings.Database), Is.Empty);
-                Assert.That(new LoadAudit(settings.Database, client.Expected, [.. EffectLog.Read(folder.Path)], [new(killed.Id, from, EffectLog.Stamp())]).Problems(), Is.Empty);
+                Assert.That(new LoadAudit(settings.Database, client.Expected, [.. EffectLog.Read(folder.Path)], disruptions).Problems(), Is.Empty);
                 Assert.That(client.Expected, Has.Count.GreaterThan(20));
             }
         }

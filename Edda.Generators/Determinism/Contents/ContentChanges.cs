@@ -14,7 +14,7 @@ namespace Edda.Generators.Determinism.Contents;
 internal sealed class ContentChanges(WorkflowFacts facts)
 {
     private readonly SymbolUses _uses = new(facts.Compilation);
-    private readonly CallTargets _targets = new(facts);
+    private readonly Dictionary<INamedTypeSymbol, Making> _makings = new(SymbolEqualityComparer.Default);
 
     /// <summary>The member whose code changes what a static holds; null when none does.</summary>
     public ISymbol? MakerOf(ISymbol member)
@@ -24,14 +24,25 @@ internal sealed class ContentChanges(WorkflowFacts facts)
     }
 
     /// <summary>Whether an operation stands where the statics of their class are made.</summary>
-    public bool IsMaking(IOperation operation, INamedTypeSymbol owner) => new Making(_uses, owner).Contains(operation);
+    public bool IsMaking(IOperation operation, INamedTypeSymbol owner) => MakingOf(owner).Contains(operation);
+
+    private Making MakingOf(INamedTypeSymbol owner)
+    {
+        if (!_makings.TryGetValue(owner.OriginalDefinition, out var making))
+            _makings.Add(owner.OriginalDefinition, making = new(_uses, owner.OriginalDefinition));
+        return making;
+    }
 
     /// <summary>One question, which comes to each place once.</summary>
     private sealed class Search(ContentChanges changes, INamedTypeSymbol owner)
     {
+        // Places that an object goes to from one another.
+        private const int Deepest = 100;
+
         private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
         private readonly HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
-        private readonly Making _making = new(changes._uses, owner);
+        private readonly Making _making = changes.MakingOf(owner);
+        private int _depth;
 
         /// <summary>The member that makes a change, as far as one was found.</summary>
         public ISymbol? Changer { get; private set; }
@@ -66,6 +77,16 @@ internal sealed class ContentChanges(WorkflowFacts facts)
         /// <param name="holder">What holds the object; it is not a change to put another one there.</param>
         /// <param name="place">The holder, or a part of the object.</param>
         private bool IsChanged(IOperation holder, IOperation place)
+        {
+            if (_depth == Deepest)
+                return false; // Taken for unchanged, rather than to run out of stack.
+            _depth++;
+            var isChanged = IsChangedAt(holder, place);
+            _depth--;
+            return isChanged;
+        }
+
+        private bool IsChangedAt(IOperation holder, IOperation place)
         {
             while (true)
             {
@@ -114,6 +135,8 @@ internal sealed class ContentChanges(WorkflowFacts facts)
                     case ICoalesceAssignmentOperation assignment when assignment.Target == place:
                         // What an object puts aside once is the same whoever asked first.
                         return place != holder && holder is not IInstanceReferenceOperation;
+                    case ISimpleAssignmentOperation assignment when assignment.Target == place && holder is IInstanceReferenceOperation && IsFirst(assignment, place):
+                        return false;
                     case IAssignmentOperation assignment when assignment.Target == place:
                         return place != holder;
                     case IIncrementOrDecrementOperation:
@@ -135,6 +158,30 @@ internal sealed class ContentChanges(WorkflowFacts facts)
                 }
             }
         }
+
+        /// <summary>Whether a member is written under the condition that it holds nothing yet, as <c>??=</c> does.</summary>
+        private static bool IsFirst(IOperation assignment, IOperation place)
+        {
+            if (place is not IMemberReferenceOperation { Member: var member })
+                return false;
+            var inner = assignment;
+            for (var outer = inner.Parent; outer is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); inner = outer, outer = outer.Parent)
+            {
+                if (outer is IConditionalOperation choice && choice.WhenTrue == inner && AsksForNull(choice.Condition, member))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool AsksForNull(IOperation condition, ISymbol member) => condition switch
+        {
+            IIsPatternOperation { Value: var asked, Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => IsOf(asked, member),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: var asked, RightOperand.ConstantValue: { HasValue: true, Value: null } } => IsOf(asked, member),
+            _ => false,
+        };
+
+        private static bool IsOf(IOperation asked, ISymbol member) => UseList.Unconverted(asked) is IMemberReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Member, member);
 
         private bool IsChangedIn(IOperation target) => target switch
         {
@@ -168,7 +215,7 @@ internal sealed class ContentChanges(WorkflowFacts facts)
         {
             if (!changes.IsInSource(method))
                 return CollectionChanges.Contains(method) || CollectionChanges.ContainsOther(method);
-            foreach (var target in changes._targets.Of(new(method, isVirtual, receiver)))
+            foreach (var target in changes.TargetsOf(new(method, isVirtual, receiver)))
             {
                 if (target is IMethodSymbol run && changes.IsInSource(run) && _entered.Add(run)
                     && changes._uses.CodeOf(run).SelectMany(c => c.Descendants()).Any(o => o is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && IsChanged(o, o)))
@@ -196,4 +243,6 @@ internal sealed class ContentChanges(WorkflowFacts facts)
     }
 
     private bool IsInSource(ISymbol symbol) => facts.IsInSource(symbol);
+
+    private IReadOnlyList<ISymbol> TargetsOf(Use use) => facts.Targets.Of(use);
 }

@@ -22,6 +22,7 @@ internal sealed class AssemblyFacts
     private readonly HashSet<ISymbol> _bound = new(SymbolEqualityComparer.Default);
     private readonly HashSet<CodeUnit> _read = [];
     private readonly Queue<string> _names = new();
+    private readonly Queue<ISymbol> _generated = new();
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly CodeIndex _index;
     private readonly HolderNames _holders;
@@ -53,8 +54,13 @@ internal sealed class AssemblyFacts
     private void Find()
     {
         Read(SeedNames.Units(_facts.Compilation, _index, _holders, _facts.Verdicts.ImportedFacts, _types));
-        while (_names.Count > 0)
-            Read(_index.With(_names.Dequeue()));
+        while (_generated.Count + _names.Count > 0)
+        {
+            if (_generated.Count > 0)
+                Bind(_generated.Dequeue());
+            else
+                Read(_index.With(_names.Dequeue()));
+        }
     }
 
     private void Read(IEnumerable<CodeUnit> units)
@@ -115,7 +121,7 @@ internal sealed class AssemblyFacts
             }
             else if (RecordMembers.IsGenerated(member))
             {
-                Bind(member);
+                _generated.Enqueue(member); // Records of records may go deeper than a stack.
             }
         }
 
@@ -159,7 +165,7 @@ internal sealed class AssemblyFacts
         if (type.IsRecord && _facts.IsInSource(type))
         {
             foreach (var generated in _facts.Targets.Derived(type).Where(_facts.IsInSource).SelectMany(RecordMembers.GeneratedFor).Where(m => !_bound.Contains(m)))
-                Bind(generated);
+                _generated.Enqueue(generated);
         }
     }
 

@@ -27,8 +27,26 @@ internal sealed class HolderNames
             AddStatics(tree.GetRoot(cancellationToken));
     }
 
-    /// <summary>The names of the statics.</summary>
-    public IEnumerable<string> Names => _statics.SelectMany(s => s is FieldDeclarationSyntax { Declaration.Variables: var variables } ? variables.Select(v => v.Identifier.ValueText) : [((PropertyDeclarationSyntax)s).Identifier.ValueText]);
+    /// <summary>The names of the statics, with those of their types.</summary>
+    public IEnumerable<(string Type, string Name)> Names
+    {
+        get
+        {
+            foreach (var member in _statics)
+            {
+                var type = (member.Parent as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? "";
+                if (member is FieldDeclarationSyntax fields)
+                {
+                    foreach (var variable in fields.Declaration.Variables)
+                        yield return (type, variable.Identifier.ValueText);
+                }
+                else
+                {
+                    yield return (type, ((PropertyDeclarationSyntax)member).Identifier.ValueText);
+                }
+            }
+        }
+    }
 
     /// <summary>The statics that code elsewhere may name.</summary>
     public IEnumerable<ISymbol> Seen(Func<SyntaxTree, SemanticModel> modelOf)

@@ -43,7 +43,15 @@ internal sealed class SeedNames
     public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, HolderNames holders, ImportedFacts imported, TypeNames types)
     {
         var seeds = new SeedNames(compilation, index);
-        seeds._names.UnionWith(holders.Names);
+        foreach (var (type, name) in holders.Names)
+        {
+            // Where its type is a base class or imported, the name of a static stands alone.
+            if (seeds._imported.Contains(type) || index.With(CallNames.Derivation(type)).Any())
+                seeds._names.Add(name);
+            else
+                seeds._pairs.Add((type, name));
+        }
+
         foreach (var line in ImpureTable.Lines)
         {
             if (line.Verdict.Impure is not null)
@@ -63,7 +71,9 @@ internal sealed class SeedNames
 
         // Sequences are named where they come from; what goes through them is called as for any other.
         seeds._names.UnionWith(SequenceNames.OfTypes.Concat(index.Sequences).Concat(SequenceNames.OfReferences(compilation)));
-        return seeds._names.SelectMany(index.With).Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))));
+        return seeds._names.SelectMany(index.With)
+            .Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))))
+            .Concat(holders.Names.SelectMany(h => index.With(h.Name).Where(u => u.IsIn(h.Type))));
     }
 
     private void Add(TableLine line)

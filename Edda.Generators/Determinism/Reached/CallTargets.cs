@@ -15,6 +15,7 @@ internal sealed class CallTargets(WorkflowFacts facts)
 {
     private readonly Lazy<Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>> _derived = new(() => new DerivedClasses(facts).Found);
     private readonly ConcurrentDictionary<string, bool> _soles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ISymbol Used, ITypeSymbol? Receiver, ITypeSymbol Root), IReadOnlyList<ISymbol>> _known = new();
 
     public IReadOnlyList<ISymbol> Of(Use use)
     {
@@ -25,12 +26,19 @@ internal sealed class CallTargets(WorkflowFacts facts)
         var (receiver, isExact) = ReceiverTypes.Of(use);
         if (isExact)
             return [Implementation((RunBy((INamedTypeSymbol)receiver!, used) ?? method).OriginalDefinition)];
+        var root = Root(use)!;
+        return _known.GetOrAdd((used, receiver, root), _ => Find(used, method, receiver, root));
+    }
+
+    private List<ISymbol> Find(IMethodSymbol used, IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol root)
+    {
         var found = new List<ISymbol>();
-        foreach (var type in Derived(Root(use)!))
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in Derived(root))
         {
             if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, receiver) || IsRunByEngine(type))
                 continue;
-            if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && !found.Contains(target, SymbolEqualityComparer.Default))
+            if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && seen.Add(target))
                 found.Add(target);
         }
 
@@ -104,7 +112,9 @@ internal sealed class CallTargets(WorkflowFacts facts)
     /// <summary>Whether a type is the one that is called; type parameters may stand for anything, and a variant one for what fits it.</summary>
     private bool Fits(INamedTypeSymbol implemented, INamedTypeSymbol called) =>
         SymbolEqualityComparer.Default.Equals(implemented, called)
-        || (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, called.OriginalDefinition) && (IsOpen(implemented) || IsOpen(called) || facts.Compilation.HasImplicitConversion(implemented, called)));
+        || (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, called.OriginalDefinition) && (IsOpen(implemented) || IsOpen(called) || (IsVariant(called.OriginalDefinition) && facts.Compilation.HasImplicitConversion(implemented, called))));
+
+    private static bool IsVariant(INamedTypeSymbol type) => type.TypeParameters.Any(p => p.Variance != VarianceKind.None);
 
     private static bool IsOpen(INamedTypeSymbol type)
     {

@@ -129,11 +129,11 @@ internal static class Enumeration
     /// <summary>What a variable of an interface's type holds at first.</summary>
     internal static IOperation? Initial(IOperation use, ILocalSymbol local)
     {
-        // A loop's variable has no initial value, a variable of another type is a collection of its own.
+        // A loop's variable has no initial value, a variable of another type is a collection of its own, and one that is used in its own value has none yet.
         foreach (var operation in Whole(use).Descendants())
         {
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                return local.Type.TypeKind == TypeKind.Interface ? declarator.GetVariableInitializer()?.Value : null;
+                return local.Type.TypeKind == TypeKind.Interface && declarator.GetVariableInitializer()?.Value is { } value && value.Syntax.Span.End <= use.Syntax.SpanStart ? value : null;
         }
 
         return null;

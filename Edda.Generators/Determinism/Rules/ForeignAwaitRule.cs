@@ -54,11 +54,14 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
         // An activity's body has a rule of its own.
         if (facts.IsInSource(method) || WorkflowFacts.TakesContext(method) || EngineTypes.IsWorkflowContext(method.ContainingType) || DirectCallRule.IsBody(method, facts))
             return false;
-        // What gives out a value of any type, as First() of a sequence of tasks does, has been given it.
-        if (method.OriginalDefinition.ReturnType is ITypeParameterSymbol)
+        // What gives out a value of any type, as First() of a sequence of tasks does, has been given it, unless it was given code that makes one.
+        if (method.OriginalDefinition.ReturnType is ITypeParameterSymbol given && !method.OriginalDefinition.Parameters.Any(p => Makes(p.Type, given)))
             return false;
         var verdict = facts.Verdicts.Of(method);
         // What is known of it is reported already.
         return !verdict.IsPure && verdict.Impure is null && facts.Targets.Of(Use.Of(call)).All(t => facts.Verdicts.Imported(t).Count == 0);
     }
+
+    private static bool Makes(ITypeSymbol parameter, ITypeParameterSymbol given) =>
+        parameter is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var made } && SymbolEqualityComparer.Default.Equals(made, given);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Contents;
 using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Usage.Rules;
@@ -32,22 +33,26 @@ internal sealed class SharedStateRule() : DeterminismRule(
     public override Finding? Match(IOperation operation, CodeBody body)
     {
         var reference = (IMemberReferenceOperation)operation;
-        if (!reference.Member.IsStatic || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body)
+        if (!reference.Member.IsStatic || reference.Member is IFieldSymbol { IsConst: true } || body.Facts.Verdicts.Of(reference.Member).IsPure || IsReportedAsLock(operation) || IsReportedAsUsage(reference, body)
             || body.Facts.Contents.IsMaking(operation, body, reference.Member.ContainingType))
             return null;
         var isMutable = reference.Member switch
         {
-            IFieldSymbol { IsConst: true } => false,
             IFieldSymbol { IsReadOnly: false } => true,
             IPropertySymbol { SetMethod: not null } property when body.Facts.IsInSource(property) && IsAutomatic(property) => true,
             IEventSymbol => body.Facts.IsInSource(reference.Member),
-            _ => IsChanged(reference, body.Facts) || IsSaidToChange(reference.Member, body.Facts),
+            _ => IsChanged(reference, body.Facts),
         };
         if (isMutable)
             return Find(operation.Syntax, MemberText.Of(reference.Member), body);
-        return !IsReportedAtMember(reference, body.Facts) && body.Facts.Contents.ChangerOf(reference.Member) is { } changer
-            ? Find(operation.Syntax, MemberText.Of(reference.Member), body, $"'{MemberText.Of(changer)}' changes what it holds, so read it in an activity, or change it nowhere but in its initialiser")
-            : null;
+        if (IsSaidToChange(reference.Member, body.Facts))
+            return Find(operation.Syntax, MemberText.Of(reference.Member), body, $"'{reference.Member.ContainingAssembly.Name}' changes what it holds, so read it in an activity");
+        if (IsReportedAtMember(reference, body.Facts) || body.Facts.Contents.ChangerOf(reference.Member) is not { } changer)
+            return null;
+        // A workflow that changes it is told the same at the change.
+        return body.Facts.KindOf(changer.ContainingType) is DeclarationKind.Workflow
+            ? Find(operation.Syntax, MemberText.Of(reference.Member), body)
+            : Find(operation.Syntax, MemberText.Of(reference.Member), body, $"'{MemberText.Of(changer)}' changes what it holds, so read it in an activity, or change it nowhere but in its initialiser");
     }
 
     /// <summary>Whether what is used of the object is known from the table.</summary>
