@@ -10,8 +10,7 @@ internal static class CompensationText
     internal static string? Of(Declaration activity, SemanticModel model, int position)
     {
         if (activity.Body is not { } body || model.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task
-            // What is written for the user, who alone knows how to undo the activity, fails and says so until its body is there.
-            || model.Compilation.GetTypeByMetadataName("System.NotImplementedException") is not { } notImplemented) // Named in the text below.
+            || model.Compilation.GetTypeByMetadataName("System.NotImplementedException") is not { } notImplemented) // Only the user knows how to undo the activity: until then its text throws.
             return null;
         var parameters = activity.Inputs.Select(i => $"{Short(i.Type)} {Identifier.Escape(i.Name)}").ToList();
         if (BodyParser.ResultOf(body.ReturnType) is { } result && activity.Inputs.All(i => i.Name != "result"))

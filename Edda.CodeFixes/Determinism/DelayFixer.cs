@@ -33,8 +33,8 @@ internal sealed class DelayFixer() : Fixer("EDDA2004")
 
     /// <summary>By name: these are the user's calls, which the fix takes out.</summary>
     private static bool IsWait(Place place, InvocationExpressionSyntax call) =>
-        place.SymbolOf(call) is IMethodSymbol method
-        && $"{method.ContainingType.ToDisplayString()}.{method.Name}" is "System.Threading.Tasks.Task.Delay" or "System.Threading.Thread.Sleep"; // What the fix takes out.
+        place.SymbolOf(call) is IMethodSymbol { Name: var name, ContainingType: { Name: var type, ContainingNamespace: var ns } }
+        && (ns.ToDisplayString(), type, name) is ("System.Threading.Tasks", "Task", "Delay") or ("System.Threading", "Thread", "Sleep");
 
     private static IArgumentOperation? DurationOf(IInvocationOperation wait) =>
         wait.Arguments.FirstOrDefault(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" });

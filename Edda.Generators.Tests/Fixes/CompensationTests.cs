@@ -7,13 +7,14 @@ public sealed class CompensationTests
 {
     private const string Charge = "[Activity] public sealed partial class Charge { public Task<string> RunAsync(System.Data.Common.DbTransaction transaction, string id, int? amount) => Task.FromResult(id); }\n";
 
-    // What the refactoring writes, to the letter: the body is the author's to write, and throws until then.
-    private const string Undo = """
+    private const string Unwritten = "throw new NotImplementedException()"; // What is written throws until its author has said how the activity is undone.
+
+    private const string Undo = $$"""
 
         [Compensation(typeof(Charge))]
         internal sealed partial class UndoCharge
         {
-            public Task RunAsync(string id, int? amount, string result) => throw new NotImplementedException();
+            public Task RunAsync(string id, int? amount, string result) => {{Unwritten}};
         }
 
         """;
@@ -22,7 +23,6 @@ public sealed class CompensationTests
     public async Task A_compensation_begins_with_all_that_its_activity_took_and_gave() =>
         await Mending.AssertRefactors(new AddCompensationRefactoring(), Charge.Replace("class Charge", "class [||]Charge", StringComparison.Ordinal), Charge + Undo);
 
-    // What is written throws, as above.
     [Test]
     public async Task It_stands_behind_its_activity_inside_the_same_type() => await Mending.AssertRefactors(
         new AddCompensationRefactoring(),
@@ -34,7 +34,7 @@ public sealed class CompensationTests
             public class UndoBill;
         }
         """,
-        """
+        $$"""
         public static partial class Payments
         {
             // Bills.
@@ -43,7 +43,7 @@ public sealed class CompensationTests
             [Compensation(typeof(Bill))]
             internal sealed partial class UndoBill2
             {
-                public Task RunAsync(string result) => throw new NotImplementedException();
+                public Task RunAsync(string result) => {{Unwritten}};
             }
 
             public class UndoBill;

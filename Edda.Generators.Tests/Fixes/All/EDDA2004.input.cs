@@ -8,13 +8,12 @@ namespace App;
 [Workflow]
 public sealed partial class ReminderOfApp
 {
-    // The waits are what the fix takes out.
     public async Task RunAsync(WorkflowContext ctx, int seconds)
     {
-        await Task.Delay(1000); // a breath
+        await Task.Delay(1000); // a wait that the fix takes out
         await Task.WhenAny(
-            Task.Delay(TimeSpan.FromSeconds(seconds)), // asked for
-            Task.Delay(seconds /* as milliseconds */, ctx.CancellationToken));
-        Thread.Sleep(10);
+            Task.Delay(TimeSpan.FromSeconds(seconds)), // and this one
+            Task.Delay(seconds /* as milliseconds */, ctx.CancellationToken)); // and this one
+        Thread.Sleep(10); // and this one
     }
 }

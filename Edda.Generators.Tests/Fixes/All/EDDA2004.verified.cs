@@ -8,13 +8,12 @@ namespace App;
 [Workflow]
 public sealed partial class ReminderOfApp
 {
-    // The waits are what the fix takes out.
     public async Task RunAsync(WorkflowContext ctx, int seconds)
     {
-        await ctx.Sleep(TimeSpan.FromMilliseconds(1000)); // a breath
+        await ctx.Sleep(TimeSpan.FromMilliseconds(1000)); // a wait that the fix takes out
         await Task.WhenAny(
-            ctx.Sleep(TimeSpan.FromSeconds(seconds)), // asked for
-            ctx.Sleep(TimeSpan.FromMilliseconds(seconds) /* as milliseconds */));
-        await ctx.Sleep(TimeSpan.FromMilliseconds(10));
+            ctx.Sleep(TimeSpan.FromSeconds(seconds)), // and this one
+            ctx.Sleep(TimeSpan.FromMilliseconds(seconds) /* as milliseconds */)); // and this one
+        await ctx.Sleep(TimeSpan.FromMilliseconds(10)); // and this one
     }
 }
