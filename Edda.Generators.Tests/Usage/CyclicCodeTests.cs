@@ -11,6 +11,7 @@ public sealed class CyclicCodeTests
     [TestCase("System.Collections.Generic.IEnumerable<int> q = System.Linq.Enumerable.Where(q, x => x > 0); foreach (var x in q) await ctx.Notify(\"a\");")]
     [TestCase("System.Collections.Generic.IEnumerable<int> all = System.Linq.Enumerable.Concat(new[] { 1 }, all); foreach (var x in all) await ctx.Notify(\"a\");")]
     [TestCase("Task t = t; await t; Task u = u.WaitAsync(TimeSpan.Zero); await u;")]
+    [TestCase("Task<int> t = t; _ = t.Result; Task<int> a = b, b = a; _ = a.Result; b.Wait();")]
     [TestCase("object o = o; _ = $\"{o}\" + o; System.Collections.Generic.IComparer<int> c = d, d = c; _ = c.Compare(1, 2);")]
     public Task A_workflow_is_judged(string statements) => Ends($$"""
         using Microsoft.Extensions.Logging;

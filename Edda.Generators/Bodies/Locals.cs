@@ -6,7 +6,10 @@ namespace Edda.Generators.Bodies;
 /// <summary>What the code around a use of a local says of it.</summary>
 internal static class Locals
 {
-    /// <summary>The only value that a local has; null when it gets another one somewhere.</summary>
+    /// <summary>
+    /// The only value that a local has; null when it gets another one somewhere. It stands before the use: who follows it to further locals comes to an end, even
+    /// in code that is wrong.
+    /// </summary>
     public static IOperation? OnlyValue(IOperation use, ILocalSymbol local)
     {
         IOperation? value = null;
@@ -25,7 +28,7 @@ internal static class Locals
             }
         }
 
-        return value?.Syntax.Span.End <= use.Syntax.SpanStart ? value : null; // Code that is being written may lead back to itself.
+        return value?.Syntax.Span.End <= use.Syntax.SpanStart ? value : null;
     }
 
     private static bool IsWritten(IOperation reference)

@@ -61,7 +61,7 @@ internal sealed class GivenId
                 case IWithOperation changed:
                     options = changed.Operand;
                     continue;
-                case ILocalReferenceOperation local when Locals.ValueOf(local) is { } value:
+                case ILocalReferenceOperation local when Locals.OnlyValue(local, local.Local) is { } value:
                     options = value;
                     continue;
                 case IMemberReferenceOperation member when Initial(member) is { } value:

@@ -144,6 +144,7 @@ internal static class CompletedTasks
         return null;
     }
 
+    /// <summary>What a local holds at first, where that stands before the use: in code that is being written a local may stand in its own value.</summary>
     private static IOperation? Initial(IOperation use, ILocalSymbol local)
     {
         var body = use;
@@ -152,7 +153,7 @@ internal static class CompletedTasks
         foreach (var operation in body.Descendants())
         {
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                return declarator.GetVariableInitializer() is { } initializer ? Unwrap(initializer.Value) : null;
+                return declarator.GetVariableInitializer() is { } initializer && initializer.Value.Syntax.Span.End <= use.Syntax.SpanStart ? Unwrap(initializer.Value) : null;
         }
 
         return null;

@@ -73,7 +73,7 @@ internal sealed class OutsideTransactionRule : UsageRule
     private static bool IsGivenOrMade(IOperation operation) => (operation as IInvocationOperation)?.Instance switch
     {
         IParameterReferenceOperation parameter => parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.Constructor },
-        ILocalReferenceOperation local => Locals.ValueOf(local) is IObjectCreationOperation,
+        ILocalReferenceOperation local => Locals.OnlyValue(local, local.Local) is IObjectCreationOperation,
         IObjectCreationOperation => true,
         _ => false,
     };
@@ -114,7 +114,7 @@ internal sealed class OutsideTransactionRule : UsageRule
                 IMemberReferenceOperation member => member.Instance,
                 IConditionalAccessOperation access => access.Operation,
                 ICoalesceOperation coalesce => coalesce.Value,
-                ILocalReferenceOperation local => Locals.ValueOf(local),
+                ILocalReferenceOperation local => Locals.OnlyValue(local, local.Local),
                 _ => null,
             };
         }
