@@ -31,7 +31,7 @@ internal sealed class ResultReadTests
             .WaitAsync(EngineHost.Patience);
 
         Assert.That(results, Is.All.EqualTo("1"));
-        Assert.That(reads, Has.None.AnyOf(nameof(IWorkflowStore.FindInstance), nameof(IWorkflowStore.ReadInstance), nameof(IWorkflowStore.ReadHistory),
+        Assert.That(reads, Has.None.AnyOf(nameof(IWorkflowStore.FindInstance), nameof(IWorkflowStore.FindInstances), nameof(IWorkflowStore.ReadInstance), nameof(IWorkflowStore.ReadHistory),
             nameof(IWorkflowStore.ReadAttempts)));
     }
 

@@ -32,6 +32,9 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     /// <summary>Claims find nothing.</summary>
     public bool ClaimsNothing { get => Volatile.Read(ref _claimsNothing); set => Volatile.Write(ref _claimsNothing, value); }
 
+    /// <summary>Reads many histories together, as a server does.</summary>
+    public bool GivesHeads { get; set; }
+
     /// <summary>What is added to the database's clock, in microseconds.</summary>
     public long ClockOffset { get; set; }
 
@@ -149,6 +152,23 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public IReadOnlyList<AttemptRow> ReadAttempts(long key, int run) => Tap(nameof(ReadAttempts), () => inner.ReadAttempts(key, run));
 
+    public IReadOnlyDictionary<long, HistoryHead>? ReadHeads(IReadOnlyCollection<InstanceRow> instances) =>
+        Tap(nameof(ReadHeads), () => GivesHeads ? HeadsOf(instances) : inner.ReadHeads(instances));
+
+    private IReadOnlyDictionary<long, HistoryHead> HeadsOf(IReadOnlyCollection<InstanceRow> instances)
+    {
+        var heads = new HistoryHeads(instances);
+        foreach (var instance in instances)
+        {
+            foreach (var row in inner.ReadHistory(instance.Key, instance.Run, 0, HistoryHead.MaxRows))
+                heads.Add(instance.Key, row, isLarge: row.Output?.Length > HistoryHead.MaxValueBytes);
+            foreach (var attempt in inner.ReadAttempts(instance.Key, instance.Run))
+                heads.Add(instance.Key, attempt);
+        }
+
+        return heads.ToDictionary();
+    }
+
     public InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited) => Tap(nameof(ReadInbox), () => inner.ReadInbox(key, awaited));
 
     public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
@@ -162,6 +182,9 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => inner.WriteAsync(write, cancellationToken);
 
     public InstanceRow? FindInstance(string instanceId) => Tap(nameof(FindInstance), () => inner.FindInstance(instanceId));
+
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) =>
+        Tap(nameof(FindInstances), () => inner.FindInstances(instanceIds));
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => inner.ListInstances(filter);
 

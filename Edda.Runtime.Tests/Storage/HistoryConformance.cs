@@ -1,4 +1,6 @@
 using Edda.Storage;
+using Edda.Storage.InMemory;
+using Edda.Storage.Sqlite;
 using NUnit.Framework;
 
 namespace Edda.Tests.Storage;
@@ -53,6 +55,75 @@ internal sealed class HistoryConformance(StoreKind kind) : StoreConformance(kind
         Assert.That(Store.ReadHistory(key, 1, 250, 100).Select(row => row.Seq), Is.EqualTo(Enumerable.Range(251, 50)));
         Assert.That(Store.ReadHistory(key, 2, 0, 100), Is.Empty);
     }
+
+    [Test]
+    public void The_heads_of_many_are_what_each_reads_alone()
+    {
+        var a = Register("a");
+        long[] keys = [StartAndClaim(a, "o-1"), StartAndClaim(a, "o-2"), StartAndClaim(a, "o-3")];
+        Commit(a, NewCommit(keys[0], 1, [Step(1), Step(2)], attempts: [Attempt(3, 2), Attempt(3, 1)]));
+        Commit(a, NewCommit(keys[1], 1, [.. Enumerable.Range(1, HistoryHead.MaxRows + 1).Select(n => Step(n))]));
+
+        if (ReadHeads(keys) is not { } heads)
+            return;
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var key in keys)
+            {
+                Assert.That(heads[key].Rows.Select(Text), Is.EqualTo(Store.ReadHistory(key, 1, 0, HistoryHead.MaxRows).Select(Text)));
+                Assert.That(heads[key].Attempts!.Select(Text), Is.EqualTo(Store.ReadAttempts(key, 1).Select(Text)));
+            }
+
+            Assert.That(keys.Select(key => heads[key].IsWhole), Is.EqualTo([true, false, true]));
+            Assert.That(heads, Has.Count.EqualTo(3));
+        }
+    }
+
+    [Test]
+    public void A_head_ends_before_a_large_value_and_says_that_it_is_not_all()
+    {
+        var a = Register("a");
+        long[] keys = [StartAndClaim(a, "o-1"), StartAndClaim(a, "o-2"), StartAndClaim(a, "o-3"), StartAndClaim(a, "o-4")];
+        var large = new byte[HistoryHead.MaxValueBytes + 1];
+        Commit(a, NewCommit(keys[0], 1, [Step(1), new() { Seq = 2, Kind = HistoryKind.ActivityCompleted, TurnAt = Now, Input = large }, Step(3)]));
+        Commit(a, NewCommit(keys[1], 1, [new() { Seq = 1, Kind = HistoryKind.ActivityCompleted, TurnAt = Now, Output = large }]));
+        Commit(a, NewCommit(keys[2], 1, [Step(1), new() { Seq = 2, Kind = HistoryKind.ActivityFailed, TurnAt = Now, Error = large }]));
+        Commit(a, NewCommit(keys[3], 1, [new() { Seq = 1, Kind = HistoryKind.ActivityCompleted, TurnAt = Now, Output = large[1..], Input = large[1..] }]));
+
+        if (ReadHeads(keys) is not { } heads)
+            return;
+        Assert.That(keys.Select(key => (heads[key].Rows.Count, heads[key].IsWhole)), Is.EqualTo([(1, false), (0, false), (1, false), (1, true)]));
+    }
+
+    [Test]
+    public void Heads_leave_attempts_out_where_there_are_thousands()
+    {
+        var a = Register("a");
+        long[] keys = [StartAndClaim(a, "o-1"), StartAndClaim(a, "o-2")];
+        Commit(a, NewCommit(keys[0], 1, [Step(1)], attempts: [.. Enumerable.Range(1, HistoryHead.MaxAttempts).Select(n => Attempt(2, n))]));
+
+        if (ReadHeads(keys) is not { } heads)
+            return;
+        Assert.That(keys.Select(key => heads[key].Attempts), Is.All.Null);
+        Assert.That(heads[keys[0]].Rows, Has.Count.EqualTo(1));
+    }
+
+    /// <summary>In the process, a store reads each alone for the same price, and says so.</summary>
+    private IReadOnlyDictionary<long, HistoryHead>? ReadHeads(long[] keys)
+    {
+        var heads = Store.ReadHeads([.. keys.Select(Read)]);
+        Assert.That(heads is null, Is.EqualTo(Store is InMemoryWorkflowStore or SqliteWorkflowStore));
+        return heads;
+    }
+
+    private static string Text(HistoryRow row) =>
+        $"{row.Seq} {row.Kind} {row.Ordinal} {row.IssuedAt} {row.Name} {row.CommandId} {row.TurnAt} {row.ArrivedAt} {Text(row.Input)} {row.InputHash} {Text(row.Output)} "
+        + $"{Text(row.Error)} {row.Attempts} {row.Site} {row.ClaimNo}";
+
+    private static string Text(AttemptRow row) =>
+        $"{row.Ordinal} {row.Attempt} {row.StartedAt} {row.EndedAt} {row.NextAttemptAt} {row.Outcome} {Text(row.Error)}";
+
+    private static string Text(byte[]? bytes) => bytes is null ? "none" : Convert.ToHexString(bytes);
 
     [Test]
     public void Attempts_come_by_ordinal_and_number()

@@ -9,11 +9,13 @@ internal sealed class InstanceReader(EddaEngine engine)
 {
     private const int PageSize = 200;
 
+    private readonly InstanceFinds _finds = new(engine);
+
     internal async Task<InstanceRow?> FindAsync(string instanceId, CancellationToken cancellationToken)
     {
         InstanceIds.Check(instanceId);
         await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await engine.Store.ReadAsync(() => engine.Store.FindInstance(instanceId), cancellationToken).ConfigureAwait(false);
+        return await _finds.FindAsync(instanceId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <exception cref="InstanceNotFoundException">There is none.</exception>

@@ -165,7 +165,8 @@ internal sealed class EddaEngine : IDisposable
     /// <summary>An instance that this worker owns by the database is run here.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isReadopted">It was not claimed just now: an earlier run of this worker may have begun attempts.</param>
-    public void Adopt(InstanceRow row, bool isReadopted)
+    /// <param name="head">What was read of its history since the claim.</param>
+    public void Adopt(InstanceRow row, bool isReadopted, HistoryHead? head = null)
     {
         if (Runs.Find(row.Key) is { } known)
         {
@@ -175,7 +176,7 @@ internal sealed class EddaEngine : IDisposable
 
         if (Registry.Find(row.Definition) is not { } definition)
             return;
-        var run = WorkflowRun.ForClaim(this, definition, row, isReadopted);
+        var run = WorkflowRun.ForClaim(this, definition, row, isReadopted, head);
         if (Runs.TryAdd(run))
             run.Schedule();
         else

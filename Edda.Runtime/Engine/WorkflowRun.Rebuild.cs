@@ -16,6 +16,8 @@ internal sealed partial class WorkflowRun
     private const int PageSize = 1_000;
     private static readonly Task<IReadOnlyList<HistoryRow>> s_noPage = Task.FromResult<IReadOnlyList<HistoryRow>>([]);
 
+    private HistoryHead? _head;
+
     private void Rebuild(InstanceRow row)
     {
         _firstTurnAt = row.FirstTurnAt;
@@ -36,6 +38,7 @@ internal sealed partial class WorkflowRun
             return;
         _claimed = null;
         ResumeWork(mayHaveBegun: row.Takeovers > 0 || _isReadopted);
+        _head = null;
         AfterTurn();
         if (row.InboxSeq > 0)
             LoadInbox(row.InboxSeq);
@@ -49,13 +52,13 @@ internal sealed partial class WorkflowRun
     {
         _body = new(_definition, InstanceId, _run, _engine.LoggerOf(_definition), Foreign);
         _lastTurnAt = row.FirstTurnAt ?? _engine.Now();
-        IReadOnlyList<HistoryRow> page = IsFirstLife ? [] : _engine.Store.ReadHistory(Key, _run, 0, PageSize);
+        var (page, isLast) = ReadFirst();
         RunTurn(row: null, replaying: page.Count > 0);
         var check = new ReplayCheck(_body, _definition, _engine.Options.ReplayInputs,
             step => EngineLog.InputDiffers(_engine.Logger, InstanceId, _definition.ToString(), step));
         while (page.Count > 0)
         {
-            var next = page.Count < PageSize ? s_noPage : ReadPage(page[^1].Seq);
+            var next = isLast ? s_noPage : ReadPage(page[^1].Seq);
             foreach (var recorded in page)
             {
                 TakeCommands();
@@ -76,12 +79,24 @@ internal sealed partial class WorkflowRun
             }
 
             page = next.GetAwaiter().GetResult();
+            isLast = page.Count < PageSize;
         }
 
         TakeCommands();
         _durableSeq = _lastSeq;
         _sentSeq = _lastSeq;
         return true;
+    }
+
+    /// <summary>The first rows, and whether there are no more.</summary>
+    private (IReadOnlyList<HistoryRow> Rows, bool IsLast) ReadFirst()
+    {
+        if (IsFirstLife)
+            return ([], true);
+        if (_head is { IsWhole: true } or { Rows.Count: > 0 })
+            return (_head.Rows, _head.IsWhole);
+        var page = _engine.Store.ReadHistory(Key, _run, 0, PageSize);
+        return (page, page.Count < PageSize);
     }
 
     /// <summary>The page after this row. Where a read waits for a server, it does so beside the delivery of the page before.</summary>
@@ -132,7 +147,7 @@ internal sealed partial class WorkflowRun
     {
         if (_works.Count == 0 || IsFirstLife)
             return;
-        var attempts = _engine.Store.ReadAttempts(Key, _run);
+        var attempts = _head?.Attempts ?? _engine.Store.ReadAttempts(Key, _run);
         foreach (var work in _works.Values)
             Resume(work, attempts, mayHaveBegun);
     }

@@ -87,10 +87,11 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <param name="definition">The workflow.</param>
     /// <param name="row">The row, owned by this worker.</param>
     /// <param name="isReadopted">This worker owned the instance before and has dropped its run: attempts may have begun.</param>
-    public static WorkflowRun ForClaim(EddaEngine engine, WorkflowDefinition definition, InstanceRow row, bool isReadopted) =>
+    /// <param name="head">What was read of its history under this claim; <see langword="null"/>: nothing yet.</param>
+    public static WorkflowRun ForClaim(EddaEngine engine, WorkflowDefinition definition, InstanceRow row, bool isReadopted, HistoryHead? head) =>
         new(engine, definition, row.Key, row.InstanceId, row.Run, row.Input)
         {
-            _ownership = Ownership.Owned, _claimNo = row.ClaimNo, _takeovers = row.Takeovers, _claimed = row, _isReadopted = isReadopted,
+            _ownership = Ownership.Owned, _claimNo = row.ClaimNo, _takeovers = row.Takeovers, _claimed = row, _isReadopted = isReadopted, _head = head,
         };
 
     /// <summary>Tells the run something, and has it look at it.</summary>

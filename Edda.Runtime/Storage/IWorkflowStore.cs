@@ -152,6 +152,13 @@ internal interface IWorkflowStore : IDisposable
     /// <summary>The attempts of a run, by ordinal and number.</summary>
     IReadOnlyList<AttemptRow> ReadAttempts(long key, int run);
 
+    /// <summary>
+    /// The heads of the histories of these instances' runs, by key, in a statement each for all rows and all attempts: a claim of many is not followed by reads
+    /// for every one. <see langword="null"/>: reading each alone costs this store no more.
+    /// </summary>
+    /// <param name="instances">Owned by the caller, so that nothing is added meanwhile; none twice.</param>
+    IReadOnlyDictionary<long, HistoryHead>? ReadHeads(IReadOnlyCollection<InstanceRow> instances) => null;
+
     /// <summary>All control items and the oldest of the awaited types, in a statement that begins now.</summary>
     InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited);
 
@@ -174,6 +181,10 @@ internal interface IWorkflowStore : IDisposable
 
     /// <summary>One instance by its id.</summary>
     InstanceRow? FindInstance(string instanceId);
+
+    /// <summary>Those of the instances that exist, in no order.</summary>
+    /// <param name="instanceIds">None twice.</param>
+    IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds);
 
     /// <summary>Instances, newest first.</summary>
     IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter);

@@ -123,6 +123,8 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public InstanceRow? FindInstance(string instanceId) => Ask(() => inner.FindInstance(instanceId));
 
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) => Ask(() => inner.FindInstances(instanceIds));
+
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => Ask(() => inner.ListInstances(filter));
 
     public IReadOnlyList<InstanceRow> ReadSettled(IReadOnlyCollection<long> keys) => Ask(() => inner.ReadSettled(keys));

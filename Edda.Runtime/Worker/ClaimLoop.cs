@@ -268,8 +268,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             var limit = Math.Min(_engine.Runs.Free, most);
             var began = Stopwatch.GetTimestamp();
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
-            foreach (var row in rows)
-                _owned.Take(row, isReadopted: false);
+            _owned.Take(rows);
             hasClaimed |= rows.Count > 0;
             if (rows.Count < limit)
                 break;

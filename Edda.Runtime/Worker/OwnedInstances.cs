@@ -9,6 +9,9 @@ namespace Edda.Worker;
 /// </summary>
 internal sealed class OwnedInstances(EddaEngine engine)
 {
+    // The runs of one portion replay while the heads of the next one are read.
+    private const int HeadsAtOnce = 64;
+
     private volatile bool _mustReconcile;
     private long _lastReconciliation;
 
@@ -19,13 +22,43 @@ internal sealed class OwnedInstances(EddaEngine engine)
         set => _mustReconcile = value;
     }
 
-    internal void Take(InstanceRow row, bool isReadopted)
+    /// <summary>What was claimed just now; what was recorded of them is read for many together.</summary>
+    internal void Take(IReadOnlyList<InstanceRow> claimed)
+    {
+        foreach (var rows in claimed.Chunk(HeadsAtOnce))
+        {
+            var heads = ReadHeads(rows);
+            foreach (var row in rows)
+                Take(row, isReadopted: false, heads?.GetValueOrDefault(row.Key));
+        }
+    }
+
+    private void Take(InstanceRow row, bool isReadopted, HistoryHead? head)
     {
         if (row.Takeovers < IWorkflowStore.SuspectTakeovers)
-            engine.Adopt(row, isReadopted);
+            engine.Adopt(row, isReadopted, head);
         else
             engine.Suspects.Enter(row);
     }
+
+    /// <summary>The heads of those that replay; <see langword="null"/>: each reads its own, as a single one does beside the others.</summary>
+    private IReadOnlyDictionary<long, HistoryHead>? ReadHeads(InstanceRow[] rows)
+    {
+        var replayed = rows.Where(Replays).ToList();
+        if (replayed.Count < 2)
+            return null;
+        try
+        {
+            return engine.Store.ReadHeads(replayed);
+        }
+        catch (StoreException e) when (e.IsTransient)
+        {
+            return null; // They are claimed, and must become runs: each asks anew, and says what is wrong.
+        }
+    }
+
+    private bool Replays(InstanceRow row) =>
+        row is { ClaimNo: > 1, TargetStatus: null, Takeovers: < IWorkflowStore.SuspectTakeovers } && engine.Runs.Find(row.Key) is null;
 
     internal void ReadSignals()
     {
@@ -59,7 +92,7 @@ internal sealed class OwnedInstances(EddaEngine engine)
 
             // Read again: the run may have given the row up, or taken it, since the keys were read.
             if (engine.Store.ReadInstance(instance.Key) is { } row && row.Worker == engine.Me.Id && row.ClaimNo == instance.ClaimNo)
-                Take(row, isReadopted: true);
+                Take(row, isReadopted: true, head: null);
         }
     }
 }

@@ -228,6 +228,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyList<AttemptRow> ReadAttempts(long key, int run) => Read(() => inner.ReadAttempts(key, run));
 
+    public IReadOnlyDictionary<long, HistoryHead>? ReadHeads(IReadOnlyCollection<InstanceRow> instances) => Read(() => inner.ReadHeads(instances));
+
     public InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited) => Read(() => inner.ReadInbox(key, awaited));
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken)
@@ -244,6 +246,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     }
 
     public InstanceRow? FindInstance(string instanceId) => Ask(() => inner.FindInstance(instanceId));
+
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) => Ask(() => inner.FindInstances(instanceIds));
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter) => Ask(() => inner.ListInstances(filter));
 

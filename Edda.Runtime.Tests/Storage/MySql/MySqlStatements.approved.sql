@@ -209,7 +209,7 @@ from (
     /*each*/select ? as instance_key, ? as run, ? as ordinal, ? as attempt/*
     union all
     */) a
-join workflow_attempts t on t.instance_key = a.instance_key and t.run = a.run and t.ordinal = a.ordinal and t.attempt = a.attempt
+join workflow_attempts t force index (primary) on t.instance_key = a.instance_key and t.run = a.run and t.ordinal = a.ordinal and t.attempt = a.attempt
 lock in share mode;
 
 -- CommitSql.ReadCallSites
@@ -232,7 +232,7 @@ from (
     /*each*/select ? as instance_key, ? as run, ? as seq/*
     union all
     */) a
-join workflow_history h on h.instance_key = a.instance_key and h.run = a.run and h.seq = a.seq
+join workflow_history h force index (primary) on h.instance_key = a.instance_key and h.run = a.run and h.seq = a.seq
 lock in share mode;
 
 -- CommitSql.UpdateInstances
@@ -243,7 +243,7 @@ update (
         ? as refused_build, ? as resets_takeovers, ? as first_turn_at/*
     union all
     */) m
-straight_join workflow_instances i on i.`key` = m.instance_key and i.claim_no = m.claim_before
+straight_join workflow_instances i force index (primary) on i.`key` = m.instance_key and i.claim_no = m.claim_before
 set i.worker = m.worker,
     i.claim_no = m.claim_no,
     i.home = m.home,
@@ -319,6 +319,14 @@ where instance_key = ?
   and run = ?
 order by ordinal, attempt;
 
+-- ReadSql.ReadAttemptsOfRuns
+select ordinal, attempt, started_at, ended_at, next_attempt_at, outcome, error, instance_key
+from workflow_attempts force index (primary)
+where /*each*/(instance_key = ? and run = ?)/*
+   or */
+order by instance_key, run, ordinal, attempt
+limit ?;
+
 -- ReadSql.ReadControlItems
 select count(*) as seq, 0 as kind, null as type, null as source, null as event_id, null as sent_at, null as arrived_at, null as payload
 from workflow_inbox
@@ -328,6 +336,17 @@ select seq, kind, type, source, event_id, sent_at, arrived_at, payload
 from workflow_inbox
 where instance_key = ?
   and kind > 1;
+
+-- ReadSql.ReadHeads
+select h.seq, h.kind, h.ordinal, h.issued_at, h.name, h.command_id, h.turn_at, h.arrived_at,
+       if(length(h.input) <= ?, h.input, null), h.input_hash, if(length(h.output) <= ?, h.output, null),
+       if(length(h.error) <= ?, h.error, null), h.attempts, s.`text`, h.claim_no, h.instance_key,
+       greatest(coalesce(length(h.input), 0), coalesce(length(h.output), 0), coalesce(length(h.error), 0)) > ?
+from workflow_history h force index (primary)
+left join call_sites s on s.id = h.site
+where /*each*/(h.instance_key = ? and h.run = ? and h.seq <= ?)/*
+   or */
+order by h.instance_key, h.run, h.seq;
 
 -- ReadSql.ReadHistory
 select h.seq, h.kind, h.ordinal, h.issued_at, h.name, h.command_id, h.turn_at, h.arrived_at,
@@ -390,7 +409,7 @@ from (
     /*each*/select ? as instance_key, ? as seq/*
     union all
     */) a
-straight_join workflow_inbox x on x.instance_key = a.instance_key and x.seq = a.seq;
+straight_join workflow_inbox x force index (primary) on x.instance_key = a.instance_key and x.seq = a.seq;
 
 -- SendSql.DeleteExpiredKeys
 delete k
@@ -398,7 +417,7 @@ from (
     /*each*/select ? as scope, ? as key_hash/*
     union all
     */) a
-straight_join message_keys k on k.scope = a.scope and k.key_hash = a.key_hash;
+straight_join message_keys k force index (primary) on k.scope = a.scope and k.key_hash = a.key_hash;
 
 -- SendSql.EmptyMailboxes
 delete from workflow_inbox
@@ -417,7 +436,7 @@ from (
     /*each*/select ? as instance_key, ? as seq/*
     union all
     */) a
-join workflow_inbox x on x.instance_key = a.instance_key and x.seq = a.seq
+join workflow_inbox x force index (primary) on x.instance_key = a.instance_key and x.seq = a.seq
 on duplicate key update expires_at = ?;
 
 -- SendSql.KeepKeysOfMailboxes
@@ -441,7 +460,7 @@ from (
     /*each*/select ? as instance_key, ? as message_id/*
     union all
     */) a
-join message_keys k on k.scope = a.instance_key and k.key_hash = a.message_id
+join message_keys k force index (primary) on k.scope = a.instance_key and k.key_hash = a.message_id
 where k.expires_at > coalesce(?, utc_timestamp(6));
 
 -- SendSql.ReadUnread
@@ -450,7 +469,7 @@ from (
     /*each*/select ? as instance_key, ? as message_id/*
     union all
     */) a
-join workflow_inbox x on x.instance_key = a.instance_key and x.message_id = a.message_id;
+join workflow_inbox x force index (instance_key) on x.instance_key = a.instance_key and x.message_id = a.message_id;
 
 -- SessionSql.Begin
 start transaction;

@@ -66,6 +66,8 @@ internal sealed class PostgreSqlQueryPlanTests
     [TestCase(ReadSql.FindInstances, "workflow_instances_tenant_instance_id_key")]
     [TestCase(ReadSql.ReadSettled, "workflow_instances_pkey")]
     [TestCase(ReadSql.ReadHistory, "workflow_history_pkey")]
+    [TestCase(ReadSql.ReadHeads, "workflow_history_pkey")]
+    [TestCase(ReadSql.ReadAttemptsOfRuns, "workflow_attempts_pkey")]
     [TestCase(ReadSql.ReadInbox, "inbox_type")]
     [TestCase(ReadSql.ListInstances, "workflow_instances_pkey")]
     public void It_searches_by(string sql, params string[] indexes)

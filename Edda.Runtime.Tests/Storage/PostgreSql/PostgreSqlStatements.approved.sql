@@ -571,6 +571,24 @@ where instance_key = $1
   and run = $2
 order by ordinal, attempt;
 
+-- ReadSql.ReadAttemptsOfRuns
+select a.ordinal, a.attempt, a.started_at, a.ended_at, a.next_attempt_at, a.outcome, a.error, a.instance_key
+from unnest($1::bigint[], $2::int[]) r (key, run)
+join workflow_attempts a on a.instance_key = r.key and a.run = r.run
+order by a.instance_key, a.ordinal, a.attempt
+limit $3;
+
+-- ReadSql.ReadHeads
+select h.seq, h.kind, h.ordinal, h.issued_at, h.name, h.command_id, h.turn_at, h.arrived_at,
+       case when not large.is_large then h.input end, h.input_hash, case when not large.is_large then h.output end,
+       case when not large.is_large then h.error end, h.attempts, s.text, h.claim_no, h.instance_key, large.is_large
+from unnest($1::bigint[], $2::int[]) r (key, run)
+join workflow_history h on h.instance_key = r.key and h.run = r.run and h.seq <= $3
+cross join lateral (
+    select greatest(octet_length(h.input), octet_length(h.output), octet_length(h.error), 0) > $4 as is_large) large
+left join call_sites s on s.id = h.site
+order by h.instance_key, h.seq;
+
 -- ReadSql.ReadHistory
 select h.seq, h.kind, h.ordinal, h.issued_at, h.name, h.command_id, h.turn_at, h.arrived_at,
        h.input, h.input_hash, h.output, h.error, h.attempts, s.text, h.claim_no

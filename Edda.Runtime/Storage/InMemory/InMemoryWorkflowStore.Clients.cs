@@ -10,6 +10,8 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) => [.. instanceIds.Select(FindInstance).OfType<InstanceRow>()];
+
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter)
     {
         lock (_lock)

@@ -22,20 +22,34 @@ internal sealed partial class MySqlWorkflowStore
             var attempts = new List<AttemptRow>();
             using var row = session.Add(ReadSql.ReadAttempts, key, run).Read();
             while (row.Read())
-            {
-                attempts.Add(new AttemptRow
-                {
-                    Ordinal = row.GetInt32(0),
-                    Attempt = row.GetInt32(1),
-                    StartedAt = row.Time(2),
-                    EndedAt = row.Time(3),
-                    NextAttemptAt = row.NullableTime(4),
-                    Outcome = (AttemptOutcome)row.GetInt16(5),
-                    Error = row.NullableBlob(6),
-                });
-            }
+                attempts.Add(MapAttempt(row));
 
             return attempts;
+        });
+
+    public IReadOnlyDictionary<long, HistoryHead> ReadHeads(IReadOnlyCollection<InstanceRow> instances) =>
+        _sessions.Use(session =>
+        {
+            const int Limit = HistoryHead.MaxValueBytes;
+            var heads = new HistoryHeads(instances);
+            session.AddSet(
+                ReadSql.ReadHeads, instances, static (row, one) => row.Add(one.Key).Add(one.Run).Add(HistoryHead.MaxRows), before: [Limit, Limit, Limit, Limit]);
+            session.AddSet(
+                ReadSql.ReadAttemptsOfRuns, instances, static (row, one) => row.Add(one.Key).Add(one.Run), after: [HistoryHead.MaxAttempts]);
+            using var reader = session.Read();
+            do
+            {
+                var areAttempts = reader.FieldCount == 8;
+                while (reader.Read())
+                {
+                    if (areAttempts)
+                        heads.Add(reader.GetInt64(7), MapAttempt(reader));
+                    else
+                        heads.Add(reader.GetInt64(15), MapStep(reader), isLarge: reader.GetInt32(16) != 0);
+                }
+            }
+            while (reader.NextResult());
+            return heads.ToDictionary();
         });
 
     public InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited) =>
@@ -66,7 +80,9 @@ internal sealed partial class MySqlWorkflowStore
             return new InboxPage(rows, count > rows.Count);
         });
 
-    public InstanceRow? FindInstance(string instanceId) => ReadInstances(ReadSql.FindInstances, [instanceId]) is [var row] ? row : null;
+    public InstanceRow? FindInstance(string instanceId) => FindInstances([instanceId]) is [var row] ? row : null;
+
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) => ReadInstances(ReadSql.FindInstances, instanceIds);
 
     public IReadOnlyList<InstanceRow> ReadSettled(IReadOnlyCollection<long> keys) => ReadInstances(ReadSql.ReadSettled, keys);
 
@@ -112,6 +128,17 @@ internal sealed partial class MySqlWorkflowStore
         Attempts = row.GetInt32(12),
         Site = row.NullableText(13),
         ClaimNo = row.GetInt64(14),
+    };
+
+    private static AttemptRow MapAttempt(MySqlDataReader row) => new()
+    {
+        Ordinal = row.GetInt32(0),
+        Attempt = row.GetInt32(1),
+        StartedAt = row.Time(2),
+        EndedAt = row.Time(3),
+        NextAttemptAt = row.NullableTime(4),
+        Outcome = (AttemptOutcome)row.GetInt16(5),
+        Error = row.NullableBlob(6),
     };
 
     private static InboxRow MapItem(MySqlDataReader row) => new()

@@ -2,12 +2,14 @@ namespace Edda.Storage.PostgreSql;
 
 internal sealed partial class PostgreSqlWorkflowStore
 {
-    public InstanceRow? FindInstance(string instanceId) =>
+    public InstanceRow? FindInstance(string instanceId) => FindInstances([instanceId]) is [var row] ? row : null;
+
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) =>
         _readers.Read(session =>
         {
-            session.Reads.Ids.Set([instanceId]);
+            session.Reads.Ids.Set(instanceIds);
             using var reader = session.Add(session.Reads.FindInstances).Read();
-            return reader.Read() ? InstanceReading.Map(reader) : null;
+            return InstanceReading.ReadAll(reader);
         });
 
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter)

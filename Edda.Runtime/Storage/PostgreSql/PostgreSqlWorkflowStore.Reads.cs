@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Edda.Storage.PostgreSql;
 
 internal sealed partial class PostgreSqlWorkflowStore
@@ -19,26 +21,7 @@ internal sealed partial class PostgreSqlWorkflowStore
             var history = new List<HistoryRow>();
             using var row = session.Add(statements.ReadHistory).Read();
             while (row.Read())
-            {
-                history.Add(new HistoryRow
-                {
-                    Seq = row.GetInt32(0),
-                    Kind = (HistoryKind)row.GetInt16(1),
-                    Ordinal = row.NullableInt(2),
-                    IssuedAt = row.NullableInt(3),
-                    Name = row.NullableText(4),
-                    CommandId = row.NullableText(5),
-                    TurnAt = row.Time(6),
-                    ArrivedAt = row.NullableTime(7),
-                    Input = row.NullableBytes(8),
-                    InputHash = row.NullableLong(9),
-                    Output = row.NullableBytes(10),
-                    Error = row.NullableBytes(11),
-                    Attempts = row.GetInt32(12),
-                    Site = row.NullableText(13),
-                    ClaimNo = row.GetInt64(14),
-                });
-            }
+                history.Add(MapStep(row));
 
             return history;
         });
@@ -50,20 +33,27 @@ internal sealed partial class PostgreSqlWorkflowStore
             var attempts = new List<AttemptRow>();
             using var row = session.Add(session.Reads.ReadAttempts).Read();
             while (row.Read())
-            {
-                attempts.Add(new AttemptRow
-                {
-                    Ordinal = row.GetInt32(0),
-                    Attempt = row.GetInt32(1),
-                    StartedAt = row.Time(2),
-                    EndedAt = row.Time(3),
-                    NextAttemptAt = row.NullableTime(4),
-                    Outcome = (AttemptOutcome)row.GetInt16(5),
-                    Error = row.NullableBytes(6),
-                });
-            }
+                attempts.Add(MapAttempt(row));
 
             return attempts;
+        });
+
+    public IReadOnlyDictionary<long, HistoryHead> ReadHeads(IReadOnlyCollection<InstanceRow> instances) =>
+        _readers.Read(session =>
+        {
+            var statements = session.Reads;
+            statements.HeadKeys.Set(instances.Select(static instance => instance.Key));
+            statements.HeadRuns.Set(instances.Select(static instance => instance.Run));
+            (statements.HeadRows.TypedValue, statements.HeadBytes.TypedValue) = (HistoryHead.MaxRows, HistoryHead.MaxValueBytes);
+            statements.HeadAttempts.TypedValue = HistoryHead.MaxAttempts;
+            var heads = new HistoryHeads(instances);
+            using var row = session.Add(statements.ReadHeads).Add(statements.ReadAttemptsOfRuns).Read();
+            while (row.Read())
+                heads.Add(row.GetInt64(15), MapStep(row), isLarge: row.GetBoolean(16));
+            row.NextResult();
+            while (row.Read())
+                heads.Add(row.GetInt64(7), MapAttempt(row));
+            return heads.ToDictionary();
         });
 
     public InboxPage ReadInbox(long key, IReadOnlyList<AwaitedType> awaited) =>
@@ -101,4 +91,34 @@ internal sealed partial class PostgreSqlWorkflowStore
 
             return new InboxPage(rows, hasMore);
         });
+
+    private static HistoryRow MapStep(NpgsqlDataReader row) => new()
+    {
+        Seq = row.GetInt32(0),
+        Kind = (HistoryKind)row.GetInt16(1),
+        Ordinal = row.NullableInt(2),
+        IssuedAt = row.NullableInt(3),
+        Name = row.NullableText(4),
+        CommandId = row.NullableText(5),
+        TurnAt = row.Time(6),
+        ArrivedAt = row.NullableTime(7),
+        Input = row.NullableBytes(8),
+        InputHash = row.NullableLong(9),
+        Output = row.NullableBytes(10),
+        Error = row.NullableBytes(11),
+        Attempts = row.GetInt32(12),
+        Site = row.NullableText(13),
+        ClaimNo = row.GetInt64(14),
+    };
+
+    private static AttemptRow MapAttempt(NpgsqlDataReader row) => new()
+    {
+        Ordinal = row.GetInt32(0),
+        Attempt = row.GetInt32(1),
+        StartedAt = row.Time(2),
+        EndedAt = row.Time(3),
+        NextAttemptAt = row.NullableTime(4),
+        Outcome = (AttemptOutcome)row.GetInt16(5),
+        Error = row.NullableBytes(6),
+    };
 }

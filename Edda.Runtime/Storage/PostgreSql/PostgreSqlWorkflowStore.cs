@@ -14,7 +14,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private const int CommitsPerPurge = 1_000;
 
     // Reads that wait at a time, of those that have no thread of the engine's.
-    private const int MaxReads = 16;
+    private const int MaxReads = PostgreSqlReaders.Kept;
 
     private readonly PostgreSqlSource _source;
     private readonly TimeProvider _time;

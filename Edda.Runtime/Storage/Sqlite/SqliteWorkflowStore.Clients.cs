@@ -5,6 +5,9 @@ internal sealed partial class SqliteWorkflowStore
     public InstanceRow? FindInstance(string instanceId) =>
         _readers.Read(session => InstanceReading.ReadOne(session.Reads.FindInstance.Begin().Bind(instanceId)));
 
+    public IReadOnlyList<InstanceRow> FindInstances(IReadOnlyCollection<string> instanceIds) =>
+        _readers.Read(session => instanceIds.Select(id => InstanceReading.ReadOne(session.Reads.FindInstance.Begin().Bind(id))).OfType<InstanceRow>().ToList());
+
     public IReadOnlyList<InstanceRow> ListInstances(InstanceFilter filter)
     {
         long statuses = 0;

@@ -10,7 +10,7 @@ internal static class SendSql
             /*each*/select ? as instance_key, ? as message_id/*
             union all
             */) a
-        join workflow_inbox x on x.instance_key = a.instance_key and x.message_id = a.message_id
+        join workflow_inbox x force index (instance_key) on x.instance_key = a.instance_key and x.message_id = a.message_id
         """;
 
     internal const string ReadConsumed = """
@@ -19,7 +19,7 @@ internal static class SendSql
             /*each*/select ? as instance_key, ? as message_id/*
             union all
             */) a
-        join message_keys k on k.scope = a.instance_key and k.key_hash = a.message_id
+        join message_keys k force index (primary) on k.scope = a.instance_key and k.key_hash = a.message_id
         where k.expires_at > coalesce(?, utc_timestamp(6))
         """;
 
@@ -45,7 +45,7 @@ internal static class SendSql
             /*each*/select ? as instance_key, ? as seq/*
             union all
             */) a
-        join workflow_inbox x on x.instance_key = a.instance_key and x.seq = a.seq
+        join workflow_inbox x force index (primary) on x.instance_key = a.instance_key and x.seq = a.seq
         on duplicate key update expires_at = ?
         """;
 
@@ -55,7 +55,7 @@ internal static class SendSql
             /*each*/select ? as instance_key, ? as seq/*
             union all
             */) a
-        straight_join workflow_inbox x on x.instance_key = a.instance_key and x.seq = a.seq
+        straight_join workflow_inbox x force index (primary) on x.instance_key = a.instance_key and x.seq = a.seq
         """;
 
     internal const string KeepKeysOfMailboxes = """
@@ -87,6 +87,6 @@ internal static class SendSql
             /*each*/select ? as scope, ? as key_hash/*
             union all
             */) a
-        straight_join message_keys k on k.scope = a.scope and k.key_hash = a.key_hash
+        straight_join message_keys k force index (primary) on k.scope = a.scope and k.key_hash = a.key_hash
         """;
 }

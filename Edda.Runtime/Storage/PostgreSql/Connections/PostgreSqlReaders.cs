@@ -6,8 +6,11 @@ namespace Edda.Storage.PostgreSql;
 /// <summary>The reading connections. A read takes one and gives it back before it answers; each statement is a transaction of its own.</summary>
 internal sealed class PostgreSqlReaders(PostgreSqlSource source, BlockingThreads threads) : IDisposable
 {
-    // Each costs the server a process.
-    private const int Kept = 4;
+    /// <summary>
+    /// As many are kept as read at a time: where they were closed after a rush, the next read of the same rush opened one again, which takes a server twenty times as long
+    /// as the read. Each costs the server a process.
+    /// </summary>
+    internal const int Kept = 8;
 
     private readonly ConcurrentBag<PostgreSqlSession> _idle = [];
     private volatile bool _isDisposed;

@@ -13,6 +13,8 @@ internal sealed class ReadStatements
         ReadSettled = new(ReadSql.ReadSettled, SettledKeys.Parameter());
         ListInstances = new(ReadSql.ListInstances, BeforeKey, Statuses, DefinitionName, IdContains, CreatedFrom, CreatedUntil, ListLimit);
         ReadHistory = new(ReadSql.ReadHistory, HistoryKey, HistoryRun, AfterSeq, HistoryLimit);
+        ReadHeads = new(ReadSql.ReadHeads, HeadKeys.Parameter(), HeadRuns.Parameter(), HeadRows, HeadBytes);
+        ReadAttemptsOfRuns = new(ReadSql.ReadAttemptsOfRuns, HeadKeys.Parameter(), HeadRuns.Parameter(), HeadAttempts);
         ReadAttempts = new(ReadSql.ReadAttempts, AttemptsKey, AttemptsRun);
         ReadInbox = new(ReadSql.ReadInbox, InboxKey, AwaitedTypes.Parameter(), AwaitedCounts.Parameter());
     }
@@ -26,6 +28,10 @@ internal sealed class ReadStatements
     internal PostgreSqlStatement ListInstances { get; }
 
     internal PostgreSqlStatement ReadHistory { get; }
+
+    internal PostgreSqlStatement ReadHeads { get; }
+
+    internal PostgreSqlStatement ReadAttemptsOfRuns { get; }
 
     internal PostgreSqlStatement ReadAttempts { get; }
 
@@ -58,6 +64,16 @@ internal sealed class ReadStatements
     internal NpgsqlParameter<int> AfterSeq { get; } = Parameters.Int();
 
     internal NpgsqlParameter<int> HistoryLimit { get; } = Parameters.Int();
+
+    internal Column<long> HeadKeys { get; } = new(NpgsqlDbType.Bigint);
+
+    internal Column<int> HeadRuns { get; } = new(NpgsqlDbType.Integer);
+
+    internal NpgsqlParameter<int> HeadRows { get; } = Parameters.Int();
+
+    internal NpgsqlParameter<int> HeadBytes { get; } = Parameters.Int();
+
+    internal NpgsqlParameter<int> HeadAttempts { get; } = Parameters.Int();
 
     internal NpgsqlParameter<long> AttemptsKey { get; } = Parameters.Long();
 
