@@ -44,6 +44,7 @@ internal sealed class BodyInspector
             var operation = pending.Pop();
             if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
                 continue;
+            inspection.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
             if (own is not null)
                 Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)
@@ -72,7 +73,7 @@ internal sealed class BodyInspector
         foreach (var use in uses)
         {
             if (SymbolEqualityComparer.Default.Equals(use.Member.ContainingType, inspection.Body.Owner.ContainingType))
-                inspection.Calls.Add(new(use, operation.Syntax));
+                inspection.Calls.Add(new(use, operation));
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Edda.Generators.Bodies;
 internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableArray<IOperation> blocks, WorkflowFacts facts)
 {
     private string? _context;
+    private LiveCode? _live;
 
     /// <summary>A method, a constructor, an accessor, or the field or property that an initialiser belongs to.</summary>
     public ISymbol Owner { get; } = owner;
@@ -20,6 +21,9 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
     public ImmutableArray<IOperation> Blocks { get; } = blocks;
 
     public WorkflowFacts Facts { get; } = facts;
+
+    /// <summary>What of it does not run while the workflow is replayed.</summary>
+    public LiveCode Live => _live ??= new(this);
 
     /// <summary>Whether this runs as a workflow's code.</summary>
     public bool IsWorkflow => Kind is DeclarationKind.Workflow or null;
@@ -41,6 +45,18 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
             foreach (var operation in block.DescendantsAndSelf())
                 yield return operation;
         }
+    }
+
+    /// <summary>Whether a place is in the body.</summary>
+    public bool Contains(Location place)
+    {
+        foreach (var block in Blocks)
+        {
+            if (block.Syntax.SyntaxTree == place.SourceTree && block.Syntax.Span.Contains(place.SourceSpan))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The innermost function that an operation stands in: a lambda, a local function, or the member itself; null in an initialiser.</summary>

@@ -14,6 +14,9 @@ internal abstract class CodeRule
     /// <summary>The kinds of operation that <see cref="Match"/> is asked about. None for a rule that looks at whole bodies only.</summary>
     public virtual ImmutableArray<OperationKind> Kinds => [];
 
+    /// <summary>Whether what the rule is about does no harm where nothing is replayed.</summary>
+    public virtual bool SparesLiveCode => false;
+
     /// <summary>What is wrong with one operation of a body; null when nothing is.</summary>
     public virtual Finding? Match(IOperation operation, CodeBody body) => null;
 

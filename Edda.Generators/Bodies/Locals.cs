@@ -12,11 +12,20 @@ internal static class Locals
     /// </summary>
     public static IOperation? OnlyValue(IOperation use, ILocalSymbol local)
     {
-        IOperation? value = null;
         var body = use;
         while (body.Parent is not null)
             body = body.Parent;
-        foreach (var operation in body.Descendants())
+        return OnlyValue(use, local, body.Descendants());
+    }
+
+    /// <inheritdoc cref="OnlyValue(IOperation, ILocalSymbol)"/>
+    /// <param name="use">The use.</param>
+    /// <param name="local">The local.</param>
+    /// <param name="body">All operations of the body that declares it.</param>
+    public static IOperation? OnlyValue(IOperation use, ILocalSymbol local, IEnumerable<IOperation> body)
+    {
+        IOperation? value = null;
+        foreach (var operation in body)
         {
             switch (operation)
             {

@@ -40,20 +40,58 @@ internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
 
         void Add(ISymbol owner, ISymbol? from)
         {
-            // The code of a partial member is its implementation's.
-            owner = owner is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : owner;
+            owner = Written(owner);
             if (_inspections.TryGetValue(owner, out var inspection) && seen.Add(owner))
                 running.Add((inspection, from));
+        }
+    }
+
+    /// <summary>Those of the bodies that run only where nothing is replayed: all calls of them stand in such code.</summary>
+    public static HashSet<ISymbol> Live(IReadOnlyList<(Inspection Inspection, ISymbol? From)> running)
+    {
+        var live = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        if (!running.Any(r => r.Inspection.MayAskForReplay))
+            return live;
+        var bodies = running.ToDictionary(r => r.Inspection.Body.Owner, r => r.Inspection, SymbolEqualityComparer.Default);
+        var pending = new Stack<Inspection>();
+        foreach (var (inspection, from) in running)
+        {
+            live.Add(inspection.Body.Owner);
+            if (from is null)
+                Replay(inspection);
+        }
+
+        while (pending.Count > 0)
+        {
+            var inspection = pending.Pop();
+            foreach (var call in inspection.Calls)
+            {
+                var called = Written(call.Use.Member.OriginalDefinition);
+                if (live.Contains(called) && !inspection.Body.Live.Contains(call))
+                    Replay(bodies[called]);
+            }
+        }
+
+        return live;
+
+        void Replay(Inspection inspection)
+        {
+            if (live.Remove(inspection.Body.Owner))
+                pending.Push(inspection);
         }
     }
 
     public void Report(Action<Diagnostic> report)
     {
         var running = Running();
+        var live = new Lazy<HashSet<ISymbol>>(() => Live(running));
         foreach (var (inspection, _) in running)
         {
             foreach (var finding in inspection.Findings)
-                report(finding.Diagnostic);
+            {
+                if (!finding.Rule.SparesLiveCode || !live.Value.Contains(inspection.Body.Owner))
+                    report(finding.Diagnostic);
+            }
         }
 
         List<CodeBody>? bodies = null;
@@ -63,9 +101,15 @@ internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
                 continue;
             bodies ??= [.. running.Select(r => r.Inspection.Body)];
             foreach (var finding in rule.Conclude(bodies))
-                report(finding.Diagnostic);
+            {
+                if (!rule.SparesLiveCode || !bodies.Any(b => live.Value.Contains(b.Owner) && b.Contains(finding.Location)))
+                    report(finding.Diagnostic);
+            }
         }
     }
+
+    /// <summary>The code of a partial member is its implementation's.</summary>
+    private static ISymbol Written(ISymbol member) => member is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : member;
 
     /// <summary>What runs when an object is made.</summary>
     private static bool IsConstruction(ISymbol owner) =>

@@ -54,8 +54,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         private bool Report(ImpureMember impure, Use use, IOperation operation)
         {
             var rule = DeterminismRules.Numbered(impure.Rule);
-            // What repeats at a replay does no harm where there is none.
-            if (rule is ConsoleRule && LiveCode.Contains(operation))
+            if (rule.SparesLiveCode && inspection.Body.Live.Contains(operation))
                 return true;
             if (Receiver(operation) is { } receiver)
                 _covered.Add((receiver, impure.Rule));
@@ -69,16 +68,16 @@ internal sealed class BodyUses(WorkflowFacts facts)
             if (!facts.IsInSource(use.Member))
             {
                 if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)))
-                    inspection.Calls.Add(new(use, operation.Syntax) { IsPossible = isPossible });
+                    inspection.Calls.Add(new(use, operation) { IsPossible = isPossible });
                 return;
             }
 
-            inspection.Calls.Add(new(use, operation.Syntax) { IsPossible = isPossible });
+            inspection.Calls.Add(new(use, operation) { IsPossible = isPossible });
             // What a static member was initialised with is read with it.
             if (use.Named is IPropertySymbol { IsStatic: true } property)
-                inspection.Calls.Add(new(new(property.OriginalDefinition), operation.Syntax));
+                inspection.Calls.Add(new(new(property.OriginalDefinition), operation));
             if (StaticConstructor(use.Member) is { } constructor)
-                inspection.Calls.Add(new(new(constructor), operation.Syntax) { IsPossible = true });
+                inspection.Calls.Add(new(new(constructor), operation) { IsPossible = true });
         }
 
         /// <summary>Whether an assembly says something of what may run.</summary>

@@ -93,6 +93,7 @@ internal sealed class AssemblyFacts
 
         foreach (var call in (inspection?.Calls ?? []).Concat(_bodies.Implied(member)))
         {
+            var isLive = inspection?.LiveOf(call);
             var targets = _facts.Targets.Of(call.Use);
             var unless = targets.Count == 1 && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
             foreach (var target in targets)
@@ -100,7 +101,7 @@ internal sealed class AssemblyFacts
                 if (IsRunByEngine(target))
                     continue;
                 var called = NodeOf(target);
-                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible, unless));
+                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible, unless, isLive));
                 called.Callers.Add(node);
             }
         }

@@ -63,9 +63,10 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
 
         foreach (var call in (inspection?.Calls ?? []).Concat(bodies.Implied(node.Member)))
         {
+            var isLive = inspection?.LiveOf(call);
             foreach (var (target, isSure) in Behind(call))
             {
-                node.Calls.Add((target, isSure, null));
+                node.Calls.Add((target, isSure, null, isLive));
                 target.Callers.Add(node);
             }
         }

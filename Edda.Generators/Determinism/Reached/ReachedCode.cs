@@ -21,12 +21,14 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
         graph.MarkWays();
         // The language may use several members at one place.
         var reported = new HashSet<(Location, DeterminismRule, string)>();
-        foreach (var (workflow, way, call, targets) in calls)
+        foreach (var (workflow, way, call, isLive, targets) in calls)
         {
             foreach (var (target, isSure) in targets)
             {
                 foreach (var reach in _ways.From(target))
                 {
+                    if (reach.Offence.Rule.SparesLiveCode && isLive.Value)
+                        continue;
                     if (!reported.Add((Place.Of(call.Place), reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
                         continue;
                     var shown = isSure ? reach : new Route(reach.Offence, reach.Members, isSure: false);
@@ -37,9 +39,10 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
     }
 
     /// <summary>The calls from a workflow's own code to code elsewhere, each with the way to it inside the workflow.</summary>
-    private IEnumerable<(MarkedCode Workflow, List<ISymbol> Way, Call Call, IReadOnlyList<(CodeNode Target, bool IsSure)> Targets)> Leaving(MarkedCode workflow, CodeGraph graph)
+    private IEnumerable<(MarkedCode Workflow, List<ISymbol> Way, Call Call, Lazy<bool> IsLive, IReadOnlyList<(CodeNode Target, bool IsSure)> Targets)> Leaving(MarkedCode workflow, CodeGraph graph)
     {
         var running = workflow.Running();
+        var live = new Lazy<HashSet<ISymbol>>(() => MarkedCode.Live(running));
         var from = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
         foreach (var (inspection, caller) in running)
             from.Add(inspection.Body.Owner, caller);
@@ -49,14 +52,14 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
             {
                 var targets = graph.Behind(call).Where(t => !from.ContainsKey(t.Target.Member)).ToList();
                 if (targets.Count > 0)
-                    yield return (workflow, Way(inspection.Body.Owner, from), call, targets);
+                    yield return (workflow, Way(inspection.Body.Owner, from), call, new(() => live.Value.Contains(inspection.Body.Owner) || inspection.Body.Live.Contains(call)), targets);
             }
         }
 
         foreach (var constructor in workflow.Type.InstanceConstructors)
         {
             foreach (var call in _bodies.Implied(constructor))
-                yield return (workflow, [constructor], call, graph.Behind(call));
+                yield return (workflow, [constructor], call, new(() => false), graph.Behind(call));
         }
     }
 

@@ -14,16 +14,26 @@ internal sealed class Ways
         if (!_found.TryGetValue(start, out var reaches))
         {
             var found = new Dictionary<(DeterminismRule, string), Route>();
-            Search(start, onlySure: true, found);
-            Search(start, onlySure: false, found);
+            foreach (var onlySure in new[] { true, false })
+            {
+                if (Search(start, onlySure, ofReplay: false, found))
+                    Search(start, onlySure, ofReplay: true, found);
+            }
+
             _found.Add(start, reaches = [.. found.Values]);
         }
 
         return reaches;
     }
 
-    private static void Search(CodeNode start, bool onlySure, Dictionary<(DeterminismRule, string), Route> found)
+    /// <summary>Looks for offences that are not found yet, and says whether there are some that do harm in a replay only, for which to look in another way.</summary>
+    /// <param name="start">Where the ways begin.</param>
+    /// <param name="onlySure">Whether each step must be sure.</param>
+    /// <param name="ofReplay">Whether to look for these, by calls that are made in a replay too; few are, so that calls are judged late.</param>
+    /// <param name="found">The ways to the offences.</param>
+    private static bool Search(CodeNode start, bool onlySure, bool ofReplay, Dictionary<(DeterminismRule, string), Route> found)
     {
+        var isMore = false;
         var from = new Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> { [start] = default };
         var pending = new Queue<CodeNode>([start]);
         while (pending.Count > 0)
@@ -31,19 +41,25 @@ internal sealed class Ways
             var node = pending.Dequeue();
             foreach (var offence in node.Offences)
             {
-                if ((offence.IsSure || !onlySure) && !found.ContainsKey((offence.Rule, offence.What)))
+                if ((!offence.IsSure && onlySure) || found.ContainsKey((offence.Rule, offence.What)))
+                    continue;
+                if (offence.Rule.SparesLiveCode != ofReplay)
+                    isMore = true;
+                else
                     found.Add((offence.Rule, offence.What), WayTo(node, offence, onlySure, from));
             }
 
-            foreach (var (target, isSure, unless) in node.Calls)
+            foreach (var (target, isSure, unless, isLive) in node.Calls)
             {
-                if (target.LeadsToOffence && (isSure || !onlySure) && !from.ContainsKey(target))
+                if (target.LeadsToOffence && (isSure || !onlySure) && !from.ContainsKey(target) && !(ofReplay && isLive?.Invoke() == true))
                 {
                     from.Add(target, (node, unless));
                     pending.Enqueue(target);
                 }
             }
         }
+
+        return isMore;
     }
 
     private static Route WayTo(CodeNode end, Offence offence, bool isSure, Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> from)

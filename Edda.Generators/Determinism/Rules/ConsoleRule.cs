@@ -9,5 +9,7 @@ internal sealed class ConsoleRule() : DeterminismRule(
     "writes to the console, again on each replay",
     "use {ctx}.Logger, which is silent while replaying")
 {
+    public override bool SparesLiveCode => true;
+
     public override string InsteadInHelper => "give it ctx.Logger, which is silent while replaying";
 }

@@ -27,6 +27,15 @@ internal sealed class BodyFlow(CancellationToken cancellationToken = default)
         return graph.Follows(PlaceIn(path, depth, first), PlaceIn(other, depth, then), failed);
     }
 
+    /// <summary>Whether the function around an operation comes to it only by conditions that prove something.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="proves">Whether a condition of the function does when it comes out so.</param>
+    public bool IsReachedOnlyWhere(IOperation operation, Func<FunctionGraph, IOperation, bool, bool> proves)
+    {
+        var path = Path(operation);
+        return GraphOf(path, path.Count) is { } graph && graph.IsReachedOnlyWhere(operation.Syntax, (condition, holds) => proves(graph, condition, holds));
+    }
+
     /// <summary>The functions around an operation, the member's own body first.</summary>
     private static List<IOperation> Path(IOperation operation)
     {

@@ -11,6 +11,8 @@ internal sealed class FunctionGraph
     private readonly Dictionary<SyntaxNode, (int Block, int Index)> _places = [];
     private readonly Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation> _lambdas = [];
     private readonly HashSet<int>?[,] _reached;
+    private Dictionary<SyntaxNode, int>? _blocks;
+    private Dictionary<CaptureId, List<IOperation>>? _captured;
 
     private FunctionGraph(ControlFlowGraph graph)
     {
@@ -57,6 +59,25 @@ internal sealed class FunctionGraph
         return Reached(start.Block, failed).Contains(end.Block);
     }
 
+    /// <summary>Whether the function comes to a place only by branches whose condition proves something.</summary>
+    /// <param name="place">The place; false for one that is not known.</param>
+    /// <param name="proves">Whether a condition does when it comes out so.</param>
+    public bool IsReachedOnlyWhere(SyntaxNode place, Func<IOperation, bool, bool> proves)
+    {
+        _blocks ??= FindBlocks();
+        return _blocks.TryGetValue(place, out var end) && end > 0 && !Reach(0, failed: true, b => !IsProof(b)).Contains(end);
+
+        bool IsProof(ControlFlowBranch branch) => branch.Source is { BranchValue: { } condition, ConditionKind: not ControlFlowConditionKind.None } source
+            && proves(condition, branch.IsConditionalSuccessor == (source.ConditionKind == ControlFlowConditionKind.WhenTrue));
+    }
+
+    /// <summary>What a value that is kept for a moment may be.</summary>
+    public IReadOnlyList<IOperation> Captured(CaptureId id)
+    {
+        _captured ??= _graph.Blocks.SelectMany(b => b.Operations).OfType<IFlowCaptureOperation>().GroupBy(c => c.Id, c => c.Value).ToDictionary(g => g.Key, g => g.ToList());
+        return _captured.TryGetValue(id, out var values) ? values : [];
+    }
+
     /// <summary>An argument is evaluated before the call, the left before the right.</summary>
     private static bool IsEvaluatedBefore(SyntaxNode first, SyntaxNode then) =>
         then.Span.Contains(first.Span) || (!first.Span.Contains(then.Span) && first.SpanStart < then.SpanStart);
@@ -74,30 +95,46 @@ internal sealed class FunctionGraph
         }
     }
 
-    private HashSet<int> Reached(int start, bool failed)
+    /// <summary>The block in which each expression is evaluated.</summary>
+    private Dictionary<SyntaxNode, int> FindBlocks()
     {
-        if (_reached[start, failed ? 1 : 0] is { } known)
-            return known;
+        var blocks = new Dictionary<SyntaxNode, int>();
+        foreach (var block in _graph.Blocks)
+        {
+            foreach (var operation in block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(o => o.DescendantsAndSelf()))
+            {
+                if (!blocks.ContainsKey(operation.Syntax))
+                    blocks.Add(operation.Syntax, block.Ordinal);
+            }
+        }
+
+        return blocks;
+    }
+
+    private HashSet<int> Reached(int start, bool failed) => _reached[start, failed ? 1 : 0] ??= Reach(start, failed, static _ => true);
+
+    private HashSet<int> Reach(int start, bool failed, Func<ControlFlowBranch, bool> isTaken)
+    {
         var reached = new HashSet<int>();
         var pending = new Stack<int>();
         pending.Push(start);
         while (pending.Count > 0)
         {
-            foreach (var next in Next(_graph.Blocks[pending.Pop()], start, failed))
+            foreach (var next in Next(_graph.Blocks[pending.Pop()], start, failed, isTaken))
             {
                 if (reached.Add(next))
                     pending.Push(next);
             }
         }
 
-        return _reached[start, failed ? 1 : 0] = reached;
+        return reached;
     }
 
-    private IEnumerable<int> Next(BasicBlock block, int start, bool failed)
+    private IEnumerable<int> Next(BasicBlock block, int start, bool failed, Func<ControlFlowBranch, bool> isTaken)
     {
         foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
         {
-            if (branch is null)
+            if (branch is null || !isTaken(branch))
                 continue;
             if (branch.Destination is { } destination)
                 yield return destination.Ordinal;

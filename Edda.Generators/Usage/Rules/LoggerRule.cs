@@ -20,10 +20,12 @@ internal sealed class LoggerRule : UsageRule
 
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation];
 
+    public override bool SparesLiveCode => true;
+
     public override bool LooksInto(DeclarationKind kind) => kind == DeclarationKind.Workflow;
 
     public override Finding? Match(IOperation operation, CodeBody body) =>
-        operation is IInvocationOperation call && LoggingCalls.IsOfAnotherKind(call.TargetMethod) && !LiveCode.Contains(call) ? Find(call, body) : null;
+        operation is IInvocationOperation call && LoggingCalls.IsOfAnotherKind(call.TargetMethod) && !body.Live.Contains(call) ? Find(call, body) : null;
 
     public override IEnumerable<Finding> Conclude(IReadOnlyList<CodeBody> bodies)
     {
@@ -32,7 +34,7 @@ internal sealed class LoggerRule : UsageRule
         {
             foreach (var operation in body.Operations())
             {
-                if (operation is not IInvocationOperation call || !LoggingCalls.Contains(call) || LiveCode.Contains(call))
+                if (operation is not IInvocationOperation call || !LoggingCalls.Contains(call) || body.Live.Contains(call))
                     continue;
                 origins ??= new(bodies);
                 if (origins.IsForeign(call))

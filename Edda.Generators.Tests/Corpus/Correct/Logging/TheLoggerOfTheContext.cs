@@ -28,8 +28,9 @@ public sealed partial class Follow
         var begun = ctx.UtcNow;
         while (await ctx.TryWaitEvent<string>("arrived:" + parcel, TimeSpan.FromHours(12)) is null)
         {
+            var place = await ctx.Locate(parcel);
             if (!ctx.IsReplaying && logger.IsEnabled(LogLevel.Warning))
-                logger.LogWarning("{Place} since {Hours:0} h", await ctx.Locate(parcel), (ctx.UtcNow - begun).TotalHours);
+                logger.LogWarning("{Place} since {Hours:0} h", place, (ctx.UtcNow - begun).TotalHours);
         }
 
         logger.Arrived(parcel, ctx.UtcNow - begun);
