@@ -7,8 +7,6 @@ namespace Edda.Generators.Tests.Determinism;
 [Parallelizable(ParallelScope.All)]
 public sealed class FactAgreementTests
 {
-    private const string Impure = "public static class Hours { public static int Now => DateTime.Now.Hour; }";
-    private const string Pure = "public static class Hours { public static int Now => 12; }";
     private const string Clocks = "public class Clock { public virtual int Now() => 1; } public sealed class Heir : Clock; public class Other : Clock; public class Wall : Clock { public override int Now() => Hours.Now; }";
     private const string Interfaces = "public interface IClock { int Now(); } public sealed class Wall : IClock { public int Now() => Hours.Now; } public sealed class Fixed : IClock { public int Now() => 1; }";
 
@@ -51,13 +49,7 @@ public sealed class FactAgreementTests
     private static IEnumerable<TestCaseData> Cases() => s_cases.Select(c => new TestCaseData(c.Code, c.Use).SetArgDisplayNames(c.Kind));
 
     [TestCaseSource(nameof(Cases))]
-    public async Task A_library_is_judged_like_the_workflow_s_own_project(string code, string use)
-    {
-        var workflow = Workflow(use);
-        var here = await Judged.Files([workflow, $"namespace Lib;\n{Impure}\n{code}"]);
-        Assert.That(await Judged.Source(workflow, Judged.Project($"namespace Lib;\n{Impure}\n{code}")), Is.EqualTo(here));
-        Assert.That(await Judged.Source(Unmarked(workflow), Judged.Project($"namespace Lib;\n{Pure}\n{code}")), Is.Empty);
-    }
+    public Task A_library_is_judged_like_the_workflow_s_own_project(string code, string use) => Agreement.Judge(code, use);
 
     /// <summary>Code of the workflow's project beside a library that is sure of its only implementation of <c>IClock</c>.</summary>
     [TestCase("", "EDDA2900")]
@@ -67,14 +59,14 @@ public sealed class FactAgreementTests
     {
         const string Library = $$"""
             namespace Lib;
-            {{Impure}}
+            {{Agreement.Impure}}
             public interface IClock { int Now(); }
             public interface IOther { int Now(); }
             internal sealed class Wall : IClock { public int Now() => Hours.Now; }
             public static class Made { public static int Now(IClock clock) => clock.Now(); }
             """;
         const string Between = "namespace Between; public static class Far { public static int Now(Lib.IClock clock) => Lib.Made.Now(clock); }";
-        var workflow = Workflow($"_ = {{|{id}:Lib.Made.Now|}}(null!) + {{|{id}:Between.Far.Now|}}(null!);", mine);
+        var workflow = Agreement.Workflow($"_ = {{|{id}:Lib.Made.Now|}}(null!) + {{|{id}:Between.Far.Now|}}(null!);", mine);
         var library = Judged.Project(Library, "Lib");
         var here = await Judged.Files([workflow, Library, Between]);
         Assert.That(await Judged.Source(workflow, library, Judged.Project(Between, "Between", library)), Is.EqualTo(here));
@@ -90,9 +82,4 @@ public sealed class FactAgreementTests
         await Judged.Workflow(Use, contracts, plain, wall);
         await Judged.Workflow(Use.Replace("2901", "2900", StringComparison.Ordinal), contracts, wall);
     }
-
-    private static string Workflow(string use, string beside = "") =>
-        $"namespace N;\n{beside}\n[Workflow] public sealed partial class W {{ public async Task RunAsync(WorkflowContext ctx, List<string> items) {{ await ctx.Sleep(TimeSpan.Zero); {use} }} }}";
-
-    private static string Unmarked(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\{\|EDDA\d+:(.*?)\|\}", "$1");
 }

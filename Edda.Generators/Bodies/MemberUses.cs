@@ -13,16 +13,22 @@ internal static class MemberUses
         {
             case IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke } call:
                 uses.Add(Use.Of(call));
+                MadeUses.Collect(call.TargetMethod, uses);
                 TextUses.Collect(call, uses);
+                ComparisonUses.Collect(call, uses);
                 break;
             case IMethodReferenceOperation group:
                 uses.Add(new(group.Method, group.IsVirtual, group.Instance?.Type, group.Instance));
+                MadeUses.Collect(group.Method, uses);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor }:
+            case IObjectCreationOperation { Constructor: { } constructor } creation:
                 uses.Add(new(constructor));
+                MadeUses.Collect(constructor, uses);
+                ComparisonUses.Collect(creation, uses);
                 break;
             case IPropertyReferenceOperation property:
                 Collect(property, uses);
+                ComparisonUses.Collect(property, uses);
                 break;
             case IFieldReferenceOperation { Field.IsConst: false } field:
                 uses.Add(new(field.Field));

@@ -63,7 +63,7 @@ internal static class PatternUses
                 Add(uses, clone, copy.Operand);
                 break;
             case IInterpolationOperation { Parent: IInterpolatedStringOperation } interpolation:
-                TextUses.Add(uses, interpolation.Expression);
+                TextUses.Add(uses, interpolation.Expression, isFormatted: true);
                 break;
             case ICollectionExpressionOperation collection:
                 CollectElements(collection, uses);

@@ -68,11 +68,11 @@ internal sealed class BodyUses(WorkflowFacts facts)
             if (!facts.IsInSource(use.Member))
             {
                 if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)))
-                    inspection.Calls.Add(new(use, operation) { IsPossible = isPossible });
+                    inspection.Calls.Add(new(use, operation) { IsPossible = isPossible || use.IsPossible });
                 return;
             }
 
-            inspection.Calls.Add(new(use, operation) { IsPossible = isPossible });
+            inspection.Calls.Add(new(use, operation) { IsPossible = isPossible || use.IsPossible });
             // What a static member was initialised with is read with it.
             if (use.Named is IPropertySymbol { IsStatic: true } property)
                 inspection.Calls.Add(new(new(property.OriginalDefinition), operation));

@@ -151,16 +151,25 @@ internal sealed class AssemblyFacts
     /// <summary>Asks for those that use a member in ways that show only its type, or nowhere at all.</summary>
     private void AskOfUnnamed(ISymbol member, INamedTypeSymbol type)
     {
-        if (HandedOver.IsGivenFor(type, MemberText.Plain(member)))
+        var called = MemberText.Plain(member);
+        var isCompared = called is "Equals" or "CompareTo";
+        if (isCompared || HandedOver.IsGivenFor(type, called))
         {
             foreach (var name in _types.Of(type))
                 Ask(name);
         }
 
-        if (member.Name == "ToString")
+        // Of what is declared as a base class or an interface, too.
+        if (isCompared)
         {
-            foreach (var derived in _facts.Targets.Derived(type))
-                Ask(CallNames.Printing(derived.Name));
+            foreach (var name in Bases(type).Where(_facts.Knows).SelectMany(_types.Of))
+                Ask(name);
+        }
+
+        if (isCompared || called == "ToString")
+        {
+            foreach (var printed in _facts.Targets.Derived(type).Concat(Bases(type)).Where(_facts.Knows))
+                Ask(CallNames.Printing(printed.Name));
         }
 
         if (type.IsRecord && _facts.IsInSource(type))
@@ -168,6 +177,14 @@ internal sealed class AssemblyFacts
             foreach (var generated in _facts.Targets.Derived(type).Where(_facts.IsInSource).SelectMany(RecordMembers.GeneratedFor).Where(m => !_bound.Contains(m)))
                 _generated.Enqueue(generated);
         }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var t = type.BaseType; t is not null; t = t.BaseType)
+            yield return t;
+        foreach (var implemented in type.AllInterfaces)
+            yield return implemented;
     }
 
     private void Ask(string name)
@@ -225,6 +242,9 @@ internal sealed class AssemblyFacts
         {
             if (_facts.Knows(overridden.ContainingType) && ExternalMembers.Contain(overridden))
                 return true;
+            // A member of every object is called by what others know the object as.
+            if (overridden.ContainingType.SpecialType == SpecialType.System_Object)
+                return Bases(method.ContainingType).Any(b => _facts.Knows(b) && ExternalMembers.Contain(b));
         }
 
         // An interface may be that of a derived class, whose implementation is inherited.

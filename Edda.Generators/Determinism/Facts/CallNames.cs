@@ -37,6 +37,7 @@ internal static class CallNames
         ["Deconstruct"] = [Tuple, "foreach"],
         ["GetAwaiter"] = ["await"], ["IsCompleted"] = ["await"], ["GetResult"] = ["await"],
         ["Add"] = [Initialiser, Collection], ["Length"] = [Elements], ["Count"] = [Elements], ["Slice"] = [Elements],
+        ["TryFormat"] = [Interpolation, "Format", "AppendFormat"],
         ["AppendLiteral"] = [Interpolation], ["AppendFormatted"] = [Interpolation],
         ["ToString"] = [Interpolation, "+", "Concat", "Join", "Format", "Append", "AppendFormat", "AppendJoin", "Insert"], ["{Clone}$"] = [Copy],
         ["Select"] = [Query], ["SelectMany"] = [Query], ["Where"] = [Query], ["Cast"] = [Query], ["Join"] = [Query], ["GroupJoin"] = [Query], ["GroupBy"] = [Query],
@@ -57,6 +58,9 @@ internal static class CallNames
     /// <summary>What stands at a class that derives from a type.</summary>
     public static string Derivation(string type) => ": " + type;
 
+    /// <summary>What stands where a type is given to generic code.</summary>
+    public static string Argument(string type) => "<" + type;
+
     /// <summary>What stands at a record that has a member of a type.</summary>
     public static string Printing(string type) => "$ " + type;
 
@@ -75,7 +79,7 @@ internal static class CallNames
         var parameters = open < 0 ? "" : id.Substring(open);
         var path = (open < 0 ? id : id.Substring(0, open)).Split('.');
         if (path[path.Length - 1] == "#ctor")
-            return OfConstructor(path.Length > 1 ? Plain(path[path.Length - 2]) : "", typeOf);
+            return OfConstructor(path.Length > 1 ? Plain(path[path.Length - 2]) : "", parameters.Length == 0, typeOf);
         // An explicit implementation has its interface's name before its own.
         var name = Plain(path[path.Length - 1].Substring(path[path.Length - 1].LastIndexOf('#') + 1));
         if (name.StartsWith("op_", StringComparison.Ordinal))
@@ -189,8 +193,10 @@ internal static class CallNames
         _ => true,
     };
 
-    private static IEnumerable<string> OfConstructor(string type, Func<INamedTypeSymbol?> typeOf)
+    private static IEnumerable<string> OfConstructor(string type, bool isOfGenericCode, Func<INamedTypeSymbol?> typeOf)
     {
+        if (isOfGenericCode)
+            yield return Argument(type);
         yield return Creation(type);
         yield return Derivation(type);
         yield return UntypedCreation;

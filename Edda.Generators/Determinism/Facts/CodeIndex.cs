@@ -91,6 +91,8 @@ internal sealed class CodeIndex
         var unit = new CodeUnit(type);
         if (bases.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax))
             Add(bases, unit);
+        foreach (var given in bases.Types.SelectMany(t => t.DescendantNodes()).OfType<TypeArgumentListSyntax>().SelectMany(l => l.Arguments))
+            Add(CallNames.Argument(Original(CallNames.Last(given))), unit);
         if (type is ClassDeclarationSyntax or RecordDeclarationSyntax)
             Add(CallNames.Derivation(Original(CallNames.Last(bases.Types[0].Type))), unit);
     }
@@ -119,6 +121,8 @@ internal sealed class CodeIndex
             if (token.IsKind(SyntaxKind.IdentifierToken))
             {
                 Add(token.ValueText, unit);
+                if (IsArgument(token))
+                    Add(CallNames.Argument(Original(token.ValueText)), unit);
                 if (_aliases.TryGetValue(token.ValueText, out var original))
                     Add(original, unit);
             }
@@ -131,6 +135,14 @@ internal sealed class CodeIndex
                     Add(CallNames.FreeCreation, unit);
             }
         }
+    }
+
+    private static bool IsArgument(SyntaxToken token)
+    {
+        var name = token.Parent;
+        while (name?.Parent is QualifiedNameSyntax or NullableTypeSyntax)
+            name = name.Parent;
+        return name?.Parent is TypeArgumentListSyntax;
     }
 
     private string Original(string type) => _aliases.TryGetValue(type, out var original) ? original : type;

@@ -64,7 +64,7 @@ internal sealed class SeedNames
                 seeds._names.UnionWith(CallNames.Of(id, () => TypeOf(TypeId(id), compilation)));
             foreach (var members in imported.Of(reference).GroupBy(TypeId, StringComparer.Ordinal))
             {
-                if (TypeOf(members.Key, compilation) is { } type && members.Any(m => HandedOver.IsGivenFor(type, CallNames.Called(m))))
+                if (TypeOf(members.Key, compilation) is { } type && members.Any(m => CallNames.Called(m) is "Equals" or "CompareTo" || HandedOver.IsGivenFor(type, CallNames.Called(m))))
                     seeds._names.UnionWith(types.Of(type));
             }
         }

@@ -33,7 +33,7 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
     {
         if (RecordMembers.IsGenerated(member))
         {
-            foreach (var use in RecordMembers.UsedBy((IMethodSymbol)member))
+            foreach (var use in RecordMembers.UsedBy((IMethodSymbol)member, facts.Compilation))
             {
                 if (facts.IsInSource(use.Member) || facts.Verdicts.Imported(use.Member).Count > 0 || facts.Targets.IsDispatched(use))
                     yield return new(use, member.ContainingType.DeclaringSyntaxReferences[0].GetSyntax());
@@ -45,6 +45,14 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
         if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { SpecialType: not SpecialType.System_Object } baseType } type } constructor)
             yield break;
         var declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        var made = new List<Use>();
+        MadeUses.Collect(baseType, made);
+        foreach (var use in made)
+        {
+            if (facts.IsInSource(use.Member) || facts.Verdicts.Imported(use.Member).Count > 0)
+                yield return new(use, declaration ?? type.DeclaringSyntaxReferences[0].GetSyntax()) { IsPossible = true };
+        }
+
         if (declaration is ConstructorDeclarationSyntax { Initializer: not null } || (declaration is TypeDeclarationSyntax { BaseList.Types: var bases } && bases.Any(b => b is PrimaryConstructorBaseTypeSyntax)))
             yield break;
         if (baseType.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams)) is { } called
