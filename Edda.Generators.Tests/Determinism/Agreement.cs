@@ -23,5 +23,5 @@ internal static class Agreement
     internal static string Workflow(string use, string beside = "") =>
         $"namespace N;\n{beside}\n[Workflow] public sealed partial class W {{ public async Task RunAsync(WorkflowContext ctx, List<string> items) {{ await ctx.Sleep(TimeSpan.Zero); {use} }} }}";
 
-    private static string Unmarked(string text) => Regex.Replace(text, @"\{\|EDDA\d+:(.*?)\|\}", "$1");
+    internal static string Unmarked(string text) => Regex.Replace(text, @"\{\|EDDA\d+:(.*?)\|\}", "$1");
 }

@@ -67,7 +67,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         {
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)))
+                if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)) || facts.Verdicts.OpenCalls(use.Member).Count > 0)
                     inspection.Calls.Add(new(use, operation) { IsPossible = isPossible || use.IsPossible });
                 return;
             }
@@ -81,7 +81,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
         }
 
         /// <summary>Whether an assembly says something of what may run.</summary>
-        private bool IsKnown(Use use) => !facts.IsInSource(use.Member) && facts.Targets.Of(use).Any(t => facts.Verdicts.Imported(t).Count > 0);
+        private bool IsKnown(Use use) => !facts.IsInSource(use.Member) && facts.Targets.Of(use).Any(facts.Verdicts.IsTold);
 
         /// <summary>What the first use of a type runs, wherever that is.</summary>
         private IMethodSymbol? StaticConstructor(ISymbol member)

@@ -15,6 +15,9 @@ internal sealed class AssemblyFacts
     /// <summary>What is said of one member: further offences of a helper tell its caller nothing new.</summary>
     private const int OffencesOfAMember = 4;
 
+    /// <summary>Each open call may lead elsewhere.</summary>
+    private const int OpenCallsOfAMember = 16;
+
     private readonly WorkflowFacts _facts;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -23,6 +26,7 @@ internal sealed class AssemblyFacts
     private readonly HashSet<CodeUnit> _read = [];
     private readonly Queue<string> _names = new();
     private readonly Queue<ISymbol> _generated = new();
+    private readonly Queue<CodeNode> _imported = new();
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly CodeIndex _index;
     private readonly HolderNames _holders;
@@ -54,10 +58,12 @@ internal sealed class AssemblyFacts
     private void Find()
     {
         Read(SeedNames.Units(_facts.Compilation, _index, _holders, _facts.Verdicts.ImportedFacts, _types));
-        while (_generated.Count + _names.Count > 0)
+        while (_generated.Count + _imported.Count + _names.Count > 0)
         {
             if (_generated.Count > 0)
                 Bind(_generated.Dequeue());
+            else if (_imported.Count > 0)
+                Import(_imported.Dequeue());
             else
                 Read(_index.With(_names.Dequeue()));
         }
@@ -94,20 +100,25 @@ internal sealed class AssemblyFacts
         foreach (var call in (inspection?.Calls ?? []).Concat(_bodies.Implied(member)))
         {
             var isLive = inspection?.LiveOf(call);
+            if (_facts.Targets.Open(call.Use, !call.IsPossible) is { } open)
+                node.OpenCalls.Add(open);
             var targets = _facts.Targets.Of(call.Use);
             var unless = targets.Count == 1 && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
             foreach (var target in targets)
             {
                 if (IsRunByEngine(target))
                     continue;
-                var called = NodeOf(target);
-                node.Calls.Add((called, targets.Count == 1 && !call.IsPossible, unless, isLive));
-                called.Callers.Add(node);
+                Add(node, new(NodeOf(target), targets.Count == 1 && !call.IsPossible, unless, isLive: isLive));
             }
         }
 
-        if (node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence))
-            Mark(node);
+        Mark(node);
+    }
+
+    private static void Add(CodeNode node, Passage passage)
+    {
+        node.Calls.Add(passage);
+        passage.Target.Callers.Add(node);
     }
 
     private CodeNode NodeOf(ISymbol member)
@@ -118,7 +129,8 @@ internal sealed class AssemblyFacts
             if (!_facts.IsInSource(member))
             {
                 node.Offences.AddRange(_facts.Verdicts.Imported(member).Select(o => o.Among(_facts.Targets)));
-                node.LeadsToOffence = node.Offences.Count > 0;
+                node.OpenCalls.AddRange(_facts.Verdicts.OpenCalls(member));
+                _imported.Enqueue(node);
             }
             else if (RecordMembers.IsGenerated(member))
             {
@@ -129,16 +141,30 @@ internal sealed class AssemblyFacts
         return node;
     }
 
-    /// <summary>Marks a member and all known callers, and asks for callers that are not known yet.</summary>
+    /// <summary>What another assembly calls may run code of this one.</summary>
+    private void Import(CodeNode node)
+    {
+        foreach (var open in _facts.Verdicts.OpenCalls(node.Member))
+        {
+            foreach (var (target, isSure) in _facts.Targets.Elsewhere(open, node.Member))
+                Add(node, new(NodeOf(target), isSure, steps: open.Steps));
+        }
+
+        Mark(node);
+    }
+
+    /// <summary>Marks a member by what stands in it or behind it, and all known callers, and asks for callers that are not known yet.</summary>
     private void Mark(CodeNode start)
     {
         var pending = new Stack<CodeNode>([start]);
         while (pending.Count > 0)
         {
             var node = pending.Pop();
-            if (node.LeadsToOffence)
+            var (toOffence, toOpenCall) = (node.LeadsToOffence, node.LeadsToOpenCall);
+            node.LeadsToOffence |= node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence);
+            node.LeadsToOpenCall |= node.OpenCalls.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOpenCall);
+            if ((toOffence, toOpenCall) == (node.LeadsToOffence, node.LeadsToOpenCall))
                 continue;
-            node.LeadsToOffence = true;
             foreach (var name in CallNames.Of(node.Member))
                 Ask(name);
             if (node.Member is { IsStatic: false, ContainingType: var type })
@@ -199,34 +225,41 @@ internal sealed class AssemblyFacts
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var node in _nodes.Values)
         {
-            if (!node.LeadsToOffence || !_facts.IsInSource(node.Member) || IsOfEngine(node.Member))
+            if (!(node.LeadsToOffence || node.LeadsToOpenCall) || !_facts.IsInSource(node.Member) || IsOfEngine(node.Member))
                 continue;
             var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
             Add(node.Member, reaches, isSure: true);
             foreach (var started in Starts(node.Member))
                 Add(started, reaches, isSure: false);
+            if (IdOf(node.Member) is not { } id)
+                continue;
+            foreach (var call in Ways.ToOpenCalls(node).Take(OpenCallsOfAMember))
+                lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
         }
 
         // What a static of this assembly holds, code elsewhere reads without a call.
         foreach (var holder in _holders.Seen(Model))
         {
             if (_facts.Contents.ChangerOf(holder) is not null)
-                Add(holder, [new(SharedStateRule.ChangedHere(holder), [holder], isSure: true)], isSure: true);
+                Add(holder, [new(SharedStateRule.ChangedHere(holder), [("", holder)], isSure: true, [])], isSure: true);
         }
 
         return string.Join("\n", lines);
 
-        void Add(ISymbol member, IEnumerable<Route> reaches, bool isSure)
+        void Add(ISymbol member, IEnumerable<Route<Offence>> reaches, bool isSure)
         {
-            if (!(ExternalMembers.Contain(member) || IsRunInPlace(member)) || !ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) || member.GetDocumentationCommentId() is not { } id)
+            if (IdOf(member) is not { } id)
                 return;
             foreach (var reach in reaches)
-            {
-                var steps = string.Join(" → ", [.. (isSure ? reach.Members.Skip(1) : reach.Members).Select(MemberText.Step), reach.Offence.Steps]);
-                lines.Add(FactText.Write(id, new(reach.Offence.Rule, reach.Offence.What, steps, "", isSure && reach.IsSure, line: null, [.. reach.Unless.Distinct()])));
-            }
+                lines.Add(FactText.Write(id, new Offence(reach.End.Rule, reach.End.What, Steps(reach, withFirst: !isSure), "", isSure && reach.IsSure, line: null, [.. reach.Unless.Concat(reach.End.Unless).Distinct()])));
         }
     }
+
+    private static string Steps<TEnd>(Route<TEnd> route, bool withFirst)
+        where TEnd : WayEnd => string.Join(" → ", route.Steps(MemberText.Step, withFirst));
+
+    /// <summary>The id by which others know a member; null where they do not use it, or its author has said what they should know.</summary>
+    private string? IdOf(ISymbol member) => (ExternalMembers.Contain(member) || IsRunInPlace(member)) && ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) ? member.GetDocumentationCommentId() : null;
 
     /// <summary>The members whose use may run a static constructor.</summary>
     private static IEnumerable<ISymbol> Starts(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor, ContainingType: var type }

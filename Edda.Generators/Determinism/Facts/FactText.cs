@@ -5,30 +5,46 @@ namespace Edda.Generators.Determinism.Facts;
 /// <summary>
 /// The text of an assembly's facts, format 1: a line for each offence that a member reaches: documentation id, rule number, <c>!</c> for sure or <c>?</c>,
 /// what offends, and the steps of the path inside the assembly, with tabs between. A sixth column has, with spaces between, the ids of virtual members of which
-/// the assembly knows one implementation: it is sure as long as there is no other. A reader passes over lines that it does not understand.
+/// the assembly knows one implementation: it is sure as long as there is no other. A line for each virtual member that it calls and that another assembly may
+/// implement has <c>call</c> in place of the number, the id of that member, the steps to it, and in a sixth column the reference id of the object's type where
+/// that is another than the member's. A reader passes over lines that it does not understand.
 /// </summary>
 internal static class FactText
 {
     public const int Format = 1;
 
-    public static string Write(string id, Offence offence) =>
-        string.Join("\t", [
-            id, offence.Rule.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), offence.IsSure ? "!" : "?", offence.What, offence.Steps,
-            .. offence.IsSure && offence.Unless.Count > 0 ? [string.Join(" ", offence.Unless)] : (string[])[]]);
+    private const string Call = "call";
 
-    public static Dictionary<string, List<Offence>> Read(string text)
+    public static string Write(string id, Offence offence) =>
+        Line(id, offence.Rule.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), offence, offence.What, offence.IsSure ? string.Join(" ", offence.Unless) : "");
+
+    public static string Write(string id, OpenCall call) => Line(id, Call, call, call.Member, call.Receiver);
+
+    public static Dictionary<string, MemberFacts> Read(string text)
     {
-        var facts = new Dictionary<string, List<Offence>>(StringComparer.Ordinal);
+        var facts = new Dictionary<string, MemberFacts>(StringComparer.Ordinal);
         foreach (var line in text.Split('\n'))
         {
             var parts = line.Split('\t');
-            if (parts.Length is not (5 or 6) || parts[2] is not ("!" or "?") || !int.TryParse(parts[1], out var number) || DeterminismRules.All.FirstOrDefault(r => r.Number == number) is not { } rule)
+            if (parts.Length is not (5 or 6) || parts[2] is not ("!" or "?"))
                 continue;
-            if (!facts.TryGetValue(parts[0], out var offences))
-                facts.Add(parts[0], offences = []);
-            offences.Add(new(rule, parts[3], parts[4], rule.InsteadInHelper, parts[2] == "!", line: null, parts.Length > 5 ? parts[5].Split(' ') : null));
+            var last = parts.Length > 5 ? parts[5] : "";
+            if (parts[1] == Call)
+                Of(parts[0]).OpenCalls.Add(new(parts[3], last, parts[4], parts[2] == "!"));
+            else if (int.TryParse(parts[1], out var number) && DeterminismRules.All.FirstOrDefault(r => r.Number == number) is { } rule)
+                Of(parts[0]).Offences.Add(new(rule, parts[3], parts[4], rule.InsteadInHelper, parts[2] == "!", line: null, last.Length > 0 ? last.Split(' ') : null));
         }
 
         return facts;
+
+        MemberFacts Of(string id)
+        {
+            if (!facts.TryGetValue(id, out var said))
+                facts.Add(id, said = new());
+            return said;
+        }
     }
+
+    private static string Line(string id, string kind, WayEnd end, string what, string last) =>
+        string.Join("\t", [id, kind, end.IsSure ? "!" : "?", what, end.Steps, .. last.Length > 0 ? [last] : (string[])[]]);
 }

@@ -7,34 +7,44 @@ namespace Edda.Generators.Determinism.Facts;
 /// <summary>What referenced assemblies say of their members. An assembly that says nothing, or says it in a newer format, is taken for pure.</summary>
 internal sealed class ImportedFacts(Compilation compilation)
 {
-    private static readonly Dictionary<string, List<Offence>> s_none = [];
+    private static readonly Dictionary<string, MemberFacts> s_none = [];
 
-    private readonly ConcurrentDictionary<IAssemblySymbol, Dictionary<string, List<Offence>>?> _read = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, Dictionary<string, MemberFacts>?> _read = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What the assembly of a member says of it.</summary>
+    /// <summary>What the assembly of a member says that it reaches.</summary>
     public IReadOnlyList<Offence> Of(ISymbol member)
     {
-        if (member.ContainingAssembly is not { } assembly || ReferenceEquals(assembly, compilation.Assembly) || FactsOf(assembly) is not { Count: > 0 } facts)
-            return [];
-        var method = member as IMethodSymbol;
-        var used = (method?.ReducedFrom ?? member).OriginalDefinition;
-        var said = used.GetDocumentationCommentId() is { } id && facts.TryGetValue(id, out var offences) ? offences : [];
+        var said = Said(member).Offences;
         // A static property is read with its initial value, which it is named for as a whole.
-        return method?.AssociatedSymbol?.OriginalDefinition.GetDocumentationCommentId() is { } named && facts.TryGetValue(named, out offences) ? [.. said, .. offences] : said;
+        return member is IMethodSymbol { AssociatedSymbol: { } named } && Said(named).Offences is { Count: > 0 } ofAll ? [.. said, .. ofAll] : said;
     }
+
+    /// <summary>What the assembly of a member says that it calls, whoever implements it.</summary>
+    public IReadOnlyList<OpenCall> OpenCallsOf(ISymbol member) => Said(member).OpenCalls;
 
     /// <summary>The documentation ids of all members of which an assembly says something.</summary>
     public IEnumerable<string> Of(IAssemblySymbol assembly) => FactsOf(assembly)?.Keys ?? Enumerable.Empty<string>();
 
+    private MemberFacts Said(ISymbol member)
+    {
+        if (member.ContainingAssembly is not { } assembly || ReferenceEquals(assembly, compilation.Assembly) || FactsOf(assembly) is not { Count: > 0 } facts)
+            return MemberFacts.None;
+        var used = ((member as IMethodSymbol)?.ReducedFrom ?? member).OriginalDefinition;
+        return used.GetDocumentationCommentId() is { } id && facts.TryGetValue(id, out var said) ? said : MemberFacts.None;
+    }
+
+    /// <summary>Whether an assembly is compiled with Edda.</summary>
+    public bool Knows(IAssemblySymbol assembly) => FactsOf(assembly) is not null;
+
     /// <summary>Null for an assembly that does not know Edda.</summary>
-    private Dictionary<string, List<Offence>>? FactsOf(IAssemblySymbol assembly)
+    private Dictionary<string, MemberFacts>? FactsOf(IAssemblySymbol assembly)
     {
         if (!_read.TryGetValue(assembly, out var facts))
             _read.TryAdd(assembly, facts = Read(assembly));
         return facts;
     }
 
-    private static Dictionary<string, List<Offence>>? Read(IAssemblySymbol assembly)
+    private static Dictionary<string, MemberFacts>? Read(IAssemblySymbol assembly)
     {
         if (!assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "Edda.Runtime")))
             return null;

@@ -69,6 +69,7 @@ internal sealed class SeedNames
             }
         }
 
+        seeds._names.UnionWith(OpenMembers.Names(compilation, imported.Knows));
         // Sequences are named where they come from; what goes through them is called as for any other.
         seeds._names.UnionWith(SequenceNames.OfTypes.Concat(index.Sequences).Concat(SequenceNames.OfReferences(compilation)));
         return seeds._names.SelectMany(index.With)

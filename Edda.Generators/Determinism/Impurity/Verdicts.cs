@@ -38,6 +38,12 @@ internal sealed class Verdicts(Compilation compilation)
     /// <summary>What the assembly of a member says that its code reaches.</summary>
     public IReadOnlyList<Offence> Imported(ISymbol member) => ImportedFacts.Of(member);
 
+    /// <summary>What the assembly of a member says that its code calls, whoever implements it.</summary>
+    public IReadOnlyList<OpenCall> OpenCalls(ISymbol member) => ImportedFacts.OpenCallsOf(member);
+
+    /// <summary>Whether the assembly of a member says anything of it.</summary>
+    public bool IsTold(ISymbol member) => Imported(member).Count > 0 || OpenCalls(member).Count > 0;
+
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {
         if (!_lines.TryGetValue(type, out var lines))

@@ -45,6 +45,32 @@ internal sealed class CallTargets(WorkflowFacts facts)
         return found.Count > 0 || method.IsAbstract ? found : [Implementation(method)];
     }
 
+    /// <summary>The members of other assemblies than the one of a caller that can run when that one calls a virtual member, and whether it is sure which.</summary>
+    public IEnumerable<(ISymbol Target, bool IsSure)> Elsewhere(OpenCall call, ISymbol caller)
+    {
+        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(call.Member, facts.Compilation) is not { } member)
+            yield break;
+        var receiver = call.Receiver.Length > 0 ? DocumentationCommentId.GetFirstSymbolForReferenceId(call.Receiver, facts.Compilation) as ITypeSymbol : member.ContainingType;
+        var targets = Of(new(member, isVirtual: true, receiver));
+        foreach (var target in targets)
+        {
+            // What its own assembly has, that has looked at itself.
+            if (!SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, caller.ContainingAssembly))
+                yield return (target, call.IsSure && targets.Count == 1);
+        }
+    }
+
+    /// <summary>A use as one that other assemblies may add a body to; null where none can.</summary>
+    public OpenCall? Open(Use use, bool isSure)
+    {
+        if (!IsOpen(use) || !OpenMembers.Contain(use.Member) || use.Member.OriginalDefinition.GetDocumentationCommentId() is not { } id)
+            return null;
+        var receiver = ReceiverTypes.Of(use).Type is INamedTypeSymbol { } type && !SymbolEqualityComparer.Default.Equals(type, use.Member.ContainingType.OriginalDefinition) && !IsOpen(type)
+            ? DocumentationCommentId.CreateReferenceId(type)
+            : "";
+        return new(id, receiver, "", isSure);
+    }
+
     /// <summary>Whether another member than the one that is named may run, of a class that can be looked at.</summary>
     public bool IsDispatched(Use use) => use.IsVirtual && Root(use) is not null;
 

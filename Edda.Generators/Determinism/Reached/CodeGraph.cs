@@ -54,6 +54,18 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
 
     private void Read(CodeNode node)
     {
+        if (!facts.IsInSource(node.Member))
+        {
+            node.Offences.AddRange(facts.Verdicts.Imported(node.Member).Select(o => o.Among(facts.Targets)));
+            foreach (var open in facts.Verdicts.OpenCalls(node.Member))
+            {
+                foreach (var (target, isSure) in facts.Targets.Elsewhere(open, node.Member))
+                    Add(node, new(NodeOf(target), isSure, steps: open.Steps));
+            }
+
+            return;
+        }
+
         var inspection = bodies.Of(node.Member) is { } body ? inspector.Inspect(body) : null;
         foreach (var finding in inspection?.Findings ?? [])
         {
@@ -65,11 +77,14 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         {
             var isLive = inspection?.LiveOf(call);
             foreach (var (target, isSure) in Behind(call))
-            {
-                node.Calls.Add((target, isSure, null, isLive));
-                target.Callers.Add(node);
-            }
+                Add(node, new(target, isSure, isLive: isLive));
         }
+    }
+
+    private static void Add(CodeNode node, Passage passage)
+    {
+        node.Calls.Add(passage);
+        passage.Target.Callers.Add(node);
     }
 
     private CodeNode NodeOf(ISymbol member)
@@ -77,10 +92,7 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         if (!_nodes.TryGetValue(member, out var node))
         {
             _nodes.Add(member, node = new(member));
-            if (facts.IsInSource(member))
-                _unread.Enqueue(node);
-            else
-                node.Offences.AddRange(facts.Verdicts.Imported(member).Select(o => o.Among(facts.Targets)));
+            _unread.Enqueue(node);
         }
 
         return node;

@@ -9,14 +9,17 @@ internal sealed class CodeNode(ISymbol member)
 
     public List<Offence> Offences { get; } = [];
 
-    /// <summary>
-    /// The members that run from here; where a virtual one may get more implementations in other assemblies, with its id; and, where it may be so, who tells
-    /// whether they run from here only where nothing is replayed.
-    /// </summary>
-    public List<(CodeNode Target, bool IsSure, string? Unless, Func<bool>? IsLive)> Calls { get; } = [];
+    /// <summary>The virtual members that it calls of which other assemblies may have bodies.</summary>
+    public List<OpenCall> OpenCalls { get; } = [];
+
+    /// <summary>The members that run from here.</summary>
+    public List<Passage> Calls { get; } = [];
 
     public List<CodeNode> Callers { get; } = [];
 
     /// <summary>Whether an offence stands here or behind one of the calls.</summary>
     public bool LeadsToOffence { get; set; }
+
+    /// <summary>Whether such a virtual member is called here or behind one of the calls.</summary>
+    public bool LeadsToOpenCall { get; set; }
 }

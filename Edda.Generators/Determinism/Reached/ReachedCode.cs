@@ -27,12 +27,11 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
             {
                 foreach (var reach in _ways.From(target))
                 {
-                    if (reach.Offence.Rule.SparesLiveCode && isLive.Value)
+                    if (reach.End.SparesLiveCode && isLive.Value)
                         continue;
-                    if (!reported.Add((Place.Of(call.Place), reach.Offence.Rule, reach.Offence.What)) || IsSilenced(reach.Offence.Rule, call.Place.SyntaxTree, context))
+                    if (!reported.Add((Place.Of(call.Place), reach.End.Rule, reach.End.What)) || IsSilenced(reach.End.Rule, call.Place.SyntaxTree, context))
                         continue;
-                    var shown = isSure ? reach : new Route(reach.Offence, reach.Members, isSure: false);
-                    context.ReportDiagnostic(ReachedRule.Report(call.Place, call.Use.Member, shown, Path(workflow, way, reach)));
+                    context.ReportDiagnostic(ReachedRule.Report(call.Place, call.Use.Member, reach, isSure && reach.IsSure, Path(workflow, way, reach)));
                 }
             }
         }
@@ -71,8 +70,12 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
         return way;
     }
 
-    private static string Path(MarkedCode workflow, List<ISymbol> way, Route reach) =>
-        string.Join(" → ", [.. way.Concat(reach.Members).Select(m => MemberText.Step(m, workflow.Type)), reach.Offence.Steps]);
+    private static string Path(MarkedCode workflow, List<ISymbol> way, Route<Offence> reach)
+    {
+        return string.Join(" → ", [.. way.Select(Step), .. reach.Steps(Step)]);
+
+        string Step(ISymbol member) => MemberText.Step(member, workflow.Type);
+    }
 
     /// <summary>Who switches a rule off for a file does not want to hear of it through another one.</summary>
     private static bool IsSilenced(DeterminismRule rule, SyntaxTree tree, CompilationAnalysisContext context)

@@ -20,12 +20,12 @@ internal sealed class ReachedRule : CodeRule
 
     public override DiagnosticDescriptor Descriptor { get; }
 
-    public static Diagnostic Report(SyntaxNode call, ISymbol called, Route reach, string path)
+    public static Diagnostic Report(SyntaxNode call, ISymbol called, Route<Offence> reach, bool isSure, string path)
     {
-        var rule = reach.IsSure && reach.Offence.Rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error ? Surely : Possibly;
-        var line = reach.Offence.Line is { } location ? ImmutableArray.Create(location) : [];
+        var rule = isSure && reach.End.Rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error ? Surely : Possibly;
+        var line = reach.End.Line is { } location ? ImmutableArray.Create(location) : [];
         return Diagnostic.Create(
             rule.Descriptor, Place.Of(call), line,
-            MemberText.Of(called), reach.Offence.What, path, reach.Offence.Rule.Effect, reach.Offence.Instead);
+            MemberText.Of(called), reach.End.What, path, reach.End.Rule.Effect, reach.End.Instead);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
         {
             foreach (var use in RecordMembers.UsedBy((IMethodSymbol)member, facts.Compilation))
             {
-                if (facts.IsInSource(use.Member) || facts.Verdicts.Imported(use.Member).Count > 0 || facts.Targets.IsDispatched(use))
+                if (facts.IsInSource(use.Member) || facts.Verdicts.IsTold(use.Member) || facts.Targets.IsDispatched(use))
                     yield return new(use, member.ContainingType.DeclaringSyntaxReferences[0].GetSyntax());
             }
 
@@ -49,14 +49,14 @@ internal sealed class SourceBodies(WorkflowFacts facts, Func<SyntaxTree, Semanti
         MadeUses.Collect(baseType, made);
         foreach (var use in made)
         {
-            if (facts.IsInSource(use.Member) || facts.Verdicts.Imported(use.Member).Count > 0)
+            if (facts.IsInSource(use.Member) || facts.Verdicts.IsTold(use.Member))
                 yield return new(use, declaration ?? type.DeclaringSyntaxReferences[0].GetSyntax()) { IsPossible = true };
         }
 
         if (declaration is ConstructorDeclarationSyntax { Initializer: not null } || (declaration is TypeDeclarationSyntax { BaseList.Types: var bases } && bases.Any(b => b is PrimaryConstructorBaseTypeSyntax)))
             yield break;
         if (baseType.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams)) is { } called
-            && (facts.IsInSource(called) || facts.Verdicts.Imported(called).Count > 0))
+            && (facts.IsInSource(called) || facts.Verdicts.IsTold(called)))
             yield return new(new(called.OriginalDefinition), declaration ?? type.DeclaringSyntaxReferences[0].GetSyntax());
     }
 

@@ -2,77 +2,80 @@ using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;
 
-/// <summary>The shortest ways from a member to each offence behind it; sure ones before those that are only possible.</summary>
+/// <summary>The shortest ways from a member to each offence, or each open call, behind it; sure ones before those that are only possible.</summary>
 internal sealed class Ways
 {
-    private readonly Dictionary<CodeNode, IReadOnlyList<Route>> _found = [];
+    private readonly Dictionary<CodeNode, IReadOnlyList<Route<Offence>>> _found = [];
 
-    public IReadOnlyList<Route> From(CodeNode start)
+    public IReadOnlyList<Route<Offence>> From(CodeNode start)
     {
         if (!start.LeadsToOffence)
             return [];
         if (!_found.TryGetValue(start, out var reaches))
-        {
-            var found = new Dictionary<(DeterminismRule, string), Route>();
-            foreach (var onlySure in new[] { true, false })
-            {
-                if (Search(start, onlySure, ofReplay: false, found))
-                    Search(start, onlySure, ofReplay: true, found);
-            }
-
-            _found.Add(start, reaches = [.. found.Values]);
-        }
-
+            _found.Add(start, reaches = Search(start, n => n.LeadsToOffence, n => n.Offences));
         return reaches;
     }
 
-    /// <summary>Looks for offences that are not found yet, and says whether there are some that do harm in a replay only, for which to look in another way.</summary>
-    /// <param name="start">Where the ways begin.</param>
-    /// <param name="onlySure">Whether each step must be sure.</param>
-    /// <param name="ofReplay">Whether to look for these, by calls that are made in a replay too; few are, so that calls are judged late.</param>
-    /// <param name="found">The ways to the offences.</param>
-    private static bool Search(CodeNode start, bool onlySure, bool ofReplay, Dictionary<(DeterminismRule, string), Route> found)
-    {
-        var isMore = false;
-        var from = new Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> { [start] = default };
-        var pending = new Queue<CodeNode>([start]);
-        while (pending.Count > 0)
-        {
-            var node = pending.Dequeue();
-            foreach (var offence in node.Offences)
-            {
-                if ((!offence.IsSure && onlySure) || found.ContainsKey((offence.Rule, offence.What)))
-                    continue;
-                if (offence.Rule.SparesLiveCode != ofReplay)
-                    isMore = true;
-                else
-                    found.Add((offence.Rule, offence.What), WayTo(node, offence, onlySure, from));
-            }
+    public static IReadOnlyList<Route<OpenCall>> ToOpenCalls(CodeNode start) => start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls) : [];
 
-            foreach (var (target, isSure, unless, isLive) in node.Calls)
-            {
-                if (target.LeadsToOffence && (isSure || !onlySure) && !from.ContainsKey(target) && !(ofReplay && isLive?.Invoke() == true))
-                {
-                    from.Add(target, (node, unless));
-                    pending.Enqueue(target);
-                }
-            }
+    private static List<Route<TEnd>> Search<TEnd>(CodeNode start, Func<CodeNode, bool> leads, Func<CodeNode, List<TEnd>> ends)
+        where TEnd : WayEnd
+    {
+        var found = new List<Route<TEnd>>();
+        var keys = new HashSet<object>();
+        foreach (var onlySure in (bool[])[true, false])
+        {
+            if (Walk(onlySure, ofReplay: false))
+                Walk(onlySure, ofReplay: true);
         }
 
-        return isMore;
+        return found;
+
+        // Says whether there are ends that do harm in a replay only: these are looked for in another way, by passages that are taken in a replay too.
+        bool Walk(bool onlySure, bool ofReplay)
+        {
+            var isMore = false;
+            var from = new Dictionary<CodeNode, (CodeNode? Caller, Passage Passage)> { [start] = default };
+            var pending = new Queue<CodeNode>([start]);
+            while (pending.Count > 0)
+            {
+                var node = pending.Dequeue();
+                foreach (var end in ends(node))
+                {
+                    if ((!end.IsSure && onlySure) || keys.Contains(end.Key))
+                        continue;
+                    if (end.SparesLiveCode != ofReplay)
+                        isMore = true;
+                    else if (keys.Add(end.Key))
+                        found.Add(WayTo(node, end, onlySure, from));
+                }
+
+                foreach (var passage in node.Calls)
+                {
+                    if (leads(passage.Target) && (passage.IsSure || !onlySure) && !from.ContainsKey(passage.Target) && !(ofReplay && passage.IsLive()))
+                    {
+                        from.Add(passage.Target, (node, passage));
+                        pending.Enqueue(passage.Target);
+                    }
+                }
+            }
+
+            return isMore;
+        }
     }
 
-    private static Route WayTo(CodeNode end, Offence offence, bool isSure, Dictionary<CodeNode, (CodeNode? Caller, string? Unless)> from)
+    private static Route<TEnd> WayTo<TEnd>(CodeNode last, TEnd end, bool isSure, Dictionary<CodeNode, (CodeNode? Caller, Passage Passage)> from)
+        where TEnd : WayEnd
     {
-        var path = new List<ISymbol>();
+        var path = new List<(string, ISymbol)>();
         var conditions = new List<string>();
-        for (CodeNode? node = end; node is not null; node = from[node].Caller)
+        for (CodeNode? node = last; node is not null; node = from[node].Caller)
         {
-            path.Insert(0, node.Member);
-            if (from[node].Unless is { } unless)
+            path.Insert(0, (from[node].Passage.Steps ?? "", node.Member));
+            if (from[node].Passage.Unless is { } unless)
                 conditions.Add(unless);
         }
 
-        return new(offence, path, isSure, conditions);
+        return new(end, path, isSure, conditions);
     }
 }

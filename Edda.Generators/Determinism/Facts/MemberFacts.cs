@@ -1,0 +1,13 @@
+using Edda.Generators.Determinism.Reached;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>What an assembly says of one member.</summary>
+internal sealed class MemberFacts
+{
+    public static readonly MemberFacts None = new();
+
+    public List<Offence> Offences { get; } = [];
+
+    public List<OpenCall> OpenCalls { get; } = [];
+}
