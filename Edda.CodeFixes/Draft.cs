@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.CodeFixes;
 
@@ -51,10 +52,20 @@ internal sealed class Draft
 
     /// <summary>Whether the compiler says nothing about this draft that it did not say about the other: a project may treat a warning as an error.</summary>
     /// <param name="other">The draft before.</param>
-    /// <param name="changed">The name of a member that others may call; their files are compiled as well.</param>
-    internal bool CompilesLike(Draft other, string? changed = null) => IsNoMore(_complaints.Value, other._complaints.Value)
-        && (changed is null || other.Compilation.SyntaxTrees.Where(t => t != other.Tree && Names(t, changed))
-            .All(t => IsNoMore(Complaints(Compilation.GetSemanticModel(t)), Complaints(other.Compilation.GetSemanticModel(t)))));
+    /// <param name="changed">A member of the draft before that others may call; their files are compiled as well.</param>
+    internal bool CompilesLike(Draft other, IMethodSymbol? changed = null) => IsNoMore(_complaints.Value, other._complaints.Value)
+        && (changed is null || other.UsersOf(changed).All(t => IsNoMore(Complaints(Compilation.GetSemanticModel(t)), Complaints(other.Compilation.GetSemanticModel(t)))));
+
+    /// <summary>
+    /// The other files that a change of a method can break: those that hold another part of its class, and those that use it. Of a project in which all classes
+    /// have a method of that name these are few: where it is only declared there is nothing to look at, and a use is bound to see what it means. What a generator
+    /// wrote it writes anew.
+    /// </summary>
+    internal IEnumerable<SyntaxTree> UsersOf(IMethodSymbol changed)
+    {
+        var parts = new HashSet<SyntaxTree>(changed.ContainingType.DeclaringSyntaxReferences.Select(r => r.SyntaxTree));
+        return Compilation.SyntaxTrees.Where(t => t != Tree && !t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) && (parts.Contains(t) || Uses(t, changed)));
+    }
 
     /// <summary>Whether each directive is still there: a text is compiled as it was put together, and is read only later.</summary>
     internal bool HasDirectivesOf(Draft other) => Directives(Root).SequenceEqual(Directives(other.Root));
@@ -62,8 +73,19 @@ internal sealed class Draft
     private static IEnumerable<string> Directives(SyntaxNode root) =>
         root.ContainsDirectives ? root.DescendantTrivia().Where(t => t.IsDirective).Select(t => t.ToString()) : [];
 
-    private bool Names(SyntaxTree tree, string member) => tree.GetText(CancellationToken).ToString().Contains(member)
-        && tree.GetRoot(CancellationToken).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == member);
+    private bool Uses(SyntaxTree tree, IMethodSymbol method)
+    {
+        var names = tree.GetRoot(CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().Where(n => n.Identifier.ValueText == method.Name);
+        SemanticModel? model = null;
+        foreach (var name in names)
+        {
+            var used = (model ??= Compilation.GetSemanticModel(tree)).GetSymbolInfo(name, CancellationToken);
+            if (used.CandidateSymbols.Add(used.Symbol!).Any(s => SymbolEqualityComparer.Default.Equals(s?.OriginalDefinition, method)))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsNoMore(Dictionary<string, int> now, Dictionary<string, int> before) => now.All(c => before.TryGetValue(c.Key, out var count) && c.Value <= count);
 

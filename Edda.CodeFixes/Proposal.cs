@@ -13,8 +13,8 @@ internal sealed record Proposal(string Title, SyntaxNode Root)
     /// <summary>The file, where it is not the one of the finding.</summary>
     internal SyntaxTree? Tree { get; init; }
 
-    /// <summary>The name of a member that is called in another way from now on.</summary>
-    internal string? Changed { get; init; }
+    /// <summary>A method that is called in another way from now on, as it was before.</summary>
+    internal IMethodSymbol? Changed { get; init; }
 
     /// <summary>What a generator will declare because of the new text.</summary>
     internal string? Declarations { get; init; }

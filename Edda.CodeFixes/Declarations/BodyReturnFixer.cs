@@ -20,7 +20,7 @@ internal sealed class BodyReturnFixer() : Fixer("EDDA1006", "EDDA1009")
         foreach (var task in s_tasks)
         {
             if (TaskOf(place, method, task) is { } type)
-                yield return new("Return a task", place.Root.ReplaceNode(method.ReturnType, type.WithTriviaFrom(method.ReturnType))) { Changed = method.Identifier.ValueText };
+                yield return new("Return a task", place.Root.ReplaceNode(method.ReturnType, type.WithTriviaFrom(method.ReturnType))) { Changed = place.Model.GetDeclaredSymbol(method, place.CancellationToken) };
         }
     }
 

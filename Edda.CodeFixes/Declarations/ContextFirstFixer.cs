@@ -25,7 +25,7 @@ internal sealed class ContextFirstFixer() : Fixer("EDDA1005")
         foreach (var type in s_contexts)
         {
             var root = place.Root.ReplaceNode(method.ParameterList, With(method.ParameterList, $"{type} {name}"));
-            yield return new("Take the workflow's context", root) { Changed = symbol.Name };
+            yield return new("Take the workflow's context", root) { Changed = symbol };
         }
     }
 

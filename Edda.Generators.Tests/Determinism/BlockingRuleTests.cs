@@ -10,6 +10,7 @@ public sealed class BlockingRuleTests
     [TestCase("var x = ctx.Charge(\"a\").GetAwaiter().{|EDDA2007:GetResult|}();")]
     [TestCase("var call = ctx.Charge(\"a\"); {|EDDA2007:Task.WaitAll|}(call);")]
     [TestCase("var a = ctx.Charge(\"a\"); var b = ctx.Charge(\"b\"); await a; var x = {|EDDA2007:b.Result|};")]
+    [TestCase("Task<string> a = Task.FromResult(\"\"); if (items.Count > 1) a = ctx.Charge(\"a\"); var x = {|EDDA2007:a.Result|};")]
     public Task Blocking_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("var a = ctx.Charge(\"a\"); await a; var x = a.Result;")]

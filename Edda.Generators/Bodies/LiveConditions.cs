@@ -50,7 +50,7 @@ internal sealed class LiveConditions(CodeBody body)
             IConditionalAccessOperation access => Asks(access.WhenNotNull, holds),
             IIsPatternOperation test => IsMatched(test.Value, test.Pattern, holds, graph, depth),
             IFlowCaptureReferenceOperation captured => graph is not null && graph.Captured(captured.Id).Where(v => v is not IDefaultValueOperation).ToList() is { Count: > 0 } values && values.TrueForAll(v => Asks(v, holds)),
-            ILocalReferenceOperation local => Asks(Locals.OnlyValue(local, local.Local, body.Operations()), holds),
+            ILocalReferenceOperation local => Asks(Locals.OnlyValue(local, local.Local, body.Blocks), holds),
             IPropertyReferenceOperation { Property: { IsVirtual: false, GetMethod: { } getter } } => IsLive(ValueOf(getter), holds, null, depth + 1),
             // What the compiler makes of '??'.
             IInvocationOperation { TargetMethod: { Name: "GetValueOrDefault", Parameters.IsEmpty: true, ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } asked } => Asks(asked, holds),

@@ -66,11 +66,7 @@ internal sealed class ContentChanges(WorkflowFacts facts)
 
         private bool IsChanged(ILocalSymbol local, IOperation near)
         {
-            if (!_asked.Add(local) || !IsObject(local.Type))
-                return false;
-            while (near.Parent is not null)
-                near = near.Parent;
-            return near.Descendants().Any(o => o is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, local) && IsChanged(o, o));
+            return _asked.Add(local) && IsObject(local.Type) && Locals.Around(near).UsesOf(local).Any(u => IsChanged(u, u));
         }
 
         /// <summary>Whether the object at a place is changed there.</summary>

@@ -1,3 +1,4 @@
+using Edda.Generators.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,7 +42,7 @@ internal static class CompletedTasks
         IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType.Name: "Task" or "ValueTask" } } => true,
         IPropertyReferenceOperation { Property: { Name: "CompletedTask" } } => true,
         IAwaitOperation awaiting => IsWhenAny(Unwrap(awaiting.Operation)),
-        ILocalReferenceOperation { Local: var local } reference => (Initial(task, local) is { } initial && IsCompleted(initial)) || IsOfWhenEach(reference),
+        ILocalReferenceOperation { Local: var local } reference => (Locals.OnlyValue(task, local) is { } value && IsCompleted(Unwrap(value))) || IsOfWhenEach(reference),
         _ => false,
     };
 
@@ -139,21 +140,6 @@ internal static class CompletedTasks
         {
             if (outer is IForEachLoopOperation loop && loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
                 return loop;
-        }
-
-        return null;
-    }
-
-    /// <summary>What a local holds at first, where that stands before the use: in code that is being written a local may stand in its own value.</summary>
-    private static IOperation? Initial(IOperation use, ILocalSymbol local)
-    {
-        var body = use;
-        while (body.Parent is not null)
-            body = body.Parent;
-        foreach (var operation in body.Descendants())
-        {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                return declarator.GetVariableInitializer() is { } initializer && initializer.Value.Syntax.Span.End <= use.Syntax.SpanStart ? Unwrap(initializer.Value) : null;
         }
 
         return null;

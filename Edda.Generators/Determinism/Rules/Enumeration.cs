@@ -113,36 +113,12 @@ internal static class Enumeration
             return s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && IsOrderedAfterwards(outer));
         if (outer is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
             return false;
-        foreach (var operation in Whole(list).Descendants())
-        {
-            if (operation is IInvocationOperation { TargetMethod.Name: "Sort" } sort
-                && (IsLocal(sort.Instance, local) || sort.Arguments.Any(a => IsLocal(a.Value, local))))
-                return true;
-        }
-
-        return false;
+        return Locals.Around(list).UsesOf(local).Any(IsSorted);
     }
 
-    private static bool IsLocal(IOperation? operation, ILocalSymbol local) =>
-        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+    private static bool IsSorted(IOperation use) => use.Parent is IInvocationOperation { TargetMethod.Name: "Sort" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sort" } };
 
     /// <summary>What a variable of an interface's type holds at first.</summary>
-    internal static IOperation? Initial(IOperation use, ILocalSymbol local)
-    {
-        // A loop's variable has no initial value, a variable of another type is a collection of its own, and one that is used in its own value has none yet.
-        foreach (var operation in Whole(use).Descendants())
-        {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                return local.Type.TypeKind == TypeKind.Interface && declarator.GetVariableInitializer()?.Value is { } value && value.Syntax.Span.End <= use.Syntax.SpanStart ? value : null;
-        }
-
-        return null;
-    }
-
-    private static IOperation Whole(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
+    internal static IOperation? Initial(IOperation use, ILocalSymbol local) =>
+        local.Type.TypeKind == TypeKind.Interface ? Locals.FirstValue(use, local) : null; // One of another type is a collection of its own.
 }
