@@ -41,6 +41,8 @@ public sealed class LiveCodeTests
     [TestCase("switch (ctx.IsReplaying) { case true: return; } Console.WriteLine();")]
     [TestCase("void Say() { if (ctx.IsReplaying) return; Console.WriteLine(); } Say();")]
     [TestCase("Action say = () => { if (ctx.IsReplaying) return; Console.WriteLine(); }; say();")]
+    [TestCase("try { if (items.Count > 3) await ctx.Notify(\"a\"); items.ForEach(i => { if (ctx.IsReplaying) return; Console.WriteLine(i); }); } catch (ActivityFailedException) { ctx.SetStatus(\"a\"); } finally { ctx.SetStatus(\"b\"); }")]
+    [TestCase("try { Say(); void Say() { if (ctx.IsReplaying) return; Console.WriteLine(); } if (items.Count > 3) await ctx.Notify(\"a\"); } catch (ActivityFailedException) when (items.Count > 1) { ctx.SetStatus(\"a\"); }")]
     [TestCase("if (ctx.IsReplaying) goto end; Console.WriteLine(); end: ctx.SetStatus(\"a\");")]
     public Task After_a_way_out(string statements) => Silent(statements);
 
@@ -71,6 +73,7 @@ public sealed class LiveCodeTests
     [TestCase("try { if (ctx.IsReplaying) throw new InvalidOperationException(); } catch (InvalidOperationException) { {|EDDA2018:Console.WriteLine|}(); }")]
     [TestCase("try { if (ctx.IsReplaying) throw new InvalidOperationException(); } catch (InvalidOperationException) { } {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("try { if (ctx.IsReplaying) return; } finally { {|EDDA2018:Console.WriteLine|}(); }")]
+    [TestCase("try { if (items.Count > 3) await ctx.Notify(\"a\"); items.ForEach(i => {|EDDA2018:Console.WriteLine|}(i)); } catch (ActivityFailedException) { if (ctx.IsReplaying) return; }")]
     [TestCase("if (items.Count > 0) goto end; if (ctx.IsReplaying) return; end: {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("while (items.Count > 0) { if (!ctx.IsReplaying) break; {|EDDA2018:Console.WriteLine|}(); }")]
     [TestCase("if (items.Count > 9 ? true : !ctx.IsReplaying) {|EDDA2018:Console.WriteLine|}();")]

@@ -142,7 +142,8 @@ internal sealed class FunctionGraph
                 yield return last.FirstBlockOrdinal;
         }
 
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // Around the whole of a lambda or a local function stand the regions of another graph.
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             // Who comes into it by a jump goes on where the jump goes.
             if (region.Kind == ControlFlowRegionKind.Finally && block.Ordinal == region.LastBlockOrdinal && start >= region.FirstBlockOrdinal && start <= region.LastBlockOrdinal)
