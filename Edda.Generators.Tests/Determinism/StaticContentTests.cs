@@ -60,6 +60,59 @@ public sealed class StaticContentTests
             """;
     }
 
+    private const string Table = """
+        public sealed class Table
+        {
+            private readonly List<int> _all = [];
+            private int _asked;
+            public Table() { _all.Add(1); Fill(2); }
+            public Table(List<int> all) => _all = all;
+            private void Fill(int x) => _all.Add(x);
+            public void Add(int x) { _all.Add(x); _asked++; }
+            public Table With(int x) { var copy = new Table(); copy._all.AddRange(_all); copy._all.Add(x); copy._asked = x; return copy; }
+            public Table Same() => this;
+            public List<int> All => _all;
+            public List<int> List() => _all;
+            public List<int> Parts() { var all = _all; return all; }
+            public int Count => _all.Count + _asked;
+            public int Of(int i) => _all[i];
+        }
+        """;
+
+    /// <summary>What some code does to objects of the class of a static, of which another one than the static's is meant.</summary>
+    [TestCase("var other = new Table(); other.Add(1);")]
+    [TestCase("var other = Holder.Shared.With(1); other.Add(2); other.With(3).Add(4);")]
+    [TestCase("Made().Add(1); static Table Made() => new();")]
+    [TestCase("new Table().Same().Add(1); _ = Holder.Shared.Same().Count;")]
+    [TestCase("new Table().List().Add(1); _ = Holder.Shared.List().Count; new Table().All.Add(1); _ = Holder.Shared.All.Count;")]
+    [TestCase("var list = new Table().List(); list.Add(1); _ = Holder.Shared.List().Count;")]
+    [TestCase("void Fill(Table into) => into.Add(1); Fill(new Table()); int Read(Table from) => from.Count; Read(Holder.Shared);")]
+    [TestCase("new Box(Holder.Shared).Table.Count.ToString(); new Box(new Table()).Table.Add(1); var box = new Box(new Table()); box.Table.Add(1);")]
+    [TestCase("var box = new Box(Holder.Shared); _ = box.Table.Count; new Box(new Table()).Table.Count.ToString();")]
+    public Task What_is_done_to_another_object_of_its_class_is_no_change(string statements) => Judged.Source(OfTable(statements, "Holder.Shared"));
+
+    [TestCase("Holder.Shared.Add(1);")]
+    [TestCase("Holder.Shared.Same().Add(1); _ = new Table().Same().Count;")]
+    [TestCase("Holder.Shared.List().Add(1); _ = new Table().List().Count;")]
+    [TestCase("var list = Holder.Shared.List(); list.Add(1);")]
+    [TestCase("Holder.Shared.All.Add(1);")]
+    [TestCase("void Fill(Table into) => into.Add(1); Fill(Holder.Shared);")]
+    [TestCase("new Box(Holder.Shared).Table.Add(1);")]
+    [TestCase("var box = new Box(Holder.Shared); box.Table.Add(1);")]
+    [TestCase("var shared = Holder.Shared; var box = new Box(shared); box.Table.Add(1);")]
+    [TestCase("Holder.Shared.Parts().Add(1);")]
+    [TestCase("var other = new Table(Holder.Shared.List()); other.Add(1);")]
+    public Task What_is_done_to_the_object_itself_is_a_change(string statements) => Judged.Source(OfTable(statements, "{|EDDA2011:Holder.Shared|}"));
+
+    private static string OfTable(string statements, string read) => $$"""
+        namespace N;
+        {{Table}}
+        public sealed class Box(Table table) { public Table Table { get; } = table; }
+        public static class Holder { public static readonly Table Shared = new(); }
+        public static class Program { public static void Change() { {{statements}} } }
+        [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep(TimeSpan.FromDays({{read}}.Count)); }
+        """;
+
     [Test]
     public Task What_an_object_puts_aside_once_is_no_change() => Judged.Source("""
         namespace N;

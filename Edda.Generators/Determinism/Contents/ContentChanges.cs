@@ -41,6 +41,9 @@ internal sealed class ContentChanges(WorkflowFacts facts)
 
         private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
         private readonly HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
+
+        // Methods of the object that return it or a part of it: what is done to that counts where they are called on the object, not on another one.
+        private readonly HashSet<ISymbol> _giving = new(SymbolEqualityComparer.Default);
         private readonly Making _making = changes.MakingOf(owner);
         private int _depth;
 
@@ -49,7 +52,7 @@ internal sealed class ContentChanges(WorkflowFacts facts)
 
         public bool IsChanged(ISymbol holder)
         {
-            if (!_asked.Add(holder) || UsesOf(holder).FirstOrDefault(u => !_making.Contains(u) && IsChanged(u, u)) is not { } change)
+            if (!_asked.Add(holder) || UsesOf(holder).FirstOrDefault(u => !_making.Contains(u) && !OtherObjects.Contain(holder, u, _asked) && IsChanged(u, u)) is not { } change)
                 return false;
             // Who is given the object as an argument changes it for whoever gives it.
             if (holder is not IParameterSymbol)
@@ -117,7 +120,7 @@ internal sealed class ContentChanges(WorkflowFacts facts)
                     case IInvocationOperation call when call.Instance == place:
                         if (Changes(call.TargetMethod, call.IsVirtual, place.Type) || IsGivenOut(call))
                             return true;
-                        if (!CollectionChanges.IsElement(call.TargetMethod) || !IsObject(call.Type))
+                        if (!IsObject(call.Type) || !(CollectionChanges.IsElement(call.TargetMethod) || Gives(call, place.Type)))
                             return false;
                         place = call;
                         continue;
@@ -147,8 +150,20 @@ internal sealed class ContentChanges(WorkflowFacts facts)
                         return IsChanged(local, test);
                     case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol local } } test:
                         return IsChanged(local, test);
+                    case IPropertyInitializerOperation initializer:
+                        return IsObject(place.Type) && initializer.InitializedProperties.Any(p => IsChanged(p.OriginalDefinition));
+                    case IFieldInitializerOperation initializer:
+                        return IsObject(place.Type) && initializer.InitializedFields.Any(f => IsChanged(f.OriginalDefinition));
                     case IReturnOperation { Kind: OperationKind.Return } returned:
-                        return IsObject(place.Type) && Function(returned) is { } function && IsChanged(function);
+                        if (!IsObject(place.Type) || Function(returned) is not { } function)
+                            return false;
+                        if (UseList.Unconverted(holder) is IInstanceReferenceOperation or ILocalReferenceOperation && function is IMethodSymbol giver && _entered.Contains(giver))
+                        {
+                            _giving.Add(function);
+                            return false;
+                        }
+
+                        return IsChanged(function);
                     default:
                         return false;
                 }
@@ -205,6 +220,8 @@ internal sealed class ContentChanges(WorkflowFacts facts)
 
             return false;
         }
+
+        private bool Gives(IInvocationOperation call, ITypeSymbol? receiver) => changes.TargetsOf(new(call.TargetMethod, call.IsVirtual, receiver)).Any(_giving.Contains);
 
         /// <summary>Whether a method changes the object that it is called on.</summary>
         private bool Changes(IMethodSymbol method, bool isVirtual, ITypeSymbol? receiver)
