@@ -63,6 +63,58 @@ internal sealed class RingTests
             Is.EqualTo([nameof(IWorkflowStore.Claim), nameof(IWorkflowStore.ReadAgenda)]));
     }
 
+    /// <summary>The run takes the row with what it does next, as for mail that its own process has sent.</summary>
+    [Test]
+    public async Task A_ring_that_names_mail_has_a_run_in_memory_read_it_without_a_claim()
+    {
+        await using var worker = await Start();
+        var parked = worker.Store.Parked();
+        await worker.Start(s_receives, "order-1");
+        await parked;
+        worker.Store.ClaimsNothing = true;
+        var (key, seq) = await SendFromElsewhere("order-1");
+
+        Assert.That(worker.Store.RingForMail(key, seq), Is.True);
+
+        Assert.That(await worker.Client.GetHandle(s_receives, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7"));
+    }
+
+    [Test]
+    public async Task A_ring_for_what_is_not_in_memory_has_the_worker_look()
+    {
+        await using var worker = await Start();
+
+        Assert.That(worker.Store.RingForMail(1, 1), Is.False);
+    }
+
+    /// <summary>Whoever may connect may ring: a run that took the number for true would not look for what comes up to it.</summary>
+    [Test]
+    public async Task A_ring_that_names_mail_that_nobody_has_sent_costs_a_read_and_nothing_else()
+    {
+        await using var worker = await Start();
+        var parked = worker.Store.Parked();
+        await worker.Start(s_receives, "order-1");
+        await parked;
+        var key = worker.Row("order-1").Key;
+        var reads = worker.Store.Next(nameof(IWorkflowStore.ReadInbox));
+        Assert.That(worker.Store.RingForMail(key, long.MaxValue), Is.True);
+        await reads;
+        worker.Store.ClaimsNothing = true;
+        var (_, seq) = await SendFromElsewhere("order-1");
+
+        Assert.That(worker.Store.RingForMail(key, seq), Is.True);
+
+        Assert.That(await worker.Client.GetHandle(s_receives, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7"));
+    }
+
+    private async Task<(long Key, long Seq)> SendFromElsewhere(string instanceId)
+    {
+        await using var sender = await Start(static o => o.RunWorker = false);
+        await sender.Client.SendEventAsync(instanceId, "paid", 7).WaitAsync(EngineHost.Patience);
+        var row = _store.FindInstance(instanceId)!;
+        return (row.Key, row.InboxSeq);
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Who_waits_for_an_instance_elsewhere_listens_before_it_reads_what_has_ended(bool isWorker)

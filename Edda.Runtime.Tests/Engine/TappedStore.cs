@@ -14,6 +14,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     private readonly List<(Func<string, object?, bool> Match, TaskCompletionSource<object?> Seen)> _watches = [];
 
     private readonly List<(Occasion Occasion, Action Heard)> _listeners = [];
+    private Func<long, long, bool>? _mailed;
 
     /// <summary>Called with the operation's name before it reaches the real store; throws to prevent it.</summary>
     public Action<string>? Before { get; set; }
@@ -82,12 +83,19 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public long ReadChangeCount() => Tap(nameof(ReadChangeCount), inner.ReadChangeCount);
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => Tap($"{nameof(Listen)} {occasion}", () =>
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => Tap($"{nameof(Listen)} {occasion}", () =>
     {
         lock (_lock)
+        {
             _listeners.Add((occasion, heard));
-        return inner.Listen(occasion, heard);
+            _mailed = mailed ?? _mailed;
+        }
+
+        return inner.Listen(occasion, heard, mailed);
     });
+
+    /// <summary>Another process names mail in its ring; whether the worker had no more to do.</summary>
+    public bool RingForMail(long key, long seq) => _mailed!(key, seq);
 
     /// <summary>Another process rings.</summary>
     public void Ring(Occasion occasion)

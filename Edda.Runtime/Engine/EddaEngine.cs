@@ -47,7 +47,10 @@ internal sealed class EddaEngine : IDisposable
         Suspects = new(this);
         Timers = new(time, Now, pump);
         Writer = new(store, () => _me, Logger, pump);
-        Waits = pump is null && !store.HasSingleWriter ? new("Edda transactions", MaxWaits) : null;
+        if (pump is not null || store.HasSingleWriter)
+            return;
+        Waits = new("Edda transactions", MaxWaits);
+        PoolReserve.Ensure();
     }
 
     public IWorkflowStore Store { get; }

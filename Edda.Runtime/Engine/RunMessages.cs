@@ -11,6 +11,9 @@ internal enum RunSignal
     /// <summary>A suspected foreign await had its time; if nothing else has come, the run is stuck.</summary>
     StuckCheck,
 
+    /// <summary>Another process says that it has sent something.</summary>
+    Mailed,
+
     /// <summary>Drop the run, whatever it is doing: the worker lost its lease, or memory holds what the database does not.</summary>
     Drop,
 

@@ -73,6 +73,14 @@ internal sealed partial class WorkflowRun
         _seen = Math.Max(_seen, upTo);
     }
 
+    /// <summary>Somebody said that there is mail: what is found counts, and nothing else.</summary>
+    private void LookForMail()
+    {
+        LoadInbox(_seen);
+        if (_unread.Count > 0)
+            _seen = Math.Max(_seen, _unread[^1].Seq);
+    }
+
     private void Consume(InboxRow mail)
     {
         _unread.Remove(mail);

@@ -200,6 +200,9 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
             case RunSignal.Due:
                 ArmedFor = long.MaxValue;
                 break;
+            case RunSignal.Mailed:
+                LookForMail();
+                break;
             case RunSignal.StuckCheck:
                 _stuckCheckDue = true;
                 break;

@@ -14,6 +14,12 @@ internal static class BellRule
         _ => null,
     };
 
+    /// <summary>What a ring can say of mail to whoever runs the receiver or ran it last; <see langword="null"/>: there is nobody of that kind.</summary>
+    internal static RungMail? MailOf(CommitMember member) =>
+        member is InboxSend { Outcome: SendOutcome.Stored } send && (send.Owner ?? send.Home) is { } worker
+            ? new RungMail(worker, send.Key, send.Seq, ConcernsOthers: send.Owner is null)
+            : null;
+
     // Only what ran here last is known to be taken here: this process may not know the workflow, or be of a build that its history refuses.
     private static bool IsForOthers(InboxSend send, int? me) =>
         send.Owner is { } owner ? owner != me : !send.IsTakenHere || send.Home is null || send.Home != me;

@@ -63,7 +63,13 @@ internal interface IWorkflowStore : IDisposable
     /// stand for several, and may come for nothing. <see langword="null"/>: this store tells nobody; polling finds everything. Disposing it, or the
     /// store, ends the calls.
     /// </summary>
-    IDisposable? Listen(Occasion occasion, Action heard);
+    /// <param name="occasion">What to hear of.</param>
+    /// <param name="heard">Has whoever listens look.</param>
+    /// <param name="mailed">
+    /// A store may say more of mail, where it is for an instance that a worker of this process runs or ran last: the instance's key and the mail's number. True: that was all
+    /// that there was to do; false: <paramref name="heard"/> is called.
+    /// </param>
+    IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null);
 
     // ---- workers
 

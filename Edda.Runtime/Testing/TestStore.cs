@@ -77,7 +77,7 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public long ReadChangeCount() => Ask(() => inner.ReadChangeCount());
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => inner.Listen(occasion, heard, mailed);
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Ask(() => inner.RegisterWorker(registration));
 

@@ -102,6 +102,19 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         Pulse();
     }
 
+    /// <summary>
+    /// A ring that names an instance spares a run that is in memory the claim and the look for signals: it reads its mail, and what it does then takes the row
+    /// as it does for mail of this process. Nothing is believed but what is read.
+    /// </summary>
+    private bool HearOfMail(long key, long seq)
+    {
+        if (_engine.Runs.Find(key) is not { } run)
+            return false;
+        if (run.Seen < seq)
+            run.Post(RunSignal.Mailed);
+        return true;
+    }
+
     /// <summary>Ends the loop. The event is left to the collector: a timer that is on its way may still set it.</summary>
     public void Dispose()
     {
@@ -136,7 +149,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_listens)
             return;
         _listens = true;
-        _work = _engine.Store.Listen(Occasion.Work, RingForWork);
+        _work = _engine.Store.Listen(Occasion.Work, RingForWork, HearOfMail);
         if (_engine.Pump is null)
             Pulse(); // Beside a pump, one look more would be one more step in the order that a seed gives.
     }

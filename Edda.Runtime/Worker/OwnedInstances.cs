@@ -13,7 +13,7 @@ internal sealed class OwnedInstances(EddaEngine engine)
     private const int HeadsAtOnce = 64;
 
     private volatile bool _mustReconcile;
-    private long _lastReconciliation;
+    private long _lastReconciliation = engine.Now(); // A worker that has just registered owns nothing.
 
     /// <summary>Something may be owned that nobody here knows of; the next look compares.</summary>
     internal bool MustReconcile

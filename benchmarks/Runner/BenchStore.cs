@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Globalization;
+
 namespace Edda.Benchmarks.Runner;
 
 /// <summary>Where a workload runs: a database of its own, which goes when the workload is over.</summary>
@@ -23,6 +26,25 @@ internal abstract class BenchStore : IDisposable
     internal virtual TimeSpan ServerTime => TimeSpan.Zero;
 
     internal abstract void Use(EddaBuilder edda);
+
+    /// <summary>A connection of its own, not yet open; <see langword="null"/>: the database is in this process.</summary>
+    internal virtual DbConnection? Connect() => null;
+
+    /// <summary>Counts the other connections to this database.</summary>
+    private protected virtual string CountOthers => throw new NotSupportedException($"Nobody else connects to {Name}.");
+
+    /// <summary>Waits until a host that has stopped is gone on the server too: there, its connections end after it, and take the processors' time.</summary>
+    internal async Task SettleAsync()
+    {
+        await using var connection = Connect();
+        if (connection is null)
+            return;
+        await connection.OpenAsync();
+        await using var count = connection.CreateCommand();
+        count.CommandText = CountOthers;
+        for (var look = 0; look < 500 && Convert.ToInt64(await count.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0; look++)
+            await Task.Delay(10);
+    }
 
     /// <summary>Copies the one instance that is parked as <c>template</c>, each copy due at another moment.</summary>
     internal virtual void CopySleeper(int copies) => throw new NotSupportedException($"Nothing is copied in {Name}.");

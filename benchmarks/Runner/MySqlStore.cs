@@ -38,6 +38,10 @@ internal sealed class MySqlStore : BenchStore
 
     internal override TimeSpan ServerTime => s_server is { IsValueCreated: true, Value.IsPrivate: true } ? ServerProcesses.TimeOf(s_server.Value.Process.ProcessId) : TimeSpan.Zero;
 
+    internal override DbConnection Connect() => new MySqlConnection(_connectionString + ";Pooling=false");
+
+    private protected override string CountOthers => "select count(*) from information_schema.processlist where db = database() and id <> connection_id()";
+
     internal override void Use(EddaBuilder edda) => edda.UseMySql(_connectionString);
 
     internal override RawLimit MeasureRaw(int commits)
@@ -45,7 +49,7 @@ internal sealed class MySqlStore : BenchStore
         using var source = new MySqlDataSource(new MySqlConnectionStringBuilder(_connectionString) { MaximumPoolSize = 40, ConnectionReset = false }.ConnectionString);
         var limit = new ServerLimit(source, "create table if not exists raw_limit (k bigint auto_increment primary key, v varbinary(200) not null)", InsertRows);
         var (one, eight, most, rows) = limit.MeasureAsync(commits).GetAwaiter().GetResult();
-        var connect = ServerLimit.Connect(() => new MySqlConnection(_connectionString + ";Pooling=false"));
+        var connect = ServerLimit.Connect(Connect);
         using var version = source.CreateCommand("select version()");
         return new(most, 1_000 / one)
         {

@@ -40,6 +40,11 @@ internal sealed class PostgreSqlStore : BenchStore
 
     internal override TimeSpan ServerTime => s_server is { IsValueCreated: true, Value.IsPrivate: true } ? ServerProcesses.TimeOf(s_server.Value.Process.ProcessId) : TimeSpan.Zero;
 
+    internal override DbConnection Connect() => new NpgsqlConnection(_connectionString + ";Pooling=false");
+
+    private protected override string CountOthers =>
+        "select count(*) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
+
     internal override void Use(EddaBuilder edda) => edda.UsePostgreSql(_connectionString);
 
     internal override RawLimit MeasureRaw(int commits)
@@ -47,7 +52,7 @@ internal sealed class PostgreSqlStore : BenchStore
         using var source = NpgsqlDataSource.Create(_connectionString + ";Maximum Pool Size=40;No Reset On Close=true");
         var limit = new ServerLimit(source, "create table if not exists raw_limit (k bigint generated always as identity primary key, v bytea not null)", InsertRows);
         var (one, eight, most, rows) = limit.MeasureAsync(commits).GetAwaiter().GetResult();
-        var connect = ServerLimit.Connect(() => new NpgsqlConnection(_connectionString + ";Pooling=false"));
+        var connect = ServerLimit.Connect(Connect);
         using var version = source.CreateCommand("show server_version");
         return new(most, 1_000 / one)
         {

@@ -174,7 +174,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public long ReadChangeCount() => Ask(inner.ReadChangeCount);
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => inner.Listen(occasion, heard);
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => inner.Listen(occasion, heard, mailed);
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration) => Write(() =>
     {

@@ -59,6 +59,65 @@ internal sealed class PostgreSqlBellTests
     }
 
     [Test]
+    public async Task Mail_for_an_instance_that_rests_is_named_to_the_worker_that_ran_it_last_and_has_all_others_look()
+    {
+        using var here = Open();
+        using var there = Open();
+        using var sender = Open();
+        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
+        var builds = new Dictionary<int, string> { [definition] = "build-1" };
+        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
+        there.RegisterWorker(new WorkerRegistration("there", false, TimeSpan.FromSeconds(15), builds));
+        Start(sender, "o-1");
+        var row = here.Claim(me, builds, 1, true, false).Single();
+        here.Commit(me, [new InstanceCommit(_ => { })
+        {
+            Key = row.Key, Run = 1, ClaimNo = row.ClaimNo, Steps = [], Change = new() { Status = WorkflowStatus.Waiting, Releases = true, Seen = 0 },
+        }]);
+        var told = new TaskCompletionSource<(long, long)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (heardHere, heardThere) = (await Listen(here, Occasion.Work, (key, seq) => told.TrySetResult((key, seq))), await Listen(there, Occasion.Work));
+        var before = here.ReadChangeCount();
+
+        Send(sender, "o-1");
+
+        Assert.That(await told.Task.Soon("the name"), Is.EqualTo((row.Key, 1L)));
+        await heardThere.WaitAsync().Soon("the ring there");
+        Assert.That(heardHere.CurrentCount, Is.Zero, "whoever was told has nothing to look for");
+        Assert.That(here.ReadChangeCount(), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Mail_for_an_instance_that_is_not_in_memory_has_the_worker_look()
+    {
+        using var here = Open();
+        using var sender = Open();
+        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
+        var builds = new Dictionary<int, string> { [definition] = "build-1" };
+        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
+        Start(sender, "o-1");
+        Assert.That(here.Claim(me, builds, 1, true, false), Has.Count.EqualTo(1));
+        var heard = await Listen(here, Occasion.Work, static (_, _) => false);
+
+        Send(sender, "o-1");
+
+        await heard.WaitAsync().Soon("the ring");
+    }
+
+    [TestCase("")]
+    [TestCase("*")]
+    [TestCase("17")]
+    [TestCase("1:2:3:4:5,;drop")]
+    public async Task What_nobody_understands_makes_whoever_hears_it_look(string payload)
+    {
+        using var here = Open();
+        var heard = await Listen(here, Occasion.Work, static (_, _) => true);
+
+        _tables.Schema.Execute($"select pg_notify('edda_work_{Oid()}', '{payload}')");
+
+        await heard.WaitAsync().Soon("the call");
+    }
+
+    [Test]
     public async Task A_listener_that_is_cut_off_hears_again_and_makes_up_for_what_it_missed()
     {
         using var listener = Open();
@@ -139,10 +198,10 @@ internal sealed class PostgreSqlBellTests
     private string Oid() => _tables.Schema.Query($"select oid from pg_namespace where nspname = '{_tables.Schema.Name}'").Single();
 
     /// <summary>Counts what is heard from the moment on at which everything is.</summary>
-    private static async Task<SemaphoreSlim> Listen(PostgreSqlWorkflowStore store, Occasion occasion)
+    private static async Task<SemaphoreSlim> Listen(PostgreSqlWorkflowStore store, Occasion occasion, Func<long, long, bool>? mailed = null)
     {
         var heard = new SemaphoreSlim(0);
-        _ = store.Listen(occasion, () => heard.Release());
+        _ = store.Listen(occasion, () => heard.Release(), mailed);
         await heard.WaitAsync().Soon("the first call, which says that nothing is missed any more");
         return heard;
     }

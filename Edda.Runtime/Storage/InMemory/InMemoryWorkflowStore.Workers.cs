@@ -25,7 +25,7 @@ internal sealed partial class InMemoryWorkflowStore
     }
 
     /// <summary>Nobody outside this process has this store; hosts that share it in tests poll it.</summary>
-    public IDisposable? Listen(Occasion occasion, Action heard) => null;
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => null;
 
     public bool RenewLease(WorkerIdentity me, TimeSpan lease)
     {

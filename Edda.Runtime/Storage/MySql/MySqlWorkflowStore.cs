@@ -98,7 +98,7 @@ internal sealed partial class MySqlWorkflowStore : IWorkflowStore
     /// </summary>
     public long ReadChangeCount() => Interlocked.Increment(ref _looks);
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => null;
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => null;
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested

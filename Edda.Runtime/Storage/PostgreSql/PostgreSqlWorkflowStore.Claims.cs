@@ -6,7 +6,7 @@ internal sealed partial class PostgreSqlWorkflowStore
     {
         if (limit <= 0)
             return [];
-        return _claimWriter.Write(session =>
+        var claimed = _claimWriter.Write(session =>
         {
             var statements = session.Claims;
             statements.SetWorker(me);
@@ -18,6 +18,10 @@ internal sealed partial class PostgreSqlWorkflowStore
             using var reader = session.Add(statements.Claim).Read();
             return InstanceReading.ReadAll(reader);
         });
+        if (!_hasClaimed)
+            OpenAhead(_commitWriter.OpenAhead);
+        _hasClaimed = true;
+        return claimed;
     }
 
     // On the connection that claims, whose thread asks for it: the readers are for the histories of what was claimed.

@@ -9,8 +9,6 @@ internal sealed partial class PostgreSqlWorkflowStore
 
     public WorkerIdentity RegisterWorker(WorkerRegistration registration)
     {
-        OpenAhead(_commitWriter.OpenAhead);
-
         // On the connection that claims: the next thing that this worker does.
         var worker = _claimWriter.Write(session =>
         {

@@ -31,6 +31,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly ClientWrites _clientWrites = new();
     private bool _expectsWorker;
     private int _commitsSincePurge;
+    private bool _hasClaimed;
 
     /// <param name="source">Disposed with the store.</param>
     /// <param name="time">Stamps applied migrations.</param>
@@ -120,7 +121,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public long ReadChangeCount() => _bell.ReadChangeCount();
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => _bell.Listen(occasion, heard, mailed);
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
@@ -201,14 +202,14 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private void Ring(CommitMember member, int? me, long now)
     {
         if (BellRule.Of(member, me, now) is { } occasion)
-            _bell.Ring(occasion, (member as InboxSend)?.Owner);
+            _bell.Ring(occasion, BellRule.MailOf(member));
     }
 
     /// <summary>Tells others of instances that are free and due now.</summary>
     private int RingAfter(int freed)
     {
         if (freed > 0)
-            _bell.Ring(Occasion.Work, owner: null);
+            _bell.Ring(Occasion.Work, mail: null);
         return freed;
     }
 

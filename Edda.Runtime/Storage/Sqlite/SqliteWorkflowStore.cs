@@ -76,7 +76,7 @@ internal sealed partial class SqliteWorkflowStore : IWorkflowStore
 
     public long ReadChangeCount() => _writer.ReadChangeCount();
 
-    public IDisposable? Listen(Occasion occasion, Action heard) => _bell.Listen(occasion, heard);
+    public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => _bell.Listen(occasion, heard);
 
     public ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => new(Task.Run(read, cancellationToken));
 

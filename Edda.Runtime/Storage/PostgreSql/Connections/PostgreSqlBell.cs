@@ -9,14 +9,17 @@ namespace Edda.Storage.PostgreSql;
 /// that notifies holds one lock of the whole database while it commits: within a batch that would be as long as its disk takes, and no two batches of the
 /// database could be written at the same time. Alone it writes nothing to the disk. A process that dies between commit and ring leaves what others find when
 /// they poll.</para>
-/// <para><b>Whom.</b> One channel per occasion and schema. A ring for work names the workers that own what was signalled, where it concerns nobody else;
-/// others hear it and ask nothing.</para>
+/// <para><b>Whom.</b> One channel per occasion and schema. A ring for mail names the worker that runs the receiver or ran it last, the receiver and the mail's number
+/// (<see cref="RungMail"/>): that worker has a run in memory read it, without a claim. Others hear it and ask nothing, unless nobody owns the receiver. Whoever
+/// may connect may ring anything: a name that is not true costs a read, and what cannot be read makes whoever hears it look.</para>
 /// <para><b>A lost listener</b> degrades to polling: until it hears again, <see cref="ReadChangeCount"/> asks the database. Whatever was missed is made up for
 /// by one call when it is back.</para>
 /// </summary>
 internal sealed class PostgreSqlBell : IDisposable
 {
+    // The longest name has 55 characters; a notification holds 8,000 bytes.
     private const int MaxNamed = 64;
+    private const string Everybody = "*";
 
     // A gap as long as an event takes from one process to another and back would be paid by each of them.
     private static readonly TimeSpan s_gap = TimeSpan.FromMilliseconds(2);
@@ -28,7 +31,7 @@ internal sealed class PostgreSqlBell : IDisposable
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _rung = new(false);
     private readonly CancellationTokenSource _stop = new();
-    private readonly HashSet<int> _owners = [];
+    private readonly List<RungMail> _mail = [];
     private readonly ConcurrentDictionary<int, bool> _own = new();
     private readonly ConcurrentDictionary<Listening, Occasion> _listeners = new();
     private Thread? _ringer;
@@ -54,19 +57,19 @@ internal sealed class PostgreSqlBell : IDisposable
 
     /// <summary>Rings; never fails and never waits.</summary>
     /// <param name="occasion">What has been committed.</param>
-    /// <param name="owner">The worker that it concerns alone, where there is one.</param>
-    internal void Ring(Occasion occasion, int? owner)
+    /// <param name="mail">What was sent to an instance that a worker runs, or ran last.</param>
+    internal void Ring(Occasion occasion, RungMail? mail)
     {
         if (!_source.Options.Listens || _stop.IsCancellationRequested)
             return;
         bool isPending;
         lock (_lock)
         {
-            isPending = _ringsAll || _ringsEnd || _owners.Count > 0;
+            isPending = _ringsAll || _ringsEnd || _mail.Count > 0;
             if (occasion == Occasion.End)
                 _ringsEnd = true;
-            else if (owner is { } worker && _owners.Count < MaxNamed)
-                _owners.Add(worker);
+            else if (mail is { } named && _mail.Count < MaxNamed)
+                _mail.Add(named);
             else
                 _ringsAll = true;
             if (_ringer is null)
@@ -81,11 +84,11 @@ internal sealed class PostgreSqlBell : IDisposable
     }
 
     /// <summary>Calls <paramref name="heard"/> on a thread of the pool; <see langword="null"/> where nothing is heard.</summary>
-    internal IDisposable? Listen(Occasion occasion, Action heard)
+    internal IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed)
     {
         if (!_source.Options.Listens || _stop.IsCancellationRequested)
             return null;
-        var listening = new Listening(this, heard);
+        var listening = new Listening(this, heard, mailed);
         _listeners[listening] = occasion;
         lock (_lock)
             _listener ??= Task.Run(ListenOn);
@@ -152,11 +155,11 @@ internal sealed class PostgreSqlBell : IDisposable
         bool end;
         lock (_lock)
         {
-            if (_ringsAll || _owners.Count > 0)
-                work = _ringsAll ? "" : string.Join(',', _owners);
+            if (_ringsAll || _mail.Count > 0)
+                work = string.Join(',', _ringsAll ? [Everybody, .. _mail] : _mail.Cast<object>());
             end = _ringsEnd;
             (_ringsAll, _ringsEnd) = (false, false);
-            _owners.Clear();
+            _mail.Clear();
         }
 
         var channels = Channels(session);
@@ -228,7 +231,7 @@ internal sealed class PostgreSqlBell : IDisposable
         {
             if (notification.Channel == channels.End)
                 Call(static occasion => occasion == Occasion.End);
-            else if (IsForThis(notification.Payload))
+            else if (MustLook(notification.Payload))
                 Call(static occasion => occasion == Occasion.Work);
         };
         using (var listen = new Npgsql.NpgsqlCommand($"listen {channels.Work}; listen {channels.End}", connection))
@@ -245,14 +248,31 @@ internal sealed class PostgreSqlBell : IDisposable
         }
     }
 
-    private bool IsForThis(string payload)
+    /// <summary>Tells the runs that it names; whether there is more in it for this process.</summary>
+    private bool MustLook(string payload)
     {
-        if (payload.Length == 0)
-            return true;
+        var mustLook = false;
         foreach (var range in payload.AsSpan().Split(','))
         {
-            if (!int.TryParse(payload.AsSpan(range), out var worker) || _own.ContainsKey(worker))
-                return true;
+            if (!RungMail.TryParse(payload.AsSpan(range), out var mail))
+                mustLook = true;
+            else if (_own.ContainsKey(mail.Worker))
+                mustLook |= !Tell(mail);
+            else
+                mustLook |= mail.ConcernsOthers;
+        }
+
+        return mustLook;
+    }
+
+    private bool Tell(RungMail mail)
+    {
+        foreach (var (listening, occasion) in _listeners)
+        {
+            if (occasion != Occasion.Work || !listening.Mailed(mail))
+                continue;
+            Interlocked.Increment(ref _heard); // Something has changed all the same.
+            return true;
         }
 
         return false;
@@ -268,9 +288,11 @@ internal sealed class PostgreSqlBell : IDisposable
         }
     }
 
-    private sealed class Listening(PostgreSqlBell bell, Action heard) : IDisposable
+    private sealed class Listening(PostgreSqlBell bell, Action heard, Func<long, long, bool>? mailed) : IDisposable
     {
         internal void Heard() => heard();
+
+        internal bool Mailed(RungMail mail) => mailed?.Invoke(mail.Key, mail.Seq) == true;
 
         public void Dispose() => bell._listeners.TryRemove(this, out _);
     }

@@ -25,8 +25,9 @@ internal sealed class PostgreSqlSource : IDisposable
             Enlist = false,
             CommandTimeout = 10,
 
-            // Batches of a thousand rows go out in a few writes.
+            // Batches of a thousand rows go out in a few writes, and pages of a history come in a few reads.
             WriteBufferSize = 64 * 1024,
+            ReadBufferSize = 64 * 1024,
             TcpKeepAlive = true,
         };
         own.ApplicationName ??= "Edda";
