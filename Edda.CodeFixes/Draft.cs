@@ -11,6 +11,7 @@ namespace Edda.CodeFixes;
 internal sealed class Draft
 {
     private readonly Lazy<Dictionary<string, int>> _complaints;
+    private readonly Lazy<int> _heldReferences;
 
     internal Draft(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class Draft
         Model = compilation.GetSemanticModel(tree);
         CancellationToken = cancellationToken;
         _complaints = new(() => Complaints(Model));
+        _heldReferences = new(() => HeldReferences.CountIn(Model, Root, CancellationToken));
     }
 
     internal CancellationToken CancellationToken { get; }
@@ -53,7 +55,7 @@ internal sealed class Draft
     /// <summary>Whether the compiler says nothing about this draft that it did not say about the other: a project may treat a warning as an error.</summary>
     /// <param name="other">The draft before.</param>
     /// <param name="changed">A member of the draft before that others may call; their files are compiled as well.</param>
-    internal bool CompilesLike(Draft other, IMethodSymbol? changed = null) => IsNoMore(_complaints.Value, other._complaints.Value)
+    internal bool CompilesLike(Draft other, IMethodSymbol? changed = null) => IsNoMore(_complaints.Value, other._complaints.Value) && _heldReferences.Value <= other._heldReferences.Value
         && (changed is null || other.UsersOf(changed).All(t => IsNoMore(Complaints(Compilation.GetSemanticModel(t)), Complaints(other.Compilation.GetSemanticModel(t)))));
 
     /// <summary>

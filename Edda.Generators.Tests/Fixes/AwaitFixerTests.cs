@@ -19,6 +19,12 @@ public sealed class AwaitFixerTests
     [TestCase(
         "public Task RunAsync(WorkflowContext ctx) { /* a */ [|ctx.Sleep|](TimeSpan.Zero) /* b */; /* c */ return Task.CompletedTask; /* d */ }",
         "public async Task RunAsync(WorkflowContext ctx) { /* a */ await ctx.Sleep(TimeSpan.Zero) /* b */; /* c */ return; /* d */ }")]
+    [TestCase(
+        "public async Task RunAsync(WorkflowContext ctx, int[] days) { days.Select(d => [|ctx.Sleep|](TimeSpan.FromDays(d))).ToList(); await ctx.Sleep(TimeSpan.Zero); }",
+        "public async Task RunAsync(WorkflowContext ctx, int[] days) { await Task.WhenAll(days.Select(d => ctx.Sleep(TimeSpan.FromDays(d))).ToList()); await ctx.Sleep(TimeSpan.Zero); }")]
+    [TestCase(
+        "public Task RunAsync(WorkflowContext ctx, int[] days) { /* all */ days.Select(d => [|ctx.Sleep|](TimeSpan.FromDays(d))).ToArray(); /* done */ return Task.CompletedTask; }",
+        "public async Task RunAsync(WorkflowContext ctx, int[] days) { /* all */ await Task.WhenAll(days.Select(d => ctx.Sleep(TimeSpan.FromDays(d))).ToArray()); /* done */ }")]
     public async Task The_call_is_awaited(string before, string after) => await Mending.AssertFixes(new AwaitFixer(), "EDDA3001", In(before), In(after));
 
     [TestCase("public async Task RunAsync(WorkflowContext ctx) { new List<int>().ForEach(_ => [|ctx.Sleep|](TimeSpan.Zero)); await ctx.Sleep(TimeSpan.Zero); }")]

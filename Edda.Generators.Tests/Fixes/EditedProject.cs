@@ -19,7 +19,7 @@ internal static class EditedProject
         var compilation = Compiling.Compilation("");
         return solution.AddProject(name, name, LanguageNames.CSharp)
             .WithParseOptions(Compiling.ParseOptions)
-            .WithCompilationOptions(compilation.Options)
+            .WithCompilationOptions(compilation.Options.WithAllowUnsafe(true))
             .WithMetadataReferences(compilation.References)
             .AddAnalyzerReference(new GeneratorReference());
     }

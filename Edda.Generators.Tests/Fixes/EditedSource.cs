@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Edda.Generators.Tests.Fixes;
@@ -46,7 +47,10 @@ internal sealed class EditedSource
         """;
 
     /// <summary>Opens the first text, with the others beside it in one project. A text without usings of its own gets all that a test needs.</summary>
-    internal static EditedSource Open(string marked, params IEnumerable<string> others)
+    internal static EditedSource Open(string marked, params IEnumerable<string> others) => Open(marked, Compiling.ParseOptions.LanguageVersion, others);
+
+    /// <inheritdoc cref="Open(string, IEnumerable{string})"/>
+    internal static EditedSource Open(string marked, LanguageVersion version, params IEnumerable<string> others)
     {
         var marks = ImmutableArray.CreateBuilder<TextSpan>();
         var parts = marked.Split("[|");
@@ -59,7 +63,7 @@ internal sealed class EditedSource
             text += part.Remove(length, 2);
         }
 
-        var project = EditedProject.Add(new AdhocWorkspace().CurrentSolution, "App");
+        var project = EditedProject.Add(new AdhocWorkspace().CurrentSolution, "App").WithParseOptions(Compiling.ParseOptions.WithLanguageVersion(version));
         var number = 0;
         foreach (var other in others)
             project = project.AddDocument($"Other{++number}.cs", Usings + other, filePath: $"Other{number}.cs").Project;

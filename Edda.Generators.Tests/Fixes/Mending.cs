@@ -17,9 +17,11 @@ internal static class Mending
     /// <param name="expected">The text after.</param>
     /// <param name="title">Part of the title of the action to take; the only one when null.</param>
     /// <param name="others">The other files of the project.</param>
-    internal static async Task<EditedSource> AssertFixes(Fixer fixer, string id, string marked, string expected, string? title = null, params IEnumerable<string> others)
+    internal static Task<EditedSource> AssertFixes(Fixer fixer, string id, string marked, string expected, string? title = null, params IEnumerable<string> others) =>
+        AssertFixes(fixer, id, EditedSource.Open(marked, others), expected, title);
+
+    internal static async Task<EditedSource> AssertFixes(Fixer fixer, string id, EditedSource before, string expected, string? title = null)
     {
-        var before = EditedSource.Open(marked, others);
         var finding = (await FindingsAsync(before, fixer, id)).Single();
         var actions = (await ActionsAsync(before.Document, fixer, finding)).Where(a => title is null || a.Title.Contains(title, StringComparison.Ordinal)).ToList();
         Assert.That(actions.Select(a => a.Title), Has.Exactly(1).Items);
@@ -41,9 +43,11 @@ internal static class Mending
         await AssertMended(before, await ApplyAsync(before.Document, action!), expected, leavesOthers ? [] : fixer.FixableDiagnosticIds);
     }
 
-    internal static async Task AssertOffersNothing(Fixer fixer, string id, string marked, params IEnumerable<string> others)
+    internal static Task AssertOffersNothing(Fixer fixer, string id, string marked, params IEnumerable<string> others) =>
+        AssertOffersNothing(fixer, id, EditedSource.Open(marked, others));
+
+    internal static async Task AssertOffersNothing(Fixer fixer, string id, EditedSource source)
     {
-        var source = EditedSource.Open(marked, others);
         foreach (var finding in await FindingsAsync(source, fixer, id))
             Assert.That((await ActionsAsync(source.Document, fixer, finding)).Select(a => a.Title), Is.Empty);
     }

@@ -12,6 +12,7 @@ public sealed class IgnoredTokenRuleTests
     [TestCase("public async Task RunAsync(ActivityExecutionContext ctx, string id, CancellationToken {|EDDA3007:token|}) { await http.GetStringAsync(ctx.IdempotencyKey); }")]
     [TestCase("public async Task RunAsync(string id, CancellationToken {|EDDA3007:token|}) { using var source = new CancellationTokenSource(1000); await http.GetStringAsync(id, source.Token); }")]
     [TestCase("public async Task RunAsync(string id, CancellationToken {|EDDA3007:token|}) { await Get(default); Task Get(CancellationToken token) => http.GetStringAsync(id, token); }")]
+    [TestCase("public async Task RunAsync(string id, CancellationToken {|EDDA3007:token|}) { token = CancellationToken.None; await http.GetStringAsync(id); }")]
     public Task It_is_reported(string body) => Judged.Source(Text(body));
 
     [TestCase("public Task<string> RunAsync(string id, CancellationToken token) => http.GetStringAsync(id, token);")]
@@ -24,6 +25,7 @@ public sealed class IgnoredTokenRuleTests
     [TestCase("private CancellationToken _token; public Task RunAsync(string id, CancellationToken token) { _token = token; return http.GetStringAsync(id, _token); }")]
     [TestCase("public Task RunAsync(string id, CancellationToken token) => http.GetStringAsync(id, cancellationToken: token);")]
     [TestCase("public async Task RunAsync(string id, CancellationToken token) { _ = token; await http.GetStringAsync(id); }")]
+    [TestCase("public async Task RunAsync(string id, CancellationToken token) { if (id.Length > 3) await http.GetStringAsync(id, token); else await http.GetStringAsync(id); }")]
     public Task Who_passes_it_on_or_asks_it_is_left_alone(string body) => Judged.Source(Text(body));
 
     [TestCase("public async Task RunAsync(ActivityExecutionContext ctx, string id, CancellationToken token) { await http.GetStringAsync(id, ctx.CancellationToken); }")]

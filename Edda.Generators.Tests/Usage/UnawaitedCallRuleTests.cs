@@ -24,6 +24,10 @@ public sealed class UnawaitedCallRuleTests
     [TestCase("void Tell(string i) => {|EDDA3001:ctx.Charge|}(i); items.ForEach(Tell);")]
     [TestCase("Func<string, Task> tell = i => ctx.Notify(i); items.ForEach(i => {|EDDA3001:tell|}(i));")]
     [TestCase("Task Tell(string i) => ctx.Notify(i); items.ForEach(i => {|EDDA3001:Tell|}(i));")]
+    [TestCase("items.Select(i => {|EDDA3001:ctx.Notify|}(i)).ToList();")]
+    [TestCase("items.Where(i => i.Length > 0).Select(i => { return {|EDDA3001:ctx.Charge|}(i); }).ToArray();")]
+    [TestCase("items.Select(async i => await {|EDDA3001:ctx.Charge|}(i));")]
+    [TestCase("items.Select({|EDDA3001:Tell|}).ToList(); Task Tell(string i) => ctx.Notify(i);")]
     [TestCase("switch (items.Count) { case 0: await ctx.Notify(\"a\"); break; default: items.ForEach(i => {|EDDA3001:ctx.Notify|}(i switch { \"\" => \"none\", _ => i })); break; }")]
     public Task A_task_that_a_lambda_or_a_local_function_drops_is_reported(string statements) => Judged.Workflow(statements);
 

@@ -1,4 +1,5 @@
 using Edda.Generators.Payloads.Model;
+using Edda.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Payloads;
@@ -43,7 +44,7 @@ internal static class CollectionParser
             return new(shape, [new("[]", arguments[0])]);
         return BuiltInValues.IsKey(arguments[0])
             ? new(shape, [new("[]", arguments[0]), new("[]", arguments[1])])
-            : ParsedPayload.Refused($"'{arguments[0].Name}' cannot be a key; keys are texts, integers, enums, Guid, dates and times. Record a list of pairs instead");
+            : ParsedPayload.Refused($"'{TypeText.Short(arguments[0])}' cannot be a key; keys are texts, integers, enums, Guid, dates and times. Record a list of pairs instead");
     }
 
     private static CollectionShape? Sequence(INamedTypeSymbol type, string self, string element)

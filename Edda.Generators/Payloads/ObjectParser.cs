@@ -197,7 +197,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         if (converter is null)
             _edges.Add(new(path, memberType, symbol));
         if (memberType.IsRefLikeType || memberType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || symbol is IPropertySymbol { ReturnsByRef: true } or IPropertySymbol { ReturnsByRefReadonly: true })
-            Refuse("it cannot be stored", path);
+            Refuse(LiveObjects.Address, path);
         var isExtension = symbol.Json("ExtensionData") is not null;
         if (isExtension && !IsExtensionDictionary(memberType))
             Refuse("extension data is recorded as Dictionary<string, JsonElement>, IDictionary<string, JsonElement> or JsonObject", path);

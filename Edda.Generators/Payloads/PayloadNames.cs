@@ -26,6 +26,9 @@ internal static class PayloadNames
     /// <summary>The C# name with <c>global::</c>, tuples as <c>System.ValueTuple</c>, without nullable reference annotations.</summary>
     internal static string FullName(ITypeSymbol type) => TypeText.Of(type, s_fullName);
 
+    /// <summary>The full name as the user wrote it: <c>dynamic</c> is not <c>object</c> to who reads a message.</summary>
+    internal static string Written(ITypeSymbol type) => type.ToDisplayString(s_fullName);
+
     /// <summary>The symbol that a key names, or null when the compilation has none.</summary>
     internal static ITypeSymbol? Find(TypeKey key, Compilation compilation)
     {

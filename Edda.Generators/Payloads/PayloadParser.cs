@@ -52,7 +52,7 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => Anything(),
         IArrayTypeSymbol array => CollectionParser.Array(array),
         INamedTypeSymbol named => ParseNamed(named.TupleUnderlyingType ?? named),
-        _ => ParsedPayload.Refused("pointers cannot be recorded"),
+        _ => ParsedPayload.Refused(LiveObjects.Address),
     };
 
     /// <summary>The expression that gives the converter which an attribute names for values of <paramref name="type"/>; an empty one when the attribute changes nothing.</summary>
@@ -117,8 +117,10 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
     {
         if (type.IsUnboundGenericType || type.TypeArguments.Any(a => a.TypeKind == TypeKind.TypeParameter))
             return ParsedPayload.Refused("the type is open; name the closed type with [assembly: EddaPayload(typeof(T))]");
-        if (type.IsRefLikeType || type.IsStatic)
-            return ParsedPayload.Refused("it cannot be stored");
+        if (type.IsRefLikeType)
+            return ParsedPayload.Refused(LiveObjects.Address);
+        if (type.IsStatic)
+            return ParsedPayload.Refused("a static class has no values; pass those that are needed of it");
         if (type.IsAnonymousType || type.IsFileLocal || !Compilation.IsSymbolAccessibleWithin(type, Compilation.Assembly))
             return ParsedPayload.Refused("generated code cannot name it; make it at least internal");
         var fullName = PayloadNames.FullName(type);

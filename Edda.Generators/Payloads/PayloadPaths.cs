@@ -34,7 +34,7 @@ internal static class PayloadPaths
         {
             var (type, path, member) = pending.Dequeue();
             var parsed = parse(type);
-            var isNew = seen.Add(PayloadNames.FullName(type));
+            var isNew = seen.Add(PayloadNames.Written(type));
             if (!isNew && !IsWhole(parsed.Shape))
                 continue;
             yield return new(type, parsed, path, member);
@@ -49,6 +49,8 @@ internal static class PayloadPaths
     {
         IArrayTypeSymbol { Rank: 1 } array => NameOf(array.ElementType),
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } or { Name.Length: 0 } => TypeText.Short(root),
+        // Its own name says little without what it is of.
+        INamedTypeSymbol { IsGenericType: true } => TypeText.Short(root),
         _ => root.Name,
     };
 

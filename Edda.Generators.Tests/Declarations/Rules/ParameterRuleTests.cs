@@ -5,6 +5,8 @@ public sealed class ParameterRuleTests
 {
     [TestCase("[Activity] public sealed partial class A { public void Run(ref int x) { } }", "by reference")]
     [TestCase("[Activity] public sealed partial class A { public void Run(in int x) { } }", "by reference")]
+    [TestCase("[Activity] public sealed partial class A { public void Run(ref readonly int x) { } }", "by reference")]
+    [TestCase("[Workflow] public sealed partial class W { public Task RunAsync(in WorkflowContext ctx) => Task.CompletedTask; }", "by reference")]
     [TestCase("[Activity] public sealed partial class A { public void Run(out int x) => x = 1; }", "by reference")]
     [TestCase("[Activity] public sealed partial class A { public void Run(params int[] x) { } }", "params")]
     [TestCase("[Activity] public sealed partial class A { public void Run(Span<int> x) { } }", "ref struct")]

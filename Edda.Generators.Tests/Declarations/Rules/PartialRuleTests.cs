@@ -5,6 +5,9 @@ public sealed class PartialRuleTests
 {
     [TestCase("[Activity] public sealed class A { public void Run() { } }", "declare 'A' partial")]
     [TestCase("public static class Outer { [Activity] public sealed partial class A { public void Run() { } } }", "declare 'Outer' partial")]
+    [TestCase("[Workflow] public sealed class W { public Task RunAsync(WorkflowContext ctx) => Task.CompletedTask; }", "declare 'W' partial")]
+    [TestCase(DeclarationFindings.Charge + "[Compensation(typeof(Charge))] public sealed class U { public void Run() { } }", "declare 'U' partial")]
+    [TestCase("public readonly record struct Outer { public partial interface Inner { [Activity] public sealed partial class A { public void Run() { } } } }", "declare 'Outer' partial")]
     public async Task A_class_that_generated_code_cannot_complete_is_reported(string source, string advice) =>
         await DeclarationFindings.AssertOnly("EDDA1001", source, advice);
 

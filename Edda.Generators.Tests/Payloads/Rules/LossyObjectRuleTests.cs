@@ -10,7 +10,7 @@ public sealed class LossyObjectRuleTests
     [TestCase("dynamic any", "'dynamic' is 'dynamic', so it is read back as a JsonElement")]
     [TestCase("Order order", "'Order.Any' is 'object'", "public sealed record Order(string Id, object Any);")]
     [TestCase("Order order", "'Order.Lines[].Any' is 'object'", "public sealed record Order(List<Line> Lines); public sealed record Line(object? Any);")]
-    [TestCase("Dictionary<string, object> map", "'Dictionary[]' is 'object'")]
+    [TestCase("Dictionary<string, object> map", "'Dictionary<string, object>[]' is 'object'")]
     [TestCase("Order order", "'Order.Any[]' is 'dynamic'", "public sealed record Order(List<dynamic> Any);")]
     public async Task A_value_whose_type_is_lost_is_pointed_out(string parameter, string message, string types = "") =>
         await AssertOne(Taking(parameter, types), "EDDA4005", DiagnosticSeverity.Warning, parameter[(parameter.LastIndexOf(' ') + 1)..], message);
@@ -20,6 +20,12 @@ public sealed class LossyObjectRuleTests
         Assert.That(
             (await In(Taking("Order order", "public sealed record Order(object A, object B);"))).Select(d => d.GetMessage().Split('\'')[1]),
             Is.EqualTo(new[] { "Order.A", "Order.B" }));
+
+    [Test]
+    public async Task Each_is_called_what_its_author_called_it() =>
+        Assert.That(
+            (await In(Taking("dynamic a, object b, List<object> c, Order d", "public sealed record Order(List<dynamic> A, List<object> B);"))).Select(d => d.GetMessage().Split(',')[0]),
+            Is.EquivalentTo(new[] { "'dynamic' is 'dynamic'", "'Object' is 'object'", "'List<object>[]' is 'object'", "'Order.A[]' is 'dynamic'", "'Order.B[]' is 'object'" }));
 
     [TestCase("System.Text.Json.JsonElement any")]
     [TestCase("System.Text.Json.Nodes.JsonNode any")]

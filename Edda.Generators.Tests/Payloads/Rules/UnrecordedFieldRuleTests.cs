@@ -8,7 +8,7 @@ public sealed class UnrecordedFieldRuleTests
 {
     [TestCase("Order order", "Order.Count", "public sealed class Order { public int Count; public string? Name { get; set; } }")]
     [TestCase("Order order", "Order.Count", "public record struct Order(string Id) { public readonly int Count; }")]
-    [TestCase("List<Order> orders", "List[].Lines[].Count", "public sealed record Order(Line[] Lines); public sealed class Line { public int Count; }")]
+    [TestCase("List<Order> orders", "List<Order>[].Lines[].Count", "public sealed record Order(Line[] Lines); public sealed class Line { public int Count; }")]
     [TestCase("Order order", "Order.Count", "public class Counted { public int Count; } public sealed class Order : Counted;")]
     [TestCase("Order order", "Order(Bulk).Count", "[JsonDerivedType(typeof(Bulk), 1)] public class Order; public sealed class Bulk : Order { public int Count; }")]
     public async Task A_public_field_that_is_not_recorded_is_pointed_out_at_the_parameter(string parameter, string path, string types)

@@ -18,7 +18,7 @@ internal sealed class PayloadWalk
     /// <summary>What the rules say about <paramref name="type"/> and all that it is made of.</summary>
     internal IReadOnlyList<Finding> Judge(ITypeSymbol type, CancellationToken cancellationToken)
     {
-        var name = PayloadNames.FullName(type);
+        var name = PayloadNames.Written(type);
         return _findings.TryGetValue(name, out var known) ? known : _findings.GetOrAdd(name, Find(type, cancellationToken));
     }
 
@@ -35,7 +35,7 @@ internal sealed class PayloadWalk
         return findings;
     }
 
-    private ParsedPayload Parse(ITypeSymbol type) => _parsed.GetOrAdd(PayloadNames.FullName(type), _ => _parser.Value.Parse(type));
+    private ParsedPayload Parse(ITypeSymbol type) => _parsed.GetOrAdd(PayloadNames.Written(type), _ => _parser.Value.Parse(type));
 
     private static IEnumerable<ContextType> Contexts(INamespaceOrTypeSymbol container)
     {

@@ -38,6 +38,13 @@ internal sealed class IgnoredTokenRule : UsageRule
             var operation = pending.Pop();
             if (operation is INameOfOperation)
                 continue;
+            // Another token in its place is no use of it.
+            if (operation is ISimpleAssignmentOperation { Target: IParameterReferenceOperation } assignment)
+            {
+                pending.Push(assignment.Value);
+                continue;
+            }
+
             if (operation is IParameterReferenceOperation reference
                 && (SymbolEqualityComparer.Default.Equals(reference.Parameter, token) || (EngineTypes.IsActivityExecutionContext(reference.Parameter.Type) && IsPassedOn(reference))))
                 return true;

@@ -31,6 +31,8 @@ internal sealed class UnawaitedCallRule : UsageRule
     private Finding? Dropped(IOperation statement, IMethodSymbol? function, CodeBody body)
     {
         var (made, isConditional) = Unwrap(statement);
+        if (function is not null && made is IInvocationOperation query && OneOfMany(query, body) is var (one, text))
+            return new(this, one.Syntax, text, "makes tasks that are neither awaited nor stored", "await Task.WhenAll(…) of them, in an async method");
         if (function is null || made is not IInvocationOperation call || !IsDurable(call, body) || (!isConditional && (function.IsAsync || call.TargetMethod.IsAsync)))
             return null;
         return new(this, call.Syntax, CallText.Of(call, body), "is neither awaited nor stored", InsteadOfDropping(function) + ", or write '_ =' before it if its outcome does not matter");
@@ -83,6 +85,29 @@ internal sealed class UnawaitedCallRule : UsageRule
             }
         }
     }
+
+    /// <summary>The call by which a query makes a task for each element, where its result is tasks: the compiler says nothing of these.</summary>
+    private static (IOperation One, string Text)? OneOfMany(IInvocationOperation query, CodeBody body)
+    {
+        if (query.TargetMethod is not { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" }, ReturnType: { } tasks } || ElementOf(tasks) is not { } task || !EngineTypes.IsTask(task))
+            return null;
+        foreach (var operation in query.Descendants())
+        {
+            if (operation is IInvocationOperation call && IsDurable(call, body) && call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
+                return (call, CallText.Of(call, body));
+            if (operation is IMethodReferenceOperation group && EngineTypes.IsTask(group.Method.ReturnType) && (group.Method.MethodKind == MethodKind.LocalFunction || IsOwn(group.Method, body)))
+                return (group, $"{group.Method.Name}()");
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol sequence) => sequence switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } => arguments[0],
+        _ => null,
+    };
 
     /// <summary>Whatever makes a task in a workflow's own code makes it of durable calls; there is nothing else that a workflow may await.</summary>
     private static bool IsDurable(IInvocationOperation call, CodeBody body)
