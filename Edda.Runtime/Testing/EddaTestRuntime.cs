@@ -195,7 +195,7 @@ public sealed partial class EddaTestRuntime : IAsyncDisposable
             await EndsAsync(life.Pump.WhenBodiesHaveEnded()).ConfigureAwait(false);
         }
 
-        violations.AddRange(life.Pump.RunningBodies.Concat(life.Pump.BodiesLeftBehind)
+        violations.AddRange(life.Pump.RunningBodies.Union(life.Pump.BodiesLeftBehind) // One that is being left behind may stand in both.
             .Select(static body => $"The activity {body} still runs; let it end, or heed its cancellation token."));
         if (isAtRest)
             return;
