@@ -27,11 +27,10 @@ public sealed class DelayFixerTests
     public async Task A_wait_without_an_end_or_out_of_the_contexts_reach_is_left_alone(string statement) =>
         await Mending.AssertOffersNothing(new DelayFixer(), "EDDA2004", EditedSource.Workflow(statement));
 
-    // The wait is what the fix takes out.
     [Test]
     public async Task Without_a_using_the_duration_has_its_full_name() => await Mending.AssertFixes(
         new DelayFixer(), "EDDA2004",
-        "using System.Threading.Tasks;\nusing Edda;\n[Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await [|Task.Delay|](1); }",
+        "using System.Threading.Tasks;\nusing Edda;\n[Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await [|Task.Delay|](1); }", // What the fix takes out, in a text that never runs.
         "using System.Threading.Tasks;\nusing Edda;\n[Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep(System.TimeSpan.FromMilliseconds(1)); }");
 
     // The waits are what the fix takes out.

@@ -12,8 +12,8 @@ public sealed partial class ReminderOfApp
     {
         await Task.Delay(1000); // a wait that the fix takes out
         await Task.WhenAny(
-            Task.Delay(TimeSpan.FromSeconds(seconds)), // and this one
-            Task.Delay(seconds /* as milliseconds */, ctx.CancellationToken)); // and this one
-        Thread.Sleep(10); // and this one
+            Task.Delay(TimeSpan.FromSeconds(seconds)), // a wait that the fix takes out
+            Task.Delay(seconds /* as milliseconds */, ctx.CancellationToken)); // a wait that the fix takes out
+        Thread.Sleep(10); // a wait that the fix takes out
     }
 }

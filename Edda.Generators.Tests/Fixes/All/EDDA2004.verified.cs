@@ -12,8 +12,8 @@ public sealed partial class ReminderOfApp
     {
         await ctx.Sleep(TimeSpan.FromMilliseconds(1000)); // a wait that the fix takes out
         await Task.WhenAny(
-            ctx.Sleep(TimeSpan.FromSeconds(seconds)), // and this one
-            ctx.Sleep(TimeSpan.FromMilliseconds(seconds) /* as milliseconds */)); // and this one
-        await ctx.Sleep(TimeSpan.FromMilliseconds(10)); // and this one
+            ctx.Sleep(TimeSpan.FromSeconds(seconds)), // a wait that the fix takes out
+            ctx.Sleep(TimeSpan.FromMilliseconds(seconds) /* as milliseconds */)); // a wait that the fix takes out
+        await ctx.Sleep(TimeSpan.FromMilliseconds(10)); // a wait that the fix takes out
     }
 }

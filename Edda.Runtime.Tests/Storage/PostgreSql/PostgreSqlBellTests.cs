@@ -41,10 +41,9 @@ internal sealed class PostgreSqlBellTests
         using var here = Open();
         using var there = Open();
         using var sender = Open();
-        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
-        var builds = new Dictionary<int, string> { [definition] = "build-1" };
-        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
-        var other = there.RegisterWorker(new WorkerRegistration("there", false, TimeSpan.FromSeconds(15), builds));
+        var builds = Builds(here);
+        var me = Register(here, "here", builds);
+        var other = Register(there, "there", builds);
         Start(sender, "theirs");
         Assert.That(there.Claim(other, builds, 1, true, false), Has.Count.EqualTo(1));
         Start(sender, "mine");
@@ -64,10 +63,9 @@ internal sealed class PostgreSqlBellTests
         using var here = Open();
         using var there = Open();
         using var sender = Open();
-        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
-        var builds = new Dictionary<int, string> { [definition] = "build-1" };
-        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
-        there.RegisterWorker(new WorkerRegistration("there", false, TimeSpan.FromSeconds(15), builds));
+        var builds = Builds(here);
+        var me = Register(here, "here", builds);
+        Register(there, "there", builds);
         Start(sender, "o-1");
         var row = here.Claim(me, builds, 1, true, false).Single();
         here.Commit(me, [new InstanceCommit(_ => { })
@@ -91,9 +89,8 @@ internal sealed class PostgreSqlBellTests
     {
         using var here = Open();
         using var sender = Open();
-        var definition = here.InternDefinitions([new("Order", 1)]).Values.Single();
-        var builds = new Dictionary<int, string> { [definition] = "build-1" };
-        var me = here.RegisterWorker(new WorkerRegistration("here", false, TimeSpan.FromSeconds(15), builds));
+        var builds = Builds(here);
+        var me = Register(here, "here", builds);
         Start(sender, "o-1");
         Assert.That(here.Claim(me, builds, 1, true, false), Has.Count.EqualTo(1));
         var heard = await Listen(here, Occasion.Work, static (_, _) => false);
@@ -192,6 +189,11 @@ internal sealed class PostgreSqlBellTests
                 refused.TrySetResult();
         }
     }
+
+    private static Dictionary<int, string> Builds(PostgreSqlWorkflowStore store) => new() { [store.InternDefinitions([new("Order", 1)]).Values.Single()] = "build-1" };
+
+    private static WorkerIdentity Register(PostgreSqlWorkflowStore store, string name, Dictionary<int, string> builds) =>
+        store.RegisterWorker(new WorkerRegistration(name, false, TimeSpan.FromSeconds(15), builds));
 
     private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System);
 
