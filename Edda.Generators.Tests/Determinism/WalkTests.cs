@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Tests.Rules;
 using Microsoft.CodeAnalysis;

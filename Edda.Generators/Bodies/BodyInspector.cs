@@ -1,3 +1,5 @@
+using Edda.Generators.Bodies.Live;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Bodies;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Edda.Generators.Bodies.Live;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Determinism.Impurity;
 using Edda.Generators.Determinism.Rules;
 using Microsoft.CodeAnalysis;

@@ -1,4 +1,3 @@
-using Edda.Generators.Model;
 using Edda.Generators.Payloads.Model;
 using Edda.Generators.Text;
 using static Edda.Generators.Payloads.RuntimeNames;

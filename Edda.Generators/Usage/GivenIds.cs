@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -43,7 +44,7 @@ internal sealed class GivenIds
         {
             // What comes back to itself goes on for ever, or under a condition.
             _sure.Add(function, []);
-            _sure[function] = ids = [.. Functions.OwnOperations(_functions[function]).Where(o => o is IInvocationOperation && Flow.Repetition.IsSure(o)).SelectMany(Of)];
+            _sure[function] = ids = [.. Functions.OwnOperations(_functions[function]).Where(o => o is IInvocationOperation && Repetition.IsSure(o)).SelectMany(Of)];
         }
 
         return ids;

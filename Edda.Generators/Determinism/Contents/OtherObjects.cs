@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Determinism.Rules;
@@ -12,12 +13,6 @@ namespace Edda.Generators.Determinism.Facts;
 /// </summary>
 internal sealed class AssemblyFacts
 {
-    /// <summary>What is said of one member: further offences of a helper tell its caller nothing new.</summary>
-    private const int OffencesOfAMember = 4;
-
-    /// <summary>Each open call may lead elsewhere.</summary>
-    private const int OpenCallsOfAMember = 16;
-
     private readonly WorkflowFacts _facts;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -188,13 +183,13 @@ internal sealed class AssemblyFacts
         // Of what is declared as a base class or an interface, too.
         if (isCompared)
         {
-            foreach (var name in Bases(type).Where(_facts.Knows).SelectMany(_types.Of))
+            foreach (var name in FactLines.Bases(type).Where(_facts.Knows).SelectMany(_types.Of))
                 Ask(name);
         }
 
         if (isCompared || called == "ToString")
         {
-            foreach (var printed in _facts.Targets.Derived(type).Concat(Bases(type)).Where(_facts.Knows))
+            foreach (var printed in _facts.Targets.Derived(type).Concat(FactLines.Bases(type)).Where(_facts.Knows))
                 Ask(CallNames.Printing(printed.Name));
         }
 
@@ -205,14 +200,6 @@ internal sealed class AssemblyFacts
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var t = type.BaseType; t is not null; t = t.BaseType)
-            yield return t;
-        foreach (var implemented in type.AllInterfaces)
-            yield return implemented;
-    }
-
     private void Ask(string name)
     {
         if (_asked.Add(name))
@@ -221,84 +208,22 @@ internal sealed class AssemblyFacts
 
     private string Write()
     {
-        var ways = new Ways();
-        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        var lines = new FactLines(_facts);
         foreach (var node in _nodes.Values)
         {
-            if (!(node.LeadsToOffence || node.LeadsToOpenCall) || !_facts.IsInSource(node.Member) || IsOfEngine(node.Member))
-                continue;
-            var reaches = ways.From(node).Take(OffencesOfAMember).ToList();
-            Add(node.Member, reaches, isSure: true);
-            foreach (var started in Starts(node.Member))
-                Add(started, reaches, isSure: false);
-            if (IdOf(node.Member) is not { } id)
-                continue;
-            foreach (var call in Ways.ToOpenCalls(node).Take(OpenCallsOfAMember))
-                lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
+            if ((node.LeadsToOffence || node.LeadsToOpenCall) && _facts.IsInSource(node.Member) && !IsOfEngine(node.Member))
+                lines.Add(node);
         }
 
         // What a static of this assembly holds, code elsewhere reads without a call.
         foreach (var holder in _holders.Seen(Model))
         {
             if (_facts.Contents.ChangerOf(holder) is not null)
-                Add(holder, [new(SharedStateRule.ChangedHere(holder), [("", holder)], isSure: true, [])], isSure: true);
+                lines.AddHolder(holder);
         }
 
-        return string.Join("\n", lines);
-
-        void Add(ISymbol member, IEnumerable<Route<Offence>> reaches, bool isSure)
-        {
-            if (IdOf(member) is not { } id)
-                return;
-            foreach (var reach in reaches)
-                lines.Add(FactText.Write(id, new Offence(reach.End.Rule, reach.End.What, Steps(reach, withFirst: !isSure), "", isSure && reach.IsSure, line: null, [.. reach.Unless.Concat(reach.End.Unless).Distinct()])));
-        }
+        return lines.ToString();
     }
-
-    private static string Steps<TEnd>(Route<TEnd> route, bool withFirst)
-        where TEnd : WayEnd => string.Join(" → ", route.Steps(MemberText.Step, withFirst));
-
-    /// <summary>The id by which others know a member; null where they do not use it, or its author has said what they should know.</summary>
-    private string? IdOf(ISymbol member) => (ExternalMembers.Contain(member) || IsRunInPlace(member)) && ReferenceEquals(_facts.Verdicts.Of(Named(member)), Impurity.Verdict.Unknown) ? member.GetDocumentationCommentId() : null;
-
-    /// <summary>The members whose use may run a static constructor.</summary>
-    private static IEnumerable<ISymbol> Starts(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor, ContainingType: var type }
-        ? type.GetMembers().Where(m => m is IMethodSymbol { MethodKind: MethodKind.Constructor } or { IsStatic: true } and not (INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.StaticConstructor }))
-        : [];
-
-    /// <summary>Whether a member of a hidden class runs in place of a virtual one or of an interface's that other assemblies can use.</summary>
-    private bool IsRunInPlace(ISymbol member)
-    {
-        if (member is not IMethodSymbol method)
-            return false;
-        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (_facts.Knows(overridden.ContainingType) && ExternalMembers.Contain(overridden))
-                return true;
-            // A member of every object is called by what others know the object as.
-            if (overridden.ContainingType.SpecialType == SpecialType.System_Object)
-                return Bases(method.ContainingType).Any(b => _facts.Knows(b) && ExternalMembers.Contain(b));
-        }
-
-        // An interface may be that of a derived class, whose implementation is inherited.
-        foreach (var type in _facts.Targets.Derived(method.ContainingType).Prepend(method.ContainingType))
-        {
-            foreach (var implemented in type.AllInterfaces)
-            {
-                if (!_facts.Knows(implemented) || !ExternalMembers.Contain(implemented))
-                    continue;
-                foreach (var declared in implemented.GetMembers(MemberText.Plain(method)))
-                {
-                    if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared)?.OriginalDefinition, method))
-                        return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static ISymbol Named(ISymbol member) => (member as IMethodSymbol)?.AssociatedSymbol ?? member;
 
     private bool IsRunByEngine(ISymbol member) =>
         !member.IsStatic && _facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;

@@ -1,3 +1,4 @@
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Determinism.Impurity;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

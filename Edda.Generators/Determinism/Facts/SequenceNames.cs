@@ -1,4 +1,4 @@
-using Edda.Generators.Determinism.Rules;
+using Edda.Generators.Determinism.Sequences;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

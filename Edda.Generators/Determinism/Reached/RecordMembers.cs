@@ -1,4 +1,4 @@
-using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Determinism.Sequences;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Contents;
 using Edda.Generators.Determinism.Reached;
+using Edda.Generators.Usage.Loggers;
 using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Determinism.Sequences;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Determinism.Rules;
 

@@ -1,3 +1,4 @@
+using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

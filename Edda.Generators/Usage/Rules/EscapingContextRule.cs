@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism;
 using Microsoft.CodeAnalysis;

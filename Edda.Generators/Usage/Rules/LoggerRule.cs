@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
+using Edda.Generators.Usage.Loggers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,6 +1,6 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Flow;
 using Edda.Generators.Declarations;
-using Edda.Generators.Usage.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,8 +1,8 @@
-using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Flow;
+namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>
 /// What may follow what in a member with its lambdas. A lambda's code is taken to run where the lambda stands, but of several that are kept perhaps one alone; when

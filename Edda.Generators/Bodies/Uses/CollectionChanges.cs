@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>Calls of the base class library that change a collection, or another object that is made to be changed.</summary>
 internal static class CollectionChanges

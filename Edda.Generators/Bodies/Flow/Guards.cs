@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Flow;
+namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>
 /// The conditions under which code runs, as far as they are the same words or their contrary: <c>if (a)</c> and, further down, <c>if (!a)</c>; or one value

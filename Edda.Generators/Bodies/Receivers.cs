@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage;
+namespace Edda.Generators.Bodies;
 
 /// <summary>Finds what stands before a <c>?.</c>.</summary>
 internal static class Receivers

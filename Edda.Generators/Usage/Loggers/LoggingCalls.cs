@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Rules;
+namespace Edda.Generators.Usage.Loggers;
 
 /// <summary>Calls that write a line of a log, and the logger that they write it to.</summary>
 internal static class LoggingCalls

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using static Edda.Generators.Bodies.UseList;
+using static Edda.Generators.Bodies.Uses.UseList;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>What becomes a part of a text is asked for its own: by its most derived <c>ToString</c>, or as it formats itself.</summary>
 internal static class TextUses

@@ -1,6 +1,6 @@
 using Edda.Generators.Tests.Rules;
 
-namespace Edda.Generators.Tests.Bodies;
+namespace Edda.Generators.Tests.Bodies.Live;
 
 /// <summary>What runs only where nothing is replayed may write as it likes: each way to it passes a condition that says so.</summary>
 public sealed class LiveCodeTests

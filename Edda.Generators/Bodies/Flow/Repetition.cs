@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Flow;
+namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>Finds what makes a call again and again, as far as that is sure: what stands under a condition may run in one round only.</summary>
 internal static class Repetition

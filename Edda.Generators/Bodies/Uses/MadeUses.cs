@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>
 /// What generic code may make of a type that it is given: where a type argument must have a constructor without parameters (<c>where T : new()</c>), that one may

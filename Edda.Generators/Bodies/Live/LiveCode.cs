@@ -1,8 +1,8 @@
-using Edda.Generators.Usage.Flow;
+using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Live;
 
 /// <summary>
 /// The code of one body that does not run while the workflow is replayed, since every way to it passes a condition that says so: <c>if (!ctx.IsReplaying)</c>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Flow;
+namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>The control flow of one function: where an operation stands in it, and which blocks are reached from which.</summary>
 internal sealed class FunctionGraph

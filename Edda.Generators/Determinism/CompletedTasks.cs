@@ -2,7 +2,7 @@ using Edda.Generators.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Determinism.Rules;
+namespace Edda.Generators.Determinism;
 
 /// <summary>
 /// Whether a task has completed where it is read: it was awaited above, alone or in <c>Task.WhenAll</c> or <c>Task.WhenAny</c>, it is what <c>WhenAny</c>

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using static Edda.Generators.Bodies.UseList;
+using static Edda.Generators.Bodies.Uses.UseList;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>The members that an operation uses by itself, whether or not they are named: operators, conversions and patterns of the language too.</summary>
 internal static class MemberUses

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage;
+namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>Tells what a function does itself from what its lambdas and local functions do.</summary>
 internal static class Functions

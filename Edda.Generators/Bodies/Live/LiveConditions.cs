@@ -1,10 +1,10 @@
+using Edda.Generators.Bodies.Flow;
 using Edda.Generators.Declarations;
-using Edda.Generators.Usage.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Live;
 
 /// <summary>Which conditions say that a workflow is not replayed, by themselves or by what a local, a property or a function of the same file stands for.</summary>
 internal sealed class LiveConditions(CodeBody body)

@@ -2,7 +2,7 @@ using Edda.Generators.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Determinism.Rules;
+namespace Edda.Generators.Determinism.Sequences;
 
 /// <summary>Finds where the order of a collection comes to matter, through LINQ that keeps an order, and not where a result is ordered or has no order.</summary>
 internal static class Enumeration

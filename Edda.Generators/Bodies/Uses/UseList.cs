@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>Notes uses of members with what is known of the object.</summary>
 internal static class UseList

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>
 /// What the library asks objects of the user's types where it looks for one, tells them apart or puts them in order: their <c>Equals</c> and <c>CompareTo</c>. Which

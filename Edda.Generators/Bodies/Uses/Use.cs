@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>One member that an operation uses: a method (an accessor for a property) or a field.</summary>
 internal readonly struct Use(ISymbol member, bool isVirtual = false, ITypeSymbol? receiver = null, IOperation? instance = null, bool isPossible = false)

@@ -1,8 +1,7 @@
-using Edda.Generators.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Determinism;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>
 /// What an object runs for the library: given to it as something to go through, to compare or format by, to report to or to dispose, its members of that interface

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Determinism.Rules;
+namespace Edda.Generators.Determinism.Sequences;
 
 /// <summary>
 /// Finds where a query goes to its database: what only makes a longer query of it does not, and a query over a collection in memory has none.

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using static Edda.Generators.Bodies.UseList;
+using static Edda.Generators.Bodies.Uses.UseList;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>What the language calls for a statement or a pattern. Only members of the user's own types are worth a look: the library's are pure.</summary>
 internal static class PatternUses

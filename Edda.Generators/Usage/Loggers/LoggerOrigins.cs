@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Edda.Generators.Usage.Rules;
+namespace Edda.Generators.Usage.Loggers;
 
 /// <summary>
 /// Where the loggers of a workflow come from: values are followed through the locals, parameters, fields and properties of its class. A logger is foreign

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Edda.Generators.Bodies;
+namespace Edda.Generators.Bodies.Uses;
 
 /// <summary>The members that every object has, as the library calls them on objects of the user's types.</summary>
 internal static class ObjectMembers
