@@ -9,6 +9,8 @@ public sealed class ClockRuleTests
     [TestCase("var now = {|EDDA2001:DateTime.Now|}.AddDays(1);")]
     [TestCase("var now = {|EDDA2001:DateTimeOffset.UtcNow|};")]
     [TestCase("Func<DateTime> now = () => {|EDDA2001:DateTime.Today|};")]
+    [TestCase("TimeProvider clock = null!; var now = {|EDDA2001:clock.GetLocalNow|}(); var zone = {|EDDA2001:clock.LocalTimeZone|}; var stamp = {|EDDA2001:clock.GetTimestamp|}();")]
+    [TestCase("var watch = new System.Diagnostics.Stopwatch(); {|EDDA2001:watch.Start|}(); var taken = {|EDDA2001:System.Diagnostics.Stopwatch.GetElapsedTime|}(1);")]
     public Task The_clock_of_the_machine_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("var now = ctx.UtcNow;")]

@@ -7,6 +7,7 @@ public sealed class ConsoleRuleTests
 {
     [TestCase("{|EDDA2018:Console.WriteLine|}(\"a\");")]
     [TestCase("{|EDDA2018:Console.Error|}.WriteLine(\"a\");")]
+    [TestCase("{|EDDA2018:Console.ForegroundColor|} = ConsoleColor.Red; var output = {|EDDA2018:Console.OpenStandardOutput|}();")]
     public Task It_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("if (!ctx.IsReplaying) Console.WriteLine(\"a\");")]

@@ -32,6 +32,23 @@ public sealed class ImpureTableTests
     }
 
     [Test]
+    public void Every_static_of_File_and_every_verb_of_an_HttpClient_is_known()
+    {
+        var compilation = Compiling.Compilation("");
+        var verdicts = new Verdicts(compilation);
+        var file = compilation.GetTypeByMetadataName("System.IO.File")!.GetMembers().OfType<IMethodSymbol>().Where(m => m.DeclaredAccessibility == Accessibility.Public).ToList();
+        var client = Members(compilation.GetTypeByMetadataName("System.Net.Http.HttpClient")!).OfType<IMethodSymbol>()
+            .Where(m => m is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary } && m.ContainingType.SpecialType != SpecialType.System_Object)
+            .Where(m => m.Name is not ("Dispose" or "CancelPendingRequests")).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(file, Has.Count.GreaterThan(50));
+            Assert.That(client, Has.Count.GreaterThan(30));
+            Assert.That(file.Concat(client).Where(m => verdicts.Of(m).Impure?.Rule != 2010).Select(m => m.ToDisplayString()), Is.Empty);
+        }
+    }
+
+    [Test]
     public void No_type_of_the_base_class_library_is_misspelt()
     {
         var compilation = Compiling.Compilation("");

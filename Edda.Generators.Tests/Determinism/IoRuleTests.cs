@@ -35,6 +35,9 @@ public sealed class IoRuleTests
     [TestCase("Microsoft.Extensions.Options.IOptionsMonitor<Order> options = null!; var x = {|EDDA2010:options.CurrentValue|};")]
     [TestCase("var feed = {|EDDA2010:System.Xml.Linq.XDocument.Load|}(\"https://example.org\");")]
     [TestCase("var client = {|EDDA2010:new System.Net.Sockets.TcpClient(\"a\", 1)|};")]
+    [TestCase("var socket = new System.Net.Sockets.Socket(default, default); {|EDDA2010:socket.Connect|}(\"a\", 1); var bound = {|EDDA2010:new System.Net.Sockets.UdpClient(1)|};")]
+    [TestCase("System.Data.Common.DbDataSource data = null!; await using var connection = await {|EDDA2010:data.OpenConnectionAsync|}();")]
+    [TestCase("Microsoft.Extensions.Options.IOptionsSnapshot<Order> options = null!; var x = {|EDDA2010:options.Value|};")]
     public Task Reaching_outside_is_reported(string statements) => Judged.Workflow(statements);
 
     [TestCase("GetStringAsync(\"a\")")]

@@ -5,6 +5,18 @@ namespace Edda.Generators.Tests.Determinism;
 /// <summary>Locks and what else is for several threads.</summary>
 public sealed class LockRuleTests
 {
+    [TestCase("var gate = new Lock(); using ({|EDDA2008:gate.EnterScope|}()) { }")]
+    [TestCase("using var semaphore = new SemaphoreSlim(1); {|EDDA2008:semaphore.Wait|}();")]
+    [TestCase("using var mutex = new Mutex(); {|EDDA2008:mutex.WaitOne|}();")]
+    [TestCase("using var signal = new ManualResetEventSlim(); {|EDDA2008:signal.Wait|}();")]
+    [TestCase("using var barrier = new Barrier(1); {|EDDA2008:barrier.SignalAndWait|}();")]
+    [TestCase("var spin = new SpinLock(); var taken = false; {|EDDA2008:spin.Enter|}(ref taken);")]
+    [TestCase("using var gate = new ReaderWriterLockSlim(); {|EDDA2008:gate.EnterReadLock|}();")]
+    [TestCase("System.Threading.Channels.Channel<int> channel = null!; await {|EDDA2008:channel.Writer.WriteAsync|}(1); await foreach (var n in {|EDDA2008:channel.Reader.ReadAllAsync|}()) { }")]
+    [TestCase("var queue = new System.Collections.Concurrent.BlockingCollection<int>(); {|EDDA2008:queue.Take|}();")]
+    [TestCase("{|EDDA2008:Monitor.Wait|}(items);")]
+    public Task Each_of_them_is_reported(string statements) => Judged.Workflow(statements);
+
     [Test]
     public Task Locks_and_primitives_are_reported() => Judged.Members("""
         private static readonly object s_gate = new();

@@ -10,6 +10,9 @@ public sealed class RandomnessRuleTests
     [TestCase("var n = {|EDDA2003:Random.Shared|}.Next(6);")]
     [TestCase("var n = {|EDDA2003:System.Security.Cryptography.RandomNumberGenerator.GetInt32|}(6);")]
     [TestCase("var name = {|EDDA2003:System.IO.Path.GetRandomFileName|}();")]
+    [TestCase("var path = {|EDDA2003:System.IO.Path.GetTempFileName|}();")]
+    [TestCase("var folder = {|EDDA2003:System.IO.Directory.CreateTempSubdirectory|}();")]
+    [TestCase("var mixed = {|EDDA2003:items.Shuffle|}().ToList();")]
     [TestCase("using var source = {|EDDA2003:System.Security.Cryptography.RandomNumberGenerator.Create|}();")]
     public Task Chance_is_reported(string statements) => Judged.Workflow(statements);
 

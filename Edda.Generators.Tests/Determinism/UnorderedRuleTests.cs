@@ -7,7 +7,7 @@ public sealed class UnorderedRuleTests
 {
     private const string Collections = """
         var concurrent = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(); var set = System.Collections.Immutable.ImmutableHashSet.Create("a");
-        var frozen = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items, i => i); var bag = new System.Collections.Concurrent.ConcurrentBag<int>();
+        var frozen = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items, i => i); var fixedSet = System.Collections.Frozen.FrozenSet.ToFrozenSet(items); var bag = new System.Collections.Concurrent.ConcurrentBag<int>();
 
         """;
 
@@ -23,6 +23,14 @@ public sealed class UnorderedRuleTests
     [TestCase("await Task.WhenAll({|EDDA2012:set|}.Select(s => ctx.Charge(s)));")]
     [TestCase("foreach (var s in items.Concat({|EDDA2012:set|})) await ctx.Charge(s); _ = items.Zip({|EDDA2012:set|}).ToList();")]
     [TestCase("var three = {|EDDA2012:set|}.Take(3).Order().ToList();")]
+    [TestCase("var all = {|EDDA2012:concurrent|}.ToArray(); var numbers = {|EDDA2012:bag|}.ToArray();")]
+    [TestCase("while ({|EDDA2012:bag|}.TryTake(out var next)) await ctx.Charge(\"a\", next);")]
+    [TestCase("foreach (var s in {|EDDA2012:fixedSet|}.Items) await ctx.Charge(s);")]
+    [TestCase("var first = {|EDDA2012:fixedSet|}.Items[0] + {|EDDA2012:frozen|}.Keys[0] + {|EDDA2012:frozen|}.Values.First();")]
+    [TestCase("var builder = set.ToBuilder(); foreach (var s in {|EDDA2012:builder|}) await ctx.Charge(s);")]
+    [TestCase("var walk = {|EDDA2012:set|}.GetEnumerator(); if (walk.MoveNext()) await ctx.Charge(walk.Current);")]
+    [TestCase("var text = new System.Text.StringBuilder(); text.AppendJoin(\", \", {|EDDA2012:set|});")]
+    [TestCase("foreach (var c in {|EDDA2012:set|}.Chunk(2)) await ctx.Charge(c[0]); var joined = {|EDDA2012:set|}.Aggregate((a, b) => a + b);")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]
@@ -33,5 +41,10 @@ public sealed class UnorderedRuleTests
     [TestCase("var other = set.Select(s => s.Length).ToHashSet(); concurrent[\"a\"] = 1;")]
     [TestCase("foreach (var s in new SortedDictionary<string, int>()) await ctx.Charge(s.Key);")]
     [TestCase("foreach (var s in System.Collections.Immutable.ImmutableArray.Create(1)) await ctx.Charge(\"a\", s);")]
+    [TestCase("var numbers = bag.ToArray(); Array.Sort(numbers); var text = bag.ToArray().Order().ToList(); var n = concurrent.ToArray().Length;")]
+    [TestCase("foreach (var s in fixedSet.Items.Order()) await ctx.Charge(s); var n = fixedSet.Items.Length + frozen.Keys.Length;")]
+    [TestCase("var builder = set.ToBuilder(); builder.Add(\"b\"); set = builder.ToImmutable(); var n = builder.Count; var has = builder.Contains(\"a\");")]
+    [TestCase("foreach (var s in new SortedSet<string>(set)) await ctx.Charge(s); foreach (var s in new System.Collections.Concurrent.ConcurrentQueue<string>(items)) await ctx.Charge(s);")]
+    [TestCase("foreach (var s in System.Collections.Immutable.ImmutableSortedSet.Create(\"a\")) await ctx.Charge(s); foreach (var s in System.Collections.Immutable.ImmutableList.Create(\"a\")) await ctx.Charge(s);")]
     public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
 }

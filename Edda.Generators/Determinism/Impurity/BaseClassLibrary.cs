@@ -103,6 +103,7 @@ internal static class BaseClassLibrary
         2010 System.Net.HttpListener: ()
         2010 System.Net.Dns: *
         2010 System.Net.Sockets.TcpClient: .ctor(String)
+        2010 System.Net.Sockets.UdpClient: .ctor(Int32) .ctor(String) .ctor(IPEndPoint)
         2010 System.Net.Sockets.*: ()
         2010 System.Net.NetworkInformation.*: ()
         2010 System.Net.Mail.SmtpClient: Send*

@@ -15,7 +15,7 @@ internal sealed class LoopOrderRule() : DeterminismRule(
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Loop, OperationKind.Invocation];
 
     public override Finding? Match(IOperation operation, CodeBody body) =>
-        Enumeration.OfDurableCalls(operation, IsHashed) is { } source ? Find(source.Syntax, $"{source.Type?.Name}", body) : null;
+        (Enumeration.OfDurableCalls(operation, IsHashed) ?? Enumeration.OfDurableCallsInList(operation, IsHashed)) is { } source ? Find(source.Syntax, $"{source.Type?.Name}", body) : null;
 
     private static bool IsHashed(ITypeSymbol type) =>
         type.Name is "Dictionary" or "HashSet" && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";

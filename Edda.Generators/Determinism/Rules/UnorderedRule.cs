@@ -15,19 +15,19 @@ internal sealed class UnorderedRule() : DeterminismRule(
     "order it first, such as by OrderBy(…), or use a List, a SortedDictionary or a SortedSet")
 {
     public override ImmutableArray<OperationKind> Kinds =>
-        [OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Spread];
+        [OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Spread, OperationKind.PropertyReference];
 
     public override string InsteadInHelper => "order it there first, such as by OrderBy(…)";
 
     public override Finding? Match(IOperation operation, CodeBody body) =>
         (Enumeration.Source(operation, IsUnordered) ?? Enumeration.OfDurableCalls(operation, IsUnordered)) is { } source
-            ? Find(source.Syntax, $"{source.Type?.Name}", body)
+            ? Find(source.Syntax, source.Type?.ContainingType is { } outer ? $"{outer.Name}.{source.Type.Name}" : $"{source.Type?.Name}", body)
             : null;
 
     private static bool IsUnordered(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() switch
     {
         "System.Collections.Concurrent" => type.Name is "ConcurrentDictionary" or "ConcurrentBag",
-        "System.Collections.Immutable" => type.Name is "ImmutableDictionary" or "ImmutableHashSet",
+        "System.Collections.Immutable" => (type.ContainingType ?? type).Name is "ImmutableDictionary" or "ImmutableHashSet" && type.Name is not "Enumerator",
         "System.Collections.Frozen" => type.Name is "FrozenDictionary" or "FrozenSet",
         _ => false,
     };

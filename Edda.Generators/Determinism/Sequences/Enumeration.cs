@@ -25,19 +25,21 @@ internal static class Enumeration
 
     /// <summary>
     /// The collection of a kind whose order an operation depends on: a loop, a LINQ call that picks or keeps by order, a list made of it, a joined string, a
-    /// spread; null for all else. With <paramref name="eachStep"/> LINQ that only goes through the elements counts too.
+    /// spread, an element by its place; null for all else. With <paramref name="eachStep"/> LINQ that only goes through the elements counts too.
     /// </summary>
     public static IOperation? Source(IOperation operation, Func<ITypeSymbol, bool> isKind, bool eachStep = false) => operation switch
     {
         IForEachLoopOperation { IsAsynchronous: false } loop => Origin(loop.Collection, isKind),
         ISpreadOperation spread => Origin(spread.Operand, isKind),
-        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Keys" or "Values" or "Items", Instance: { Type: { } type } } part } when isKind(type) => part.Instance,
+        IInvocationOperation { TargetMethod.Name: "ToArray" or "GetEnumerator" or "TryTake" or "TryPeek", Instance: { Type: { } type } instance } call when isKind(type) => IsOrderedAfterwards(call) ? null : instance,
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
             s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call))
                 ? null
                 : Origin(call.Arguments[0].Value, isKind) ?? Joined(call, isKind),
         IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
-        IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } } call =>
+        IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } or { Name: "AppendJoin", ContainingType.Name: "StringBuilder" } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
         IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack" or "LinkedList" } creation when !IsOrderedAfterwards(creation) =>
             creation.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
@@ -49,6 +51,24 @@ internal static class Enumeration
         operation is IForEachLoopOperation or IInvocationOperation && Source(operation, isKind, eachStep: true) is { } source && Repeats(operation, source)
             ? source
             : null;
+
+    /// <summary>The collection of a kind that a loop with durable calls, or LINQ with them, goes through by way of a list of its elements.</summary>
+    public static IOperation? OfDurableCallsInList(IOperation operation, Func<ITypeSymbol, bool> isKind)
+    {
+        var sequence = operation switch
+        {
+            IForEachLoopOperation { IsAsynchronous: false, Collection: var elements } => elements,
+            IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", IsExtensionMethod: true }, Arguments: { Length: > 0 } arguments } => arguments[0].Value,
+            _ => null,
+        };
+        while (sequence is IConversionOperation { OperatorMethod: null } conversion)
+            sequence = conversion.Operand;
+        if (sequence is ILocalReferenceOperation { Local: var local })
+            sequence = Locals.OnlyValue(sequence, local);
+        return sequence is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } list && MakesList(method) && Source(list, isKind) is { } source && Repeats(operation, source)
+            ? source
+            : null;
+    }
 
     private static bool Repeats(IOperation operation, IOperation source)
     {
@@ -78,8 +98,8 @@ internal static class Enumeration
                 return sequence;
             switch (sequence)
             {
-                case IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance: { } dictionary }:
-                    sequence = dictionary;
+                case IPropertyReferenceOperation { Property.Name: "Keys" or "Values" or "Items", Instance: { } whole }:
+                    sequence = whole;
                     break;
                 case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } linq when linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
                     if (Joined(linq, isKind) is { } joined)
@@ -109,6 +129,8 @@ internal static class Enumeration
         var outer = list.Parent;
         while (outer is IConversionOperation or IArgumentOperation)
             outer = outer.Parent;
+        if (outer is IPropertyReferenceOperation { Property.Name: "Count" or "Length" })
+            return true;
         if (outer is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method })
             return s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && IsOrderedAfterwards(outer));
         if (outer is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
