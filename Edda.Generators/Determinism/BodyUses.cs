@@ -1,7 +1,9 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Determinism.Impurity;
+using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Determinism.Rules;
+using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -66,9 +68,12 @@ internal sealed class BodyUses(WorkflowFacts facts)
 
         private void Follow(Use use, IOperation operation, bool isPossible = false)
         {
+            // What a workflow's own code does with an activity has a rule of its own.
+            if (EngineCode.IsEntry(use.Member, facts) && DirectCallRule.Covers(use.Member, operation, inspection.Body))
+                return;
             if (!facts.IsInSource(use.Member))
             {
-                if (facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)) || facts.Verdicts.OpenCalls(use.Member).Count > 0)
+                if (EngineCode.IsEntry(use.Member, facts) || facts.Targets.IsDispatched(use) || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)) || facts.Verdicts.OpenCalls(use.Member).Count > 0)
                     inspection.Calls.Add(new(use, operation) { IsPossible = isPossible || use.IsPossible });
                 return;
             }

@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -13,7 +14,7 @@ namespace Edda.Generators.Determinism;
 /// <param name="title">What must not be.</param>
 /// <param name="effect">What the offender does, to be read after its name: "reads the clock".</param>
 /// <param name="instead">What to do instead, with <c>{ctx}</c> for the context as the body names it.</param>
-internal abstract class DeterminismRule(int number, DiagnosticSeverity severity, string title, string effect, string instead) : CodeRule
+internal abstract class DeterminismRule(int number, DiagnosticSeverity severity, string title, string effect, string instead) : CodeRule, IReachable
 {
     public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of($"EDDA{number}", title, $"'{{0}}' {effect}: {{1}}", severity);
 

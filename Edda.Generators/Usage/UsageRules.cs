@@ -8,7 +8,7 @@ internal static class UsageRules
     public static IReadOnlyList<UsageRule> All { get; } =
     [
         new UnawaitedCallRule(),
-        new DirectCallRule(),
+        DirectCallRule.Only,
         new DurableActivityRule(),
         new SwallowedCancellationRule(),
         new EndlessLoopRule(),

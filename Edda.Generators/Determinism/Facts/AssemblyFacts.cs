@@ -88,7 +88,7 @@ internal sealed class AssemblyFacts
         foreach (var finding in inspection?.Findings ?? [])
         {
             // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
-            if (finding.Rule is DeterminismRule rule and not ConfigureAwaitRule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
+            if (finding.Rule is IReachable rule and not ConfigureAwaitRule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
                 node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, line: null));
         }
 
@@ -97,13 +97,10 @@ internal sealed class AssemblyFacts
             var isLive = inspection?.LiveOf(call);
             if (_facts.Targets.Open(call.Use, !call.IsPossible) is { } open)
                 node.OpenCalls.Add(open);
-            var targets = _facts.Targets.Of(call.Use);
-            var unless = targets.Count == 1 && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
-            foreach (var target in targets)
+            foreach (var (target, isSure) in _facts.Targets.Behind(call.Use))
             {
-                if (IsRunByEngine(target))
-                    continue;
-                Add(node, new(NodeOf(target), targets.Count == 1 && !call.IsPossible, unless, isLive: isLive));
+                var unless = isSure && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
+                Add(node, new(NodeOf(target), isSure && !call.IsPossible, unless, isLive: isLive));
             }
         }
 
@@ -121,7 +118,13 @@ internal sealed class AssemblyFacts
         if (!_nodes.TryGetValue(member, out var node))
         {
             _nodes.Add(member, node = new(member));
-            if (!_facts.IsInSource(member))
+            if (EngineCode.OffenceOf(member, _facts) is { } offence)
+            {
+                // All code that comes to one is looked at from the start.
+                node.Offences.Add(offence);
+                node.LeadsToOffence = true;
+            }
+            else if (!_facts.IsInSource(member))
             {
                 node.Offences.AddRange(_facts.Verdicts.Imported(member).Select(o => o.Among(_facts.Targets)));
                 node.OpenCalls.AddRange(_facts.Verdicts.OpenCalls(member));
@@ -224,9 +227,6 @@ internal sealed class AssemblyFacts
 
         return lines.ToString();
     }
-
-    private bool IsRunByEngine(ISymbol member) =>
-        !member.IsStatic && _facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;
 
     /// <summary>Whether only the engine runs a member, so that its code is of no concern to other assemblies.</summary>
     private bool IsOfEngine(ISymbol member) => !member.IsStatic && _facts.KindOf(member.ContainingType) is not null;

@@ -31,7 +31,7 @@ internal static class FactText
             var last = parts.Length > 5 ? parts[5] : "";
             if (parts[1] == Call)
                 Of(parts[0]).OpenCalls.Add(new(parts[3], last, parts[4], parts[2] == "!"));
-            else if (int.TryParse(parts[1], out var number) && DeterminismRules.All.FirstOrDefault(r => r.Number == number) is { } rule)
+            else if (int.TryParse(parts[1], out var number) && ReachableRules.Numbered(number) is { } rule)
                 Of(parts[0]).Offences.Add(new(rule, parts[3], parts[4], rule.InsteadInHelper, parts[2] == "!", line: null, last.Length > 0 ? last.Split(' ') : null));
         }
 

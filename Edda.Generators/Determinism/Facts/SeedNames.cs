@@ -59,6 +59,13 @@ internal sealed class SeedNames
                 seeds.Add(line);
         }
 
+        foreach (var marked in MarkedNames.Of(compilation, imported.Knows))
+        {
+            seeds.AddCreation(marked);
+            seeds._names.Add(CallNames.Argument(marked));
+            seeds._names.UnionWith(MarkedNames.OfBodies);
+        }
+
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             foreach (var id in imported.Of(reference))

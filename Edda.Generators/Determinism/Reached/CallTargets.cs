@@ -15,35 +15,55 @@ namespace Edda.Generators.Determinism.Reached;
 internal sealed class CallTargets(WorkflowFacts facts)
 {
     private readonly Lazy<Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>> _derived = new(() => new DerivedClasses(facts).Found);
-    private readonly ConcurrentDictionary<string, bool> _soles = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(ISymbol Used, ITypeSymbol? Receiver, ITypeSymbol Root), IReadOnlyList<ISymbol>> _known = new();
+    private readonly ConcurrentDictionary<(string Declared, bool WithEngine), bool> _soles = new();
+    private readonly ConcurrentDictionary<(ISymbol Used, ITypeSymbol? Receiver, ITypeSymbol Root), (IReadOnlyList<ISymbol> Ordinary, IReadOnlyList<ISymbol> OfEngine)> _known = new();
 
-    public IReadOnlyList<ISymbol> Of(Use use)
+    public IReadOnlyList<ISymbol> Of(Use use) => Find(use).Ordinary;
+
+    /// <summary>
+    /// The members that can run, and whether it is sure which, without those of an activity or a compensation that are not its body. The engine makes objects of these,
+    /// so that one runs in place of others only perhaps, and surely where there are no others.
+    /// </summary>
+    public IEnumerable<(ISymbol Target, bool IsSure)> Behind(Use use)
+    {
+        var (ordinary, ofEngine) = Find(use);
+        foreach (var target in ordinary)
+        {
+            if (!EngineCode.Contains(target, facts) || EngineCode.IsEntry(target, facts))
+                yield return (target, ordinary.Count == 1);
+        }
+
+        foreach (var target in ofEngine)
+            yield return (target, ordinary.Count == 0 && ofEngine.Count == 1);
+    }
+
+    private (IReadOnlyList<ISymbol> Ordinary, IReadOnlyList<ISymbol> OfEngine) Find(Use use)
     {
         var member = use.Member.OriginalDefinition;
         if (!IsDispatched(use) || member is not IMethodSymbol method)
-            return [Implementation(member)];
+            return ([Implementation(member)], []);
         var used = (IMethodSymbol)use.Member;
         var (receiver, isExact) = ReceiverTypes.Of(use);
         if (isExact)
-            return [Implementation((RunBy((INamedTypeSymbol)receiver!, used) ?? method).OriginalDefinition)];
+            return ([Implementation((RunBy((INamedTypeSymbol)receiver!, used) ?? method).OriginalDefinition)], []);
         var root = Root(use)!;
         return _known.GetOrAdd((used, receiver, root), _ => Find(used, method, receiver, root));
     }
 
-    private List<ISymbol> Find(IMethodSymbol used, IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol root)
+    private (IReadOnlyList<ISymbol> Ordinary, IReadOnlyList<ISymbol> OfEngine) Find(IMethodSymbol used, IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol root)
     {
         var found = new List<ISymbol>();
+        var ofEngine = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var type in Derived(root))
         {
-            if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, receiver) || IsRunByEngine(type))
+            if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, receiver))
                 continue;
             if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && seen.Add(target))
-                found.Add(target);
+                (IsOfEngine(type) ? ofEngine : found).Add(target);
         }
 
-        return found.Count > 0 || method.IsAbstract ? found : [Implementation(method)];
+        return (found.Count > 0 || method.IsAbstract ? found : [Implementation(method)], ofEngine.FindAll(t => EngineCode.IsEntry(t, facts)));
     }
 
     /// <summary>The members of other assemblies than the one of a caller that can run when that one calls a virtual member, and whether it is sure which.</summary>
@@ -52,12 +72,11 @@ internal sealed class CallTargets(WorkflowFacts facts)
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(call.Member, facts.Compilation) is not { } member)
             yield break;
         var receiver = call.Receiver.Length > 0 ? DocumentationCommentId.GetFirstSymbolForReferenceId(call.Receiver, facts.Compilation) as ITypeSymbol : member.ContainingType;
-        var targets = Of(new(member, isVirtual: true, receiver));
-        foreach (var target in targets)
+        foreach (var (target, isSure) in Behind(new(member, isVirtual: true, receiver)))
         {
             // What its own assembly has, that has looked at itself.
             if (!SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, caller.ContainingAssembly))
-                yield return (target, call.IsSure && targets.Count == 1);
+                yield return (target, call.IsSure && isSure);
         }
     }
 
@@ -80,13 +99,14 @@ internal sealed class CallTargets(WorkflowFacts facts)
         IsDispatched(use) && ExternalMembers.Contain(use.Member) && ReceiverTypes.Of(use) is { IsExact: false, Type: var receiver }
         && (receiver is not INamedTypeSymbol named || ExternalMembers.Contain(named));
 
-    /// <summary>Whether the virtual member with a documentation id has one member that can run, no more.</summary>
-    public bool IsSole(string declared)
+    /// <summary>Whether the virtual member with a documentation id has one member that can run, no more; counting those that only the engine should run, or not.</summary>
+    public bool IsSole(string declared, bool withEngine)
     {
-        if (!_soles.TryGetValue(declared, out var isSole))
+        if (!_soles.TryGetValue((declared, withEngine), out var isSole))
         {
-            isSole = DocumentationCommentId.GetFirstSymbolForDeclarationId(declared, facts.Compilation) is not { } member || Of(new(member, isVirtual: true, member.ContainingType)).Count < 2;
-            _soles.TryAdd(declared, isSole);
+            isSole = DocumentationCommentId.GetFirstSymbolForDeclarationId(declared, facts.Compilation) is not { } member
+                || Find(new(member, isVirtual: true, member.ContainingType)) is var (ordinary, ofEngine) && ordinary.Count + (withEngine ? ofEngine.Count : 0) < 2;
+            _soles.TryAdd((declared, withEngine), isSole);
         }
 
         return isSole;
@@ -169,7 +189,7 @@ internal sealed class CallTargets(WorkflowFacts facts)
         return false;
     }
 
-    private bool IsRunByEngine(INamedTypeSymbol type) => facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation;
+    private bool IsOfEngine(INamedTypeSymbol type) => facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation;
 
     /// <summary>The classes that are or derive from a class, or implement an interface.</summary>
     public IReadOnlyList<INamedTypeSymbol> Derived(INamedTypeSymbol type) => _derived.Value.TryGetValue(type.OriginalDefinition, out var derived) ? derived : [];

@@ -1,12 +1,11 @@
 using Edda.Generators.Bodies;
-using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>
-/// The code behind calls: each member is read once, when it is first reached. Activities and compensations end it, since the engine runs them; their
-/// static members run where they are called.
+/// The code behind calls: each member is read once, when it is first reached. Activities and compensations end it, since the engine runs them: to come to one is
+/// an offence. Their static members run where they are called.
 /// </summary>
 internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, SourceBodies bodies)
 {
@@ -16,14 +15,9 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
     /// <summary>The members that a call can run, and whether it is sure which.</summary>
     public IReadOnlyList<(CodeNode Target, bool IsSure)> Behind(Call call)
     {
-        var targets = facts.Targets.Of(call.Use);
-        var nodes = new List<(CodeNode, bool)>(targets.Count);
-        foreach (var target in targets)
-        {
-            if (!IsRunByEngine(target))
-                nodes.Add((NodeOf(target), targets.Count == 1 && !call.IsPossible));
-        }
-
+        var nodes = new List<(CodeNode, bool)>();
+        foreach (var (target, isSure) in facts.Targets.Behind(call.Use))
+            nodes.Add((NodeOf(target), isSure && !call.IsPossible));
         return nodes;
     }
 
@@ -69,7 +63,7 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         var inspection = bodies.Of(node.Member) is { } body ? inspector.Inspect(body) : null;
         foreach (var finding in inspection?.Findings ?? [])
         {
-            if (finding.Rule is DeterminismRule rule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
+            if (finding.Rule is IReachable rule && rule.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning)
                 node.Offences.Add(new(rule, finding.What, finding.What, rule.InsteadInHelper, isSure: true, finding.Location));
         }
 
@@ -77,7 +71,7 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         {
             var isLive = inspection?.LiveOf(call);
             foreach (var (target, isSure) in Behind(call))
-                Add(node, new(target, isSure, isLive: isLive));
+                Add(node, new(target, isSure, isLive: isLive, place: call.Place));
         }
     }
 
@@ -92,12 +86,12 @@ internal sealed class CodeGraph(WorkflowFacts facts, BodyInspector inspector, So
         if (!_nodes.TryGetValue(member, out var node))
         {
             _nodes.Add(member, node = new(member));
-            _unread.Enqueue(node);
+            if (EngineCode.OffenceOf(member, facts) is { } offence)
+                node.Offences.Add(offence);
+            else
+                _unread.Enqueue(node);
         }
 
         return node;
     }
-
-    private bool IsRunByEngine(ISymbol member) =>
-        !member.IsStatic && facts.KindOf(member.ContainingType) is DeclarationKind.Activity or DeclarationKind.Compensation;
 }

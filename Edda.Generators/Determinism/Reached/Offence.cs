@@ -1,11 +1,12 @@
+using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>What breaks a replay: in a body of this compilation, or in one of another assembly that says so. The steps end with what offends.</summary>
-internal sealed class Offence(DeterminismRule rule, string what, string steps, string instead, bool isSure, Location? line, IReadOnlyList<string>? unless = null) : WayEnd(steps, isSure)
+internal sealed class Offence(IReachable rule, string what, string steps, string instead, bool isSure, Location? line, IReadOnlyList<string>? unless = null) : WayEnd(steps, isSure)
 {
-    public DeterminismRule Rule { get; } = rule;
+    public IReachable Rule { get; } = rule;
 
     public string What { get; } = what;
 
@@ -21,5 +22,5 @@ internal sealed class Offence(DeterminismRule rule, string what, string steps, s
     public override object Key => (Rule, What);
 
     /// <summary>The offence as it is where all implementations are known.</summary>
-    public Offence Among(CallTargets targets) => IsSure && !Unless.All(targets.IsSole) ? new(Rule, What, Steps, Instead, isSure: false, Line) : this;
+    public Offence Among(CallTargets targets) => IsSure && !Unless.All(u => targets.IsSole(u, Rule is DirectCallRule)) ? new(Rule, What, Steps, Instead, isSure: false, Line) : this;
 }

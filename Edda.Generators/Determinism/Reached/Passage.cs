@@ -1,7 +1,9 @@
+using Microsoft.CodeAnalysis;
+
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>One step from a member to one that it runs.</summary>
-internal readonly struct Passage(CodeNode target, bool isSure, string? unless = null, string steps = "", Func<bool>? isLive = null)
+internal readonly struct Passage(CodeNode target, bool isSure, string? unless = null, string steps = "", Func<bool>? isLive = null, SyntaxNode? place = null)
 {
     public CodeNode Target { get; } = target;
 
@@ -12,6 +14,9 @@ internal readonly struct Passage(CodeNode target, bool isSure, string? unless = 
 
     /// <summary>Whether it is taken only where nothing is replayed. Few are, and few of these lead to where it matters, so that it is found out late.</summary>
     public bool IsLive() => isLive?.Invoke() == true;
+
+    /// <summary>Where it is taken; null inside another assembly.</summary>
+    public SyntaxNode? Place { get; } = place;
 
     /// <summary>The steps inside another assembly that lie between.</summary>
     public string Steps { get; } = steps;

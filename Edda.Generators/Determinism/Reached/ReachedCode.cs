@@ -20,7 +20,7 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
         graph.Read(context.CancellationToken);
         graph.MarkWays();
         // The language may use several members at one place.
-        var reported = new HashSet<(Location, DeterminismRule, string)>();
+        var reported = new HashSet<(Location, IReachable, string)>();
         foreach (var (workflow, way, call, isLive, targets) in calls)
         {
             foreach (var (target, isSure) in targets)
@@ -78,7 +78,7 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
     }
 
     /// <summary>Who switches a rule off for a file does not want to hear of it through another one.</summary>
-    private static bool IsSilenced(DeterminismRule rule, SyntaxTree tree, CompilationAnalysisContext context)
+    private static bool IsSilenced(IReachable rule, SyntaxTree tree, CompilationAnalysisContext context)
     {
         var id = rule.Descriptor.Id;
         var options = context.Compilation.Options;

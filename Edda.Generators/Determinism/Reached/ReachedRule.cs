@@ -23,7 +23,7 @@ internal sealed class ReachedRule : CodeRule
     public static Diagnostic Report(SyntaxNode call, ISymbol called, Route<Offence> reach, bool isSure, string path)
     {
         var rule = isSure && reach.End.Rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error ? Surely : Possibly;
-        var line = reach.End.Line is { } location ? ImmutableArray.Create(location) : [];
+        var line = (reach.End.Line ?? (reach.Last is { } last ? Place.Of(last) : null)) is { } location ? ImmutableArray.Create(location) : [];
         return Diagnostic.Create(
             rule.Descriptor, Place.Of(call), line,
             MemberText.Of(called), reach.End.What, path, reach.End.Rule.Effect, reach.End.Instead);

@@ -76,6 +76,6 @@ internal sealed class Ways
                 conditions.Add(unless);
         }
 
-        return new(end, path, isSure, conditions);
+        return new(end, path, isSure, conditions, from[last].Passage.Place);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism;
+using Edda.Generators.Determinism.Reached;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,13 +12,25 @@ namespace Edda.Generators.Usage.Rules;
 /// A workflow that runs an activity or a compensation itself: it calls the body, passes it as a value, or constructs the class. What is constructed for a
 /// call in the same code is reported at the call only.
 /// </summary>
-internal sealed class DirectCallRule : UsageRule
+internal sealed class DirectCallRule : UsageRule, IReachable
 {
+    public static readonly DirectCallRule Only = new();
+
+    private DirectCallRule()
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor { get; } = Describe(
         3002,
         "A workflow calls activities by their stubs",
         "'{0}' {1}, where nothing is recorded or retried and each replay does it again: {2}",
         DiagnosticSeverity.Error);
+
+    public int Number => 3002;
+
+    public string Effect => "makes or runs an activity or a compensation without the engine, so that nothing is recorded or retried and each replay does it again";
+
+    public string InsteadInHelper => "call the activity by its stub on ctx, in the workflow or in a helper that takes ctx; a compensation is left to the engine";
 
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation];
 
@@ -30,6 +43,15 @@ internal sealed class DirectCallRule : UsageRule
         IObjectCreationOperation { Constructor: { } constructor } made when Marked(constructor.ContainingType, body.Facts) is { } run && !IsMadeForACall(made, body) =>
             Find(made, constructor, $"makes {(run.Kind == DeclarationKind.Activity ? "an" : "a")} {run.Noun} for the workflow itself", run, body),
         _ => null,
+    };
+
+    /// <summary>Whether a use of an activity or a compensation is reported otherwise: as a finding of a workflow's own code, or at the call that an object is made for.</summary>
+    internal static bool Covers(ISymbol used, IOperation operation, CodeBody body) => operation switch
+    {
+        IObjectCreationOperation made => SymbolEqualityComparer.Default.Equals(made.Constructor, used) && (body.Kind is not null || IsMadeForACall(made, body)),
+        IInvocationOperation call => body.Kind is not null && SymbolEqualityComparer.Default.Equals(call.TargetMethod, used),
+        IMethodReferenceOperation group => body.Kind is not null && SymbolEqualityComparer.Default.Equals(group.Method, used),
+        _ => false,
     };
 
     /// <summary>Whether an awaited call is that of an activity's or a compensation's body: there is more to be said of it than that it is another assembly's.</summary>
