@@ -46,7 +46,7 @@ internal sealed class BodyInspector
             var operation = pending.Pop();
             if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
                 continue;
-            inspection.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
+            body.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
             if (own is not null)
                 Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)

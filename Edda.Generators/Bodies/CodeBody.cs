@@ -26,6 +26,9 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
     /// <summary>What of it does not run while the workflow is replayed.</summary>
     public LiveCode Live => _live ??= new(this);
 
+    /// <summary>Whether it may ask if the workflow is replayed; known when it has been walked.</summary>
+    public bool MayAskForReplay { get; set; }
+
     /// <summary>Whether this runs as a workflow's code.</summary>
     public bool IsWorkflow => Kind is DeclarationKind.Workflow or null;
 

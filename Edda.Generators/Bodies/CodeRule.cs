@@ -22,4 +22,7 @@ internal abstract class CodeRule
 
     /// <summary>What is wrong with a body as a whole.</summary>
     public virtual IEnumerable<Finding> Inspect(CodeBody body) => [];
+
+    /// <summary>What is wrong with a body that is run only where nothing is replayed, beside what is wrong with it anyway.</summary>
+    public virtual IEnumerable<Finding> InspectLive(CodeBody body) => [];
 }

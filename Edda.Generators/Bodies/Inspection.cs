@@ -9,9 +9,6 @@ internal sealed class Inspection(CodeBody body)
 
     public List<Call> Calls { get; } = [];
 
-    /// <summary>Whether the body may ask if the workflow is replayed.</summary>
-    public bool MayAskForReplay { get; set; }
-
     /// <summary>Tells whether a call of the body is made only where nothing is replayed; null when it surely is made anywhere. Asked for few calls.</summary>
-    public Func<bool>? LiveOf(Call call) => MayAskForReplay ? () => Body.Live.Contains(call) : null;
+    public Func<bool>? LiveOf(Call call) => Body.MayAskForReplay ? () => Body.Live.Contains(call) : null;
 }

@@ -50,7 +50,7 @@ internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
     public static HashSet<ISymbol> Live(IReadOnlyList<(Inspection Inspection, ISymbol? From)> running)
     {
         var live = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        if (!running.Any(r => r.Inspection.MayAskForReplay))
+        if (!running.Any(r => r.Inspection.Body.MayAskForReplay))
             return live;
         var bodies = running.ToDictionary(r => r.Inspection.Body.Owner, r => r.Inspection, SymbolEqualityComparer.Default);
         var pending = new Stack<Inspection>();
@@ -90,6 +90,14 @@ internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
             foreach (var finding in inspection.Findings)
             {
                 if (!finding.Rule.SparesLiveCode || !live.Value.Contains(inspection.Body.Owner))
+                    report(finding.Diagnostic);
+            }
+
+            if (!running.Any(r => r.Inspection.Body.MayAskForReplay) || !live.Value.Contains(inspection.Body.Owner))
+                continue;
+            foreach (var rule in CodeRules.Of(Kind))
+            {
+                foreach (var finding in rule.InspectLive(inspection.Body))
                     report(finding.Diagnostic);
             }
         }

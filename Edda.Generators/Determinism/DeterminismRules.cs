@@ -10,6 +10,7 @@ internal static class DeterminismRules
         new ClockRule(), new IdentityRule(), new RandomnessRule(), new DelayRule(), new ThreadRule(), new ConfigureAwaitRule(), new BlockingRule(), new LockRule(),
         new ForeignAwaitRule(), new IoRule(), new SharedStateRule(), new UnorderedRule(), new HashCodeRule(), new CultureRule(), new ReflectionRule(),
         new ForeignSequenceRule(), new HeldResourceRule(), new ConsoleRule(), new LoopOrderRule(), new ContinuationRule(), new DeclaredNonDeterministicRule(),
+        new LeftOutCallRule(),
     ];
 
     public static DeterminismRule Numbered(int number) => All.First(r => r.Number == number);

@@ -20,6 +20,8 @@ public sealed class LiveCodeTests
     [TestCase("if (items.Count > 9 ? false : !ctx.IsReplaying) Console.WriteLine();")]
     [TestCase("if (_ctx?.IsReplaying == false) Console.WriteLine();")]
     [TestCase("if (_ctx?.IsReplaying ?? true) { } else { Console.WriteLine(); }")]
+    [TestCase("if (!(_ctx?.IsReplaying ?? false)) Console.WriteLine();")]
+    [TestCase("if (!(_ctx?.IsReplaying ?? items.Count > 0)) Console.WriteLine();")]
     [TestCase("while (!ctx.IsReplaying) { Console.WriteLine(); break; }")]
     [TestCase("_ = ctx.IsReplaying ? 0 : Say(); int Say() { Console.WriteLine(); return 1; }")]
     [TestCase("_ = ctx.IsReplaying switch { true => 0, false => Say() }; int Say() { Console.WriteLine(); return 1; }")]
@@ -31,9 +33,12 @@ public sealed class LiveCodeTests
     [TestCase("if (ctx.IsReplaying) return; Console.WriteLine();")]
     [TestCase("if (ctx.IsReplaying) { ctx.SetStatus(\"a\"); throw new InvalidOperationException(); } Console.WriteLine();")]
     [TestCase("if (!ctx.IsReplaying) { } else return; Console.WriteLine();")]
+    [TestCase("if (_ctx?.IsReplaying ?? false) return; Console.WriteLine();")]
+    [TestCase("if ((_ctx?.IsReplaying) ?? false) return; Console.WriteLine();")]
+    [TestCase("_ctx = ctx; if (IsAgain) return; Console.WriteLine();")]
     [TestCase("if (ctx.IsReplaying || items.Count == 0) return; Console.WriteLine();")]
-    [TestCase("if (ctx.IsReplaying) return; else if (items.Count == 0) ctx.SetStatus(\"a\"); await ctx.Notify(\"a\"); Console.WriteLine();")]
-    [TestCase("if (ctx.IsReplaying) return; items.ForEach(i => Console.WriteLine(i)); try { await ctx.Notify(\"a\"); } catch (ActivityFailedException e) { Console.WriteLine(e); } finally { Console.WriteLine(); }")]
+    [TestCase("if (ctx.IsReplaying) return; else if (items.Count == 0) ctx.SetStatus(\"a\"); await Task.CompletedTask; Console.WriteLine();")]
+    [TestCase("if (ctx.IsReplaying) return; items.ForEach(i => Console.WriteLine(i)); try { await Task.CompletedTask; } catch (ActivityFailedException e) { Console.WriteLine(e); } finally { Console.WriteLine(); }")]
     [TestCase("foreach (var i in items) { if (ctx.IsReplaying) continue; Console.WriteLine(i); }")]
     [TestCase("for (var i = 0; i < 9; i++) { if (ctx.IsReplaying) break; Console.WriteLine(i); }")]
     [TestCase("using (var file = new System.IO.StringWriter()) { if (ctx.IsReplaying) return; } Console.WriteLine();")]
@@ -66,6 +71,8 @@ public sealed class LiveCodeTests
 
     [TestCase("if (ctx.IsReplaying) ctx.SetStatus(\"a\"); {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("if (ctx.IsReplaying && items.Count > 0) return; {|EDDA2018:Console.WriteLine|}();")]
+    [TestCase("if (_again ?? false) return; {|EDDA2018:Console.WriteLine|}();")]
+    [TestCase("if (_ctx?.Logger.IsEnabled(default) ?? false) return; {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("if (!ctx.IsReplaying) return; {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("if (ctx.IsReplaying ^ items.Count > 0) return; {|EDDA2018:Console.WriteLine|}();")]
     [TestCase("if (ctx is not { IsReplaying: true, Logger: not null }) {|EDDA2018:Console.WriteLine|}();")]
@@ -124,6 +131,8 @@ public sealed class LiveCodeTests
         [Workflow] public sealed partial class W
         {
             private WorkflowContext? _ctx;
+            private bool? _again;
+            private bool IsAgain => _ctx?.IsReplaying ?? false;
             private bool IsLive => _ctx?.IsReplaying == false;
             private bool Replays() { return _ctx!.IsReplaying; }
             private void Outer() { Own(); Elsewhere.Say(); }

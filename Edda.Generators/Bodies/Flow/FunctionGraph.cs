@@ -60,12 +60,12 @@ internal sealed class FunctionGraph
     }
 
     /// <summary>Whether the function comes to a place only by branches whose condition proves something.</summary>
-    /// <param name="place">The place; false for one that is not known.</param>
+    /// <param name="place">The place; false for one that is not known, or to which no way leads at all.</param>
     /// <param name="proves">Whether a condition does when it comes out so.</param>
     public bool IsReachedOnlyWhere(SyntaxNode place, Func<IOperation, bool, bool> proves)
     {
         _blocks ??= FindBlocks();
-        return _blocks.TryGetValue(place, out var end) && end > 0 && !Reach(0, failed: true, b => !IsProof(b)).Contains(end);
+        return _blocks.TryGetValue(place, out var end) && end > 0 && _graph.Blocks[end].IsReachable && !Reach(0, failed: true, b => !IsProof(b)).Contains(end);
 
         bool IsProof(ControlFlowBranch branch) => branch.Source is { BranchValue: { } condition, ConditionKind: not ControlFlowConditionKind.None } source
             && proves(condition, branch.IsConditionalSuccessor == (source.ConditionKind == ControlFlowConditionKind.WhenTrue));

@@ -1,6 +1,8 @@
 using Edda.Generators.Bodies.Flow;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,6 +34,7 @@ internal sealed class LiveConditions(CodeBody body)
         return condition switch
         {
             null => false,
+            _ when IsWithoutContext(condition) => true,
             // It does not come out so.
             { ConstantValue: { HasValue: true, Value: bool constant } } when constant != holds => true,
             _ when IsAsked(condition) => !holds,
@@ -59,6 +62,17 @@ internal sealed class LiveConditions(CodeBody body)
         };
 
         bool Asks(IOperation? part, bool value) => IsLive(part, value, graph, depth + 1);
+    }
+
+    /// <summary>Whether a value stands for the answer where there is no context, and so nothing that is replayed: <c>_ctx?.IsReplaying ?? false</c>.</summary>
+    private bool IsWithoutContext(IOperation value)
+    {
+        if (value.Syntax.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: var asked } coalesce || coalesce.Right != value.Syntax)
+            return false;
+        while (asked is ParenthesizedExpressionSyntax parenthesized)
+            asked = parenthesized.Expression;
+        return asked is ConditionalAccessExpressionSyntax { Expression: var context } && body.Blocks.FirstOrDefault()?.SemanticModel is { } model && model.SyntaxTree == context.SyntaxTree
+            && model.GetTypeInfo(context).Type is { } type && EngineTypes.IsWorkflowContext(type);
     }
 
     private bool IsCompared(IBinaryOperation compared, bool holds, FunctionGraph? graph, int depth)

@@ -14,7 +14,7 @@ internal sealed class SeedNames
     // What rules match without the table, and code that is given the context, which may await what is foreign.
     private static readonly string[] s_ofRules =
     [
-        "Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "dynamic", CallNames.Lock,
+        "Result", "Wait", "WaitAll", "WaitAny", "GetResult", "GetHashCode", "HashCode", "Interlocked", "WorkflowContext", "IsReplaying", "dynamic", CallNames.Lock,
         "ToFrozenDictionary", "ToFrozenSet", "ToImmutableDictionary", "ToImmutableHashSet",
         "SetResult", "TrySetResult", "SetException", "TrySetException", "SetCanceled", "TrySetCanceled",
     ];
