@@ -2,6 +2,7 @@ using Edda.Generators.Declarations;
 using Edda.Generators.Determinism;
 using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Usage;
+using Edda.Generators.Usage.Rules;
 
 namespace Edda.Generators.Bodies;
 
@@ -21,7 +22,11 @@ internal static class CodeRules
         }
 
         if (kind is null)
+        {
+            yield return LoggerRule.Only;
             yield break;
+        }
+
         foreach (var rule in UsageRules.All)
         {
             if (rule.LooksInto(kind.Value))

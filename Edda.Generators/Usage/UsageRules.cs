@@ -14,7 +14,7 @@ internal static class UsageRules
         new EndlessLoopRule(),
         new OutsideTransactionRule(),
         new IgnoredTokenRule(),
-        new LoggerRule(),
+        LoggerRule.Only,
         new EscapingContextRule(),
         new EqualCallIdRule(),
         new UncompensatedActivityRule(),

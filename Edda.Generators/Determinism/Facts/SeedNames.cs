@@ -59,6 +59,15 @@ internal sealed class SeedNames
                 seeds.Add(line);
         }
 
+        seeds._names.UnionWith(LoggerNames.OfMakers.Concat(LoggerNames.OfOtherKinds(compilation)));
+        foreach (var (type, call) in LoggerNames.OfListeners)
+        {
+            if (seeds._imported.Contains(type))
+                seeds._names.Add(call);
+            else
+                seeds._pairs.Add((type, call));
+        }
+
         foreach (var marked in MarkedNames.Of(compilation, imported.Knows))
         {
             seeds.AddCreation(marked);
@@ -177,6 +186,8 @@ internal sealed class SeedNames
     {
         foreach (var child in container.ChildNodes())
         {
+            if (child is MemberDeclarationSyntax declared)
+                LoggerNames.Add(names, declared);
             switch (child)
             {
                 case BaseNamespaceDeclarationSyntax:

@@ -1,0 +1,46 @@
+using Edda.Generators.Tests.Rules;
+
+namespace Edda.Generators.Tests.Determinism;
+
+/// <summary>Lines that a helper writes by a logger that is surely not the context's: a warning at the call, as for the console, in one project and through an assembly.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ReachedLoggerTests
+{
+    /// <summary>Members of a helper <c>A</c>, one of which is <c>Of</c>.</summary>
+    [TestCase("private static readonly ILogger s_log = Logs.Make(); public static void Of() => s_log.LogInformation(\"a\");")]
+    [TestCase("private static ILogger<string> Log { get; } = null!; public static void Of() => Log.LogInformation(\"a\");")]
+    [TestCase("public static void Of() => Logs.Log.LogInformation(\"a\");")]
+    [TestCase("private static readonly ILogger s_log = Logs.Make(); public static void Of() => One(); private static void One() => s_log.Log(LogLevel.Debug, \"a\");")]
+    [TestCase("public static void Of() => System.Diagnostics.Trace.WriteLine(\"a\");")]
+    [TestCase("public static void Of() => System.Diagnostics.Trace.TraceError(\"a\");")]
+    public async Task A_line_is_a_warning_at_the_call(string members)
+    {
+        var workflow = Agreement.Workflow("{|EDDA2901:Lib.A.Of|}();");
+        var here = await Judged.Files([workflow, Library(members)]);
+        Assert.That(here.Single(), Does.EndWith("which writes its line again at each replay: give the helper ctx.Logger, which is silent then"));
+        Assert.That(await Judged.Source(workflow, Judged.Project(Library(members))), Is.EqualTo(here));
+    }
+
+    [TestCase("public static void Of() => To(null!); private static void To(ILogger log) => log.LogInformation(\"a\");")]
+    [TestCase("public static void Of() => new B(null!).Say(); private sealed class B(ILogger log) { private readonly ILogger _log = log; public void Say() => _log.LogInformation(\"a\"); }")]
+    [TestCase("private static readonly ILogger s_log = Logs.Make(); public static bool Of() => s_log.IsEnabled(LogLevel.Debug);")]
+    [TestCase("private static readonly ILogger s_log = Logs.Make(); public static string Of() => nameof(s_log) + typeof(ILogger).Name; public static void Other() => s_log.LogInformation(\"a\");")]
+    public async Task A_logger_that_is_given_may_be_the_context_s(string members)
+    {
+        var workflow = Agreement.Workflow(members.Contains("void Of()", StringComparison.Ordinal) ? "Lib.A.Of();" : "_ = Lib.A.Of();");
+        await Judged.Files([workflow, Library(members)]);
+        await Judged.Source(workflow, Judged.Project(Library(members)));
+    }
+
+    [Test]
+    public Task Where_nothing_is_replayed_a_helper_may_log_as_it_likes() => Judged.Files(
+        [Agreement.Workflow("if (!ctx.IsReplaying) Lib.A.Of(); Lib.A.Told(ctx);"), Library("private static readonly ILogger s_log = Logs.Make(); public static void Of() => s_log.LogInformation(\"a\"); public static void Told(WorkflowContext ctx) { if (ctx.IsReplaying) return; Of(); s_log.LogInformation(\"b\"); }")]);
+
+    private static string Library(string members) => $$"""
+        #define TRACE
+        using Microsoft.Extensions.Logging;
+        namespace Lib;
+        internal static class Logs { public static readonly ILogger Log = Make(); public static ILogger Make() => Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance; }
+        public static class A { {{members}} }
+        """;
+}
