@@ -63,6 +63,9 @@ public sealed class LeftOutCallRuleTests
             public static class Far
             {
                 public static async Task Nap(WorkflowContext ctx) { if (ctx.IsReplaying) return; await ctx.Sleep(TimeSpan.Zero); }
+                public static async Task Twice(WorkflowContext ctx) { if (ctx.IsReplaying) return; await Inner(ctx); await Write(ctx); }
+                private static Task Inner(WorkflowContext ctx) => ctx.Sleep(TimeSpan.Zero);
+                private static Task Write(WorkflowContext ctx) { ctx.Logger.Equals(1); return Task.CompletedTask; }
                 public static Task Say(WorkflowContext ctx) { if (!ctx.IsReplaying) Console.WriteLine(); return ctx.Sleep(TimeSpan.Zero); }
             }
             public sealed class Held(WorkflowContext ctx)
@@ -77,6 +80,7 @@ public sealed class LeftOutCallRuleTests
                 public async Task RunAsync(WorkflowContext ctx)
                 {
                     await {|EDDA2900:Lib.Far.Nap|}(ctx);
+                    await {|EDDA2900:Lib.Far.Twice|}(ctx);
                     await Lib.Far.Say(ctx);
                     var held = new Lib.Held(ctx);
                     await Task.WhenAll({|EDDA2900:held.Nap|}());

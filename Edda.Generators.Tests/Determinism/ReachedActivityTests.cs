@@ -1,4 +1,5 @@
 using Edda.Generators.Tests.Rules;
+using Microsoft.CodeAnalysis;
 
 namespace Edda.Generators.Tests.Determinism;
 
@@ -90,7 +91,7 @@ public sealed class ReachedActivityTests
     }
 
     [Test]
-    public async Task The_message_tells_the_way_and_what_to_do_and_the_line_is_the_helper_s()
+    public async Task The_message_tells_the_way_and_what_to_do()
     {
         var found = await Judged.Source("""
             namespace N;
@@ -101,6 +102,42 @@ public sealed class ReachedActivityTests
             "EDDA2900 'Helper.Pay()' reaches 'Charge.RunAsync()' (RunAsync → Helper.Pay → Charge.RunAsync), "
             + "which makes or runs an activity or a compensation without the engine, so that nothing is recorded or retried and each replay does it again: "
             + "call the activity by its stub on ctx, in the workflow or in a helper that takes ctx; a compensation is left to the engine"));
+    }
+
+    [TestCase("new Charge().Run()", "Run")]
+    [TestCase("Inner()", "charge.Run")]
+    [TestCase("new Charge() is null ? 1 : 0", "new Charge()")]
+    public async Task The_line_that_runs_or_makes_it_goes_with_the_finding(string code, string line)
+    {
+        var compilation = Compiling.Generate(Compiling.Compilation($$"""
+            using System.Threading.Tasks; using Edda;
+            namespace N;
+            [Activity] public sealed partial class Charge { public int Run() => 1; }
+            public static class Helper { public static int Pay() => {{code}}; private static int Inner() { var charge = new Charge(); return charge.Run(); } }
+            [Workflow] public sealed partial class W { public Task RunAsync(WorkflowContext ctx) => Task.FromResult(Helper.Pay()); }
+            """)).Compilation;
+        var reported = (await Judged.Analyze(compilation)).Single();
+        var place = reported.AdditionalLocations.Single();
+        Assert.That(place.SourceTree!.GetText().ToString(place.SourceSpan), Is.EqualTo(line));
+    }
+
+    [TestCase("EDDA2900")]
+    [TestCase("EDDA3002")]
+    public async Task A_rule_that_is_switched_off_is_off_behind_calls_too(string id)
+    {
+        var compilation = Compiling.Generate(Compiling.Compilation("""
+            using System.Threading.Tasks; using Edda;
+            namespace N;
+            [Activity] public sealed partial class Charge { public int Run() => 1; }
+            public static class Helper { public static int Pay() => new Charge().Run(); }
+            [Workflow] public sealed partial class W { public Task RunAsync(WorkflowContext ctx) => Task.FromResult(Helper.Pay()); }
+            """)).Compilation;
+        var without = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItem(id, ReportDiagnostic.Suppress)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Judged.Analyze(compilation)).Select(d => d.Id), Is.EqualTo((string[])["EDDA2900"]));
+            Assert.That(await Judged.Analyze(without), Is.Empty);
+        }
     }
 
     [Test]

@@ -39,13 +39,13 @@ internal sealed class LeftOutCallRule() : DeterminismRule(
 
     private static bool IsDrawn(ISymbol member) => s_drawn.Contains(member.Name) && EngineTypes.IsWorkflowContext(member.ContainingType);
 
-    /// <summary>Whether a call makes a durable call itself, or by code that is not looked into. What is, in the class or in the function, has its own to be found.</summary>
+    /// <summary>Whether a call makes a durable call itself, or by code elsewhere. What the workflow's own class runs only there is looked into instead.</summary>
     private static bool IsMadeHere(IInvocationOperation call, CodeBody body)
     {
         var method = call.TargetMethod.OriginalDefinition;
         if (EngineTypes.IsWorkflowContext(method.ContainingType) || !body.Facts.IsInSource(method))
             return true;
-        if (method.MethodKind == MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(method.ContainingType, body.Owner.ContainingType))
+        if (method.MethodKind == MethodKind.LocalFunction || (body.Kind is not null && SymbolEqualityComparer.Default.Equals(method.ContainingType, body.Owner.ContainingType)))
             return false;
         return method.DeclaringSyntaxReferences.IsEmpty || method.DeclaringSyntaxReferences.Any(r => UsesContext(r.GetSyntax(), method));
     }
