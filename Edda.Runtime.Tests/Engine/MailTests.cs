@@ -1,3 +1,4 @@
+using Edda.Engine;
 using Edda.Payloads;
 using Edda.Storage;
 using Edda.Storage.InMemory;
@@ -34,6 +35,31 @@ internal sealed class MailTests
         await parked;
         await (sameProcess ? owner : other).Client.SendEventAsync("order-1", "paid", 7);
         Assert.That(await Result(handle), Is.EqualTo("7"));
+    }
+
+    private static readonly object[] s_mail =
+    [
+        RunSignal.Mailed,
+        new InboxGrown(1),
+        new InboxArrival(new() { Seq = 1, Kind = InboxKind.Event, Type = "paid", Source = "", Id = "1", SentAt = 0, ArrivedAt = 0, Payload = null }),
+    ];
+
+    /// <summary>Whoever told the run has seen it in memory, and does not look: without this it would be found by the next poll, seconds later.</summary>
+    [TestCaseSource(nameof(s_mail))]
+    public async Task Mail_that_meets_a_run_which_has_just_left_memory_has_the_worker_look(object mail)
+    {
+        await using var owner = await Start(s_receives);
+        var parked = owner.Store.Parked();
+        await owner.Start(s_receives, "order-1");
+        await parked;
+        var run = owner.Engine.Runs.Find(owner.Row("order-1").Key)!;
+        var looks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        owner.Engine.PulseForOwn = looks.SetResult;
+        run.Post(RunSignal.Drop);
+
+        run.Post(mail);
+
+        await looks.Task.WaitAsync(EngineHost.Patience);
     }
 
     [TestCase(true)]

@@ -6,7 +6,7 @@ namespace Edda.Client;
 
 /// <summary>
 /// Asks the database for the ends that a process without a worker waits for: all of them in one query, when another process rings
-/// (<see cref="IWorkflowStore.Listen"/>), and without a ring 50 ms after a wait began, 5 ms where the database rings for nobody, less often the longer
+/// (<see cref="IWorkflowStore.Listen"/>), and without a ring 50 ms after a wait began, 1 ms where the database rings for nobody, less often the longer
 /// nothing ends, at least once a second; and not at all while nobody waits.
 /// <para>The first wait begins to listen, and the process goes on listening until its store is closed: a client that waits once waits again. A ring names no instance,
 /// so that a look may find nothing; between two looks passes at least as long as the last one took, so that a busy worker's rings cost this process half
@@ -14,7 +14,7 @@ namespace Edda.Client;
 /// </summary>
 internal sealed class ResultPoller(EddaEngine engine)
 {
-    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_shortestBesideRings = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 

@@ -97,6 +97,9 @@ internal sealed partial class WorkflowRun
             case Reclaimed reclaimed:
                 _engine.Adopt(reclaimed.Row, reclaimed.IsReadopted); // The claim met a run that was just closing.
                 break;
+            case RunSignal.Mailed or InboxArrival or InboxGrown:
+                _engine.PulseForOwn(); // Whoever told this run of it will not look again.
+                break;
         }
     }
 }

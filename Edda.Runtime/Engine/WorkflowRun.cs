@@ -66,6 +66,9 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>Whether the run has given its row up and is only kept.</summary>
     public bool IsFree => _ownership == Ownership.Free;
 
+    /// <summary>Whether what was claimed last has still to be rebuilt from its history.</summary>
+    public bool IsRebuilding => Volatile.Read(ref _claimed) is not null;
+
     /// <summary>Bookkeeping of <see cref="TimerHeap"/>.</summary>
     public long ArmedFor { get; set; } = long.MaxValue;
 

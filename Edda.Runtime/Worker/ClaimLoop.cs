@@ -11,9 +11,9 @@ namespace Edda.Worker;
 /// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from another one that
 /// rings (<see cref="IWorkflowStore.Listen"/>), from the database's change count (another process has committed), or from the next due moment.</para>
 /// <para><b>Polling</b> stays the truth, since a ring may be lost: whoever commits may die before it rings. The change count is read 5 ms after something
-/// was found and then less and less often. While something runs here, that ends at every 5 ms, or every 50 ms where others ring. While nothing does,
-/// it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a second; whatever
-/// the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
+/// was found, 2 ms where nobody rings, and then less and less often. While something runs here, that ends at every 5 ms, or every 50 ms where others ring.
+/// While nothing does, it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a
+/// second; whatever the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// <para><b>What a dead worker has left</b> is for all who hear of it: where there are others, it is claimed a little at a time, with pauses in which they
@@ -25,6 +25,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_shortestUnheard = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longestRunning = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan s_longestUnheard = TimeSpan.FromSeconds(0.9);
@@ -44,6 +45,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private long _lastLook;
     private TimeSpan _pause = s_shortest;
     private bool _listens;
+    private int _looksUnheard;
     private readonly OwnedInstances _owned;
     private readonly EndWatch _ends;
     private IDisposable? _work;
@@ -135,14 +137,16 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         while (!_isStopped)
         {
             TryLook(pulsed);
-            Listen();
+            if (!IsRebuilding())
+                Listen();
             _pulse.WaitOne(Pause());
             pulsed = Interlocked.Exchange(ref _isPulsed, 0) != 0; // Before the look: what is pulsed from here on has another one.
         }
     }
 
     /// <summary>
-    /// Begins to hear others, once. On a server after the first look, which a new connection beside it would only delay: what that one has missed, the next sees.
+    /// Begins to hear others, once. On a server after the first look, and after the histories of what it has claimed are read, which a new connection beside them
+    /// would only delay: what was missed until then, the next look sees.
     /// </summary>
     private void Listen()
     {
@@ -153,6 +157,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_engine.Pump is null)
             Pulse(); // Beside a pump, one look more would be one more step in the order that a seed gives.
     }
+
+    /// <summary>Whether what was claimed first is still being rebuilt; for half a second at most, since others may have something to say meanwhile.</summary>
+    private bool IsRebuilding() => !_listens && _looksUnheard++ < 10 && _engine.Runs.All.Any(static run => run.IsRebuilding);
 
     /// <summary>One look, where a pump takes the place of the thread; a failed one is repeated when time has passed.</summary>
     void IThreadPoolWorkItem.Execute()
@@ -212,7 +219,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_engine.IsStopping)
             return;
         if (LookEverywhere(now, hasChanged) || isCalled)
-            _pause = s_shortest;
+            _pause = _work is null ? s_shortestUnheard : s_shortest; // What has come once comes again soon.
         else
             RestLonger();
     }
@@ -315,7 +322,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         if (_engine.Time != TimeProvider.System)
             return s_shortest; // The next due moment comes as a pulse of the virtual clock.
+        var pause = _listens ? _pause : s_longestRunning;
         var untilNext = _nextWake == long.MaxValue ? Longest : TimeSpan.FromMicroseconds(Math.Max(0, _nextWake - _engine.Now()));
-        return untilNext < _pause ? untilNext : _pause;
+        return untilNext < pause ? untilNext : pause;
     }
 }

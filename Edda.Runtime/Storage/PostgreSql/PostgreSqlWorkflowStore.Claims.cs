@@ -18,9 +18,8 @@ internal sealed partial class PostgreSqlWorkflowStore
             using var reader = session.Add(statements.Claim).Read();
             return InstanceReading.ReadAll(reader);
         });
-        if (!_hasClaimed)
-            OpenAhead(_commitWriter.OpenAhead);
-        _hasClaimed = true;
+        if (claimed.All(static row => row.ClaimNo == 1))
+            OpenForCommits(); // Without a history to read, a commit comes next.
         return claimed;
     }
 

@@ -22,7 +22,8 @@ internal sealed partial class PostgreSqlWorkflowStore
             using var row = session.Add(statements.ReadHistory).Read();
             while (row.Read())
                 history.Add(MapStep(row));
-
+            if (history.Count < limit)
+                OpenForCommits();
             return history;
         });
 
@@ -53,6 +54,7 @@ internal sealed partial class PostgreSqlWorkflowStore
             row.NextResult();
             while (row.Read())
                 heads.Add(row.GetInt64(7), MapAttempt(row));
+            OpenForCommits();
             return heads.ToDictionary();
         });
 

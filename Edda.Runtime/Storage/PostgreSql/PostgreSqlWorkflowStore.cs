@@ -31,7 +31,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly ClientWrites _clientWrites = new();
     private bool _expectsWorker;
     private int _commitsSincePurge;
-    private bool _hasClaimed;
+    private int _opensForCommits;
 
     /// <param name="source">Disposed with the store.</param>
     /// <param name="time">Stamps applied migrations.</param>
@@ -178,6 +178,15 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// Once, when what comes next is a commit. Not before: a server that gives a process to a connection reads slower meanwhile, and a restart waits for histories.
+    /// </summary>
+    private void OpenForCommits()
+    {
+        if (_opensForCommits == 0 && Interlocked.Exchange(ref _opensForCommits, 1) == 0)
+            OpenAhead(_commitWriter.OpenAhead);
     }
 
     private void OpenAhead(Action open)
