@@ -47,6 +47,8 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("await ctx.Charge(\"a\"); if (items.Count > 0) await ctx.Reserve(\"a\"); else await ctx.Book(\"a\");")]
     [TestCase("if (items.Count > 0) { await ctx.Reserve(\"a\"); return; } await ctx.Charge(\"a\");")]
     [TestCase("await ctx.Charge(\"a\"); await ctx.Reserve(\"a\"); await ctx.Sleep(TimeSpan.FromDays(1));")]
+    [TestCase("if (items.Count > 0) await ctx.Reserve(\"a\"); await ctx.Sleep(TimeSpan.Zero); if (!(items.Count > 0)) await ctx.Charge(\"a\");")]
+    [TestCase("await First(); Task First() => ctx.Charge(\"a\"); await Last(); Task Last() => ctx.Reserve(\"a\");")]
     public Task The_last_effect_of_a_way_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.Reserve(\"a\"); await ctx.Book(\"a\");")]
@@ -54,6 +56,9 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("await ctx.Reserve(\"a\"); var id = await ctx.Charge(\"a\"); await ctx.CompensateWith(Refund.With(id));")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); throw; }")]
     [TestCase("try { await ctx.Charge(\"a\"); } finally { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Undo(); throw; } async Task Undo() { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
+    [TestCase("try { await ctx.Reserve(\"a\"); await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await ctx.Book(\"a\"); throw; }")]
+    [TestCase("try { await ctx.Reserve(\"a\"); await Pay(); } catch (ActivityFailedException) { await Undo(); throw; } Task Pay() => ctx.Charge(\"a\"); Task Undo() => ctx.Book(\"a\");")]
     public Task A_workflow_that_undoes_nothing_or_undoes_by_hand_is_not(string statements) => Judged.Source(Text(statements));
 
     [Test]
@@ -83,6 +88,46 @@ public sealed class UncompensatedActivityRuleTests
                 await {|EDDA3013:ctx.Reserve|}(id);
                 await ctx.Book(id);
             }
+        }
+        """);
+
+    [Test]
+    public Task What_methods_do_before_and_after_each_other_counts() => Judged.Source(Activities + """
+        [Workflow] public sealed partial class W
+        {
+            public async Task RunAsync(WorkflowContext ctx, string id)
+            {
+                await First(ctx, id);
+                await Rest(ctx, id);
+                await {|EDDA3013:ctx.Book|}(id);
+                await Local();
+                async Task Local() => await Pay(ctx, id);
+            }
+
+            private static Task First(WorkflowContext ctx, string id) => {|EDDA3013:ctx.Reserve|}(id);
+            private static Task Rest(WorkflowContext ctx, string id) => ctx.FindStock(id);
+            private static async Task Pay(WorkflowContext ctx, string id) { await ctx.Charge(id); await ctx.Hold_Money(id); }
+        }
+        """);
+
+    [Test]
+    public Task What_methods_do_in_the_end_or_in_place_of_each_other_is_not() => Judged.Source(Activities + """
+        [Workflow] public sealed partial class W
+        {
+            public async Task RunAsync(WorkflowContext ctx, string id, int left)
+            {
+                if (id == "") await First(ctx, id); else await Pay(ctx, id, left);
+            }
+
+            private static async Task First(WorkflowContext ctx, string id)
+            {
+                try { await ctx.Charge(id); }
+                catch (ActivityFailedException) { await Undo(ctx, id); throw; }
+                await ctx.Reserve(id);
+            }
+
+            private static async Task Undo(WorkflowContext ctx, string id) { await ctx.Book(id); await ctx.Enter(id); }
+            private static async Task Pay(WorkflowContext ctx, string id, int left) { if (left > 0) await Pay(ctx, id, left - 1); else await ctx.Hold_Money(id); }
         }
         """);
 

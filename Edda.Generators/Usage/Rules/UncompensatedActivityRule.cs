@@ -1,5 +1,4 @@
 using Edda.Generators.Bodies;
-using Edda.Generators.Bodies.Flow;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,29 +36,14 @@ internal sealed class UncompensatedActivityRule : UsageRule
         if (calls.Select(c => c.Activity).Distinct(SymbolEqualityComparer.Default).Count() < 2
             || calls.FirstOrDefault(c => facts.Compensated.Contains(c.Activity)).Activity is not { } undone)
             yield break;
-        var effects = calls.Where(c => DeclaredEffect.Has(c.Activity) || facts.Compensated.Contains(c.Activity)).ToList();
-        var flow = new BodyFlow();
+        var order = new EffectOrder(bodies, call => ActivityCalls.ActivityOf(call, facts) is { } activity && HasEffect(activity) ? activity : null);
         var named = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var (call, activity) in effects)
+        foreach (var (call, activity) in calls)
         {
-            if (facts.Compensated.Contains(activity) || IsCleanUp(call))
-                continue;
-            if (!effects.Any(e => !SymbolEqualityComparer.Default.Equals(e.Activity, activity) && flow.Follows(call, e.Call, failed: false)) || !named.Add(activity))
-                continue;
-            yield return new(this, call.Syntax, activity.Name, undone.Name, $"declare a class with [Compensation(typeof({activity.Name}))], or call it after all that can fail");
-        }
-    }
-
-    /// <summary>Whether a call is itself made to undo something.</summary>
-    private static bool IsCleanUp(IOperation call)
-    {
-        var inner = call;
-        for (var outer = call.Parent; outer is not null; inner = outer, outer = outer.Parent)
-        {
-            if (outer is ICatchClauseOperation || (outer is ITryOperation attempt && attempt.Finally == inner))
-                return true;
+            if (HasEffect(activity) && !facts.Compensated.Contains(activity) && !order.IsCleanUp(call) && order.IsFollowed(call, activity) && named.Add(activity))
+                yield return new(this, call.Syntax, activity.Name, undone.Name, $"declare a class with [Compensation(typeof({activity.Name}))], or call it after all that can fail");
         }
 
-        return false;
+        bool HasEffect(INamedTypeSymbol activity) => facts.Compensated.Contains(activity) || DeclaredEffect.Has(activity);
     }
 }
