@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Edda.Generators.Bodies;
 using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
@@ -15,7 +16,7 @@ internal sealed class AssemblyFacts
 {
     private readonly WorkflowFacts _facts;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly Dictionary<ISymbol, CodeNode> _nodes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _bound = new(SymbolEqualityComparer.Default);
     private readonly HashSet<CodeUnit> _read = [];
@@ -64,27 +65,34 @@ internal sealed class AssemblyFacts
         }
     }
 
+    /// <summary>Code is bound and inspected on all processors, which takes most of the time; what it says is put together in the order of the units.</summary>
     private void Read(IEnumerable<CodeUnit> units)
     {
+        var members = new List<ISymbol>();
         foreach (var unit in units)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!_read.Add(unit))
-                continue;
-            foreach (var member in unit.Members(Model(unit.Tree), _cancellationToken))
-            {
-                if (!IsOfEngine(member))
-                    Bind(member);
-            }
+            if (_read.Add(unit))
+                members.AddRange(unit.Members(Model(unit.Tree), _cancellationToken).Where(m => !IsOfEngine(m) && _bound.Add(m)));
         }
+
+        var inspected = new Inspection?[members.Count];
+        Parallel.For(0, members.Count, new() { CancellationToken = _cancellationToken }, i => inspected[i] = Inspect(members[i]));
+        for (var i = 0; i < members.Count; i++)
+            Add(members[i], inspected[i]);
     }
 
     private void Bind(ISymbol member)
     {
-        if (!_bound.Add(member))
-            return;
+        if (_bound.Add(member))
+            Add(member, Inspect(member));
+    }
+
+    private Inspection? Inspect(ISymbol member) => _bodies.Of(member) is { } body ? _inspector.Inspect(body) : null;
+
+    private void Add(ISymbol member, Inspection? inspection)
+    {
         var node = NodeOf(member);
-        var inspection = _bodies.Of(member) is { } body ? _inspector.Inspect(body) : null;
         foreach (var finding in inspection?.Findings ?? [])
         {
             // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
@@ -231,10 +239,5 @@ internal sealed class AssemblyFacts
     /// <summary>Whether only the engine runs a member, so that its code is of no concern to other assemblies.</summary>
     private bool IsOfEngine(ISymbol member) => !member.IsStatic && _facts.KindOf(member.ContainingType) is not null;
 
-    private SemanticModel Model(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out var model))
-            _models.Add(tree, model = _facts.Compilation.GetSemanticModel(tree));
-        return model;
-    }
+    private SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _facts.Compilation.GetSemanticModel(t));
 }

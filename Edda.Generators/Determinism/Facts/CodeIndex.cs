@@ -116,10 +116,18 @@ internal sealed class CodeIndex
     private void Add(SyntaxNode code, CodeUnit unit)
     {
         _units[CallNames.Any].Add(unit);
+        // Who declares a name does not use it by that: else all implementations of an interface would be taken for its callers.
+        var own = code switch { MethodDeclarationSyntax method => method.Identifier, PropertyDeclarationSyntax property => property.Identifier, _ => default };
         foreach (var token in code.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))
             {
+                if (token == own)
+                {
+                    UnitsOf(token.ValueText);
+                    continue;
+                }
+
                 Add(token.ValueText, unit);
                 if (IsArgument(token))
                     Add(CallNames.Argument(Original(token.ValueText)), unit);
