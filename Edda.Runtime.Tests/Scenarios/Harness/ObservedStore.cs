@@ -64,7 +64,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>How often the instances that this worker owns were looked up.</summary>
     public int Reconciliations => Volatile.Read(ref _reconciliations);
 
-    /// <summary>Everything that was sent, in order.</summary>
+    /// <summary>Everything that is in the database or on its way there, in order.</summary>
     public IReadOnlyList<CommitMember> Members
     {
         get
@@ -124,15 +124,37 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
         if (crashes && _crashPoint == CrashPoint.Before)
             Fail();
         Check();
-        commit();
+        Note(members);
+        try
+        {
+            commit();
+        }
+        catch
+        {
+            Forget(members);
+            throw;
+        }
+
         AfterCommit?.Invoke(members);
-        Interlocked.Increment(ref _commits);
-        lock (_lock)
-            _members.AddRange(members);
         if (crashes && _crashPoint == CrashPoint.After)
             Fail();
         watch.Changed();
         Check();
+    }
+
+    /// <summary>Before the commit: whoever sees its rows in the database finds it here.</summary>
+    private void Note(IReadOnlyList<CommitMember> members)
+    {
+        Interlocked.Increment(ref _commits);
+        lock (_lock)
+            _members.AddRange(members);
+    }
+
+    private void Forget(IReadOnlyList<CommitMember> members)
+    {
+        Interlocked.Decrement(ref _commits);
+        lock (_lock)
+            _members.RemoveAll(members.Contains);
     }
 
     private void Fail()
