@@ -15,19 +15,19 @@ internal sealed class FactLines(WorkflowFacts facts)
     /// <summary>Each open call may lead elsewhere.</summary>
     private const int OpenCallsOfAMember = 16;
 
-    private readonly Ways _ways = new();
+    private readonly Ways _ways = new(OffencesOfAMember);
     private readonly SortedSet<string> _lines = new(StringComparer.Ordinal);
 
     /// <summary>What stands in a member or behind it.</summary>
     public void Add(CodeNode node)
     {
-        var reaches = _ways.From(node).Take(OffencesOfAMember).ToList();
+        var reaches = _ways.From(node);
         Add(node.Member, reaches, isSure: true);
         foreach (var started in Starts(node.Member))
             Add(started, reaches, isSure: false);
         if (IdOf(node.Member) is not { } id)
             return;
-        foreach (var call in Ways.ToOpenCalls(node).Take(OpenCallsOfAMember))
+        foreach (var call in Ways.ToOpenCalls(node, OpenCallsOfAMember))
             _lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
     }
 

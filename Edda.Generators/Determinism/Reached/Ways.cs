@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>The shortest ways from a member to each offence, or each open call, behind it; sure ones before those that are only possible.</summary>
-internal sealed class Ways
+/// <param name="most">How many offences of a member are looked for; the search ends there.</param>
+internal sealed class Ways(int most = int.MaxValue)
 {
     private readonly Dictionary<CodeNode, IReadOnlyList<Route<Offence>>> _found = [];
 
@@ -12,20 +13,20 @@ internal sealed class Ways
         if (!start.LeadsToOffence)
             return [];
         if (!_found.TryGetValue(start, out var reaches))
-            _found.Add(start, reaches = Search(start, n => n.LeadsToOffence, n => n.Offences));
+            _found.Add(start, reaches = Search(start, n => n.LeadsToOffence, n => n.Offences, most));
         return reaches;
     }
 
-    public static IReadOnlyList<Route<OpenCall>> ToOpenCalls(CodeNode start) => start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls) : [];
+    public static IReadOnlyList<Route<OpenCall>> ToOpenCalls(CodeNode start, int most) => start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls, most) : [];
 
-    private static List<Route<TEnd>> Search<TEnd>(CodeNode start, Func<CodeNode, bool> leads, Func<CodeNode, List<TEnd>> ends)
+    private static List<Route<TEnd>> Search<TEnd>(CodeNode start, Func<CodeNode, bool> leads, Func<CodeNode, List<TEnd>> ends, int most)
         where TEnd : WayEnd
     {
         var found = new List<Route<TEnd>>();
         var keys = new HashSet<object>();
         foreach (var onlySure in (bool[])[true, false])
         {
-            if (Walk(onlySure, ofReplay: false))
+            if (found.Count < most && Walk(onlySure, ofReplay: false))
                 Walk(onlySure, ofReplay: true);
         }
 
@@ -48,6 +49,8 @@ internal sealed class Ways
                         isMore = true;
                     else if (keys.Add(end.Key))
                         found.Add(WayTo(node, end, onlySure, from));
+                    if (found.Count == most)
+                        return false;
                 }
 
                 foreach (var passage in node.Calls)
