@@ -50,6 +50,16 @@ public sealed class IoRuleTests
         return Judged.Workflow($"var http = new System.Net.Http.HttpClient(); await {{|EDDA2010:http.{verb}|}}{arguments};");
     }
 
+    /// <summary>What a flag says may change between a turn and its replay.</summary>
+    [TestCase("Microsoft.FeatureManagement", "public interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); }",
+        "Microsoft.FeatureManagement.IFeatureManager flags = null!; var x = await {|EDDA2010:flags.IsEnabledAsync|}(\"a\");")]
+    [TestCase("OpenFeature", "public interface IFeatureClient { Task<bool> GetBooleanValueAsync(string flag, bool fallback); }",
+        "OpenFeature.IFeatureClient flags = null!; var x = await {|EDDA2010:flags.GetBooleanValueAsync|}(\"a\", false);")]
+    [TestCase("LaunchDarkly.Sdk.Server", "public sealed class LdClient { public bool BoolVariation(string key, bool fallback) => fallback; }",
+        "LaunchDarkly.Sdk.Server.LdClient flags = null!; var x = {|EDDA2010:flags.BoolVariation|}(\"a\", false);")]
+    public Task A_feature_flag_is_reported(string package, string types, string statements) =>
+        Judged.Workflow(statements, Judged.Package($"namespace {package}; {types}", package));
+
     [TestCase("var line = \"a\" + Environment.NewLine;")]
     [TestCase("var name = System.IO.Path.GetFileName(System.IO.Path.Combine(\"a\", \"b\"));")]
     [TestCase("var name = new System.IO.FileInfo(\"a/b.txt\").Name;")]

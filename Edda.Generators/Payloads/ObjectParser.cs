@@ -86,7 +86,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
     {
         var name = symbol.Json("PropertyName") is { } named ? (string?)named.ConstructorArguments[0].Value : null;
         if (!recorded.Add(name ?? symbol.Name))
-            Refuse($"two members are recorded as '{name ?? symbol.Name}'", $".{symbol.Name}");
+            Refuse($"two members are recorded as '{name ?? symbol.Name}'; give one another name with [JsonPropertyName], or leave it out with [JsonIgnore]", $".{symbol.Name}");
         _members.Add(new(symbol, name));
     }
 
@@ -121,7 +121,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
         var constructors = type.InstanceConstructors;
         var marked = constructors.Where(c => c.Json("Constructor") is not null).ToList();
         if (marked.Count > 1)
-            Refuse("more than one constructor has [JsonConstructor]");
+            Refuse("more than one constructor has [JsonConstructor]; leave it on the one to use");
         var chosen = marked.FirstOrDefault();
         var open = constructors.Where(c => c.DeclaredAccessibility == Accessibility.Public && !c.IsImplicitlyDeclared).ToList();
         if (type.IsTupleType)
@@ -156,7 +156,7 @@ internal sealed class ObjectParser(PayloadParser parser, INamedTypeSymbol type)
             else
                 member.IsBound = true;
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
-                Refuse($"the constructor's parameter '{parameter.Name}' is passed by reference");
+                Refuse($"the constructor's parameter '{parameter.Name}' is passed by reference; take it by value, or mark another constructor with [JsonConstructor]");
         }
     }
 

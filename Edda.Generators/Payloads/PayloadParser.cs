@@ -62,7 +62,7 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
         reason = "";
         if (attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0].Value is not INamedTypeSymbol converter)
         {
-            reason = "its [JsonConverter] names no converter type";
+            reason = "its [JsonConverter] names no converter type; write [JsonConverter(typeof(…))], or leave the attribute out";
             return false;
         }
 
@@ -82,7 +82,7 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
 
         if (converter.IsAbstract || !converter.InstanceConstructors.Any(c => c.Parameters.Length == 0 && Compilation.IsSymbolAccessibleWithin(c, Compilation.Assembly)))
         {
-            reason = $"'{converter.Name}' has no constructor without parameters that this assembly can call";
+            reason = $"'{converter.Name}' has no constructor without parameters that this assembly can call; give it one, or name the type in a JsonSerializerContext of this project";
             return false;
         }
 
@@ -98,7 +98,7 @@ internal sealed class PayloadParser(Compilation compilation, IReadOnlyDictionary
             return true;
         }
 
-        reason = $"'{converter.Name}' converts '{converted.Name}', not '{type.Name}'";
+        reason = $"'{converter.Name}' converts '{converted.Name}', not '{type.Name}'; name a converter for '{type.Name}'";
         return false;
     }
 

@@ -9,7 +9,7 @@ internal sealed class VersionRule : DeclarationRule
     public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Of(
         "EDDA1023",
         "A version is at least 1",
-        "The workflow '{0}' has the version {1}: versions begin with 1");
+        "The workflow '{0}' has the version {1}: versions begin with 1, so write 1 or leave Version out");
 
     public override bool PreventsGeneration => false;
 
