@@ -43,6 +43,7 @@ public sealed class FactAgreementTests
         ("an equality that only a table asks", "public sealed class Same : IEqualityComparer<string> { public bool Equals(string? x, string? y) => x == y; public int GetHashCode(string x) => x.GetHashCode(); public int Hour => Hours.Now; }", "_ = items.Distinct(new Lib.Same()).ToList();"),
         ("a disposal of what is given as such", "public sealed class Span : IDisposable { private Span() { } public void Dispose() => _ = Hours.Now; public static IDisposable Start() => new Span(); }", "using ({|EDDA2901:Lib.Span.Start|}()) { } using var span = {|EDDA2901:Lib.Span.Start|}();"),
         ("an interface of a sequence", "public interface IAll : IEnumerable<int>; public sealed class All : IAll { public static IAll One => new All(); public IEnumerator<int> GetEnumerator() { yield return Hours.Now; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!; }", "foreach (var x in {|EDDA2900:Lib.All.One|}) { }"),
+        ("what an activity inherits before an ordinary class does", "public interface IFee { int Of(); } public abstract class Priced : IFee { public int Of() => Hours.Now; } [Activity] public sealed partial class Aaa : Priced { public void Run() { } } public sealed class Plain : Priced; public static class Made { public static int Of(IFee fee) => fee.Of(); }", "_ = {|EDDA2900:Lib.Made.Of|}(null!);"),
         ("a virtual deconstruction", "public class Clock { public virtual void Deconstruct(out int x, out int y) => x = y = 1; public static Clock One => new Wall(); } public class Wall : Clock { public override void Deconstruct(out int x, out int y) => x = y = Hours.Now; }", "_ = Lib.Clock.One is {|EDDA2901:(1, 2)|};"),
     ];
 
@@ -50,6 +51,16 @@ public sealed class FactAgreementTests
 
     [TestCaseSource(nameof(Cases))]
     public Task A_library_is_judged_like_the_workflow_s_own_project(string code, string use) => Agreement.Judge(code, use);
+
+    [Test]
+    public async Task A_static_property_that_holds_its_value_itself_is_known_by_its_name_alone()
+    {
+        const string Library = "namespace Lib; public static class Made { public static int Count { get => field; set => field = value; } public static int Of() => Count; }";
+        var workflow = Agreement.Workflow("_ = {|EDDA2901:Lib.Made.Of|}();");
+        var here = await Judged.Files([workflow, Library]);
+        Assert.That(here.Single(), Does.Contain("'Made.Count'").And.Not.Contain("BackingField"));
+        Assert.That(await Judged.Source(workflow, Judged.Project(Library)), Is.EqualTo(here));
+    }
 
     /// <summary>Code of the workflow's project beside a library that is sure of its only implementation of <c>IClock</c>.</summary>
     [TestCase("", "EDDA2900")]

@@ -50,6 +50,29 @@ public sealed class LeftOutCallRuleTests
     [TestCase("if (!ctx.IsReplaying) throw new InvalidOperationException(); await ctx.Charge(\"a\");")]
     public Task What_every_run_does_is_silent(string statements) => Judged.Source(In(statements, "ctx.Notify(\"a\")"));
 
+    /// <summary>A helper that looks whether it has a context does nothing with it by that.</summary>
+    [TestCase("if (ctx is null) throw new ArgumentNullException(nameof(ctx)); ctx.Logger.Equals(text);")]
+    [TestCase("if (ctx == null || ctx is not null && text == \"\") return Task.CompletedTask; ctx.Logger.Equals(text);")]
+    [TestCase("ctx?.Logger.Equals(text); ctx?.SetStatus(text);")]
+    [TestCase("ctx!.Logger.Equals(text); ctx!.SetStatus(text);")]
+    [TestCase("System.ArgumentNullException.ThrowIfNull(ctx); ctx.Logger.Equals(text);")]
+    public Task A_helper_that_only_logs_may_be_called_where_nothing_is_replayed(string log) => Judged.Source(Helped(log, "Elsewhere.Log"));
+
+    [TestCase("ctx?.Notify(text);")]
+    [TestCase("ctx!.Notify(text);")]
+    [TestCase("_ = ctx?.Random.Next();")]
+    [TestCase("_ = (ctx)?.NewGuid();")]
+    public Task One_that_asks_for_something_may_not(string ask) => Judged.Source(Helped(ask, "{|EDDA2022:Elsewhere.Log|}"));
+
+    private static string Helped(string log, string call) => $$"""
+        namespace N;
+        public static class Elsewhere { public static Task Log(WorkflowContext ctx, string text) { {{log}} return Task.CompletedTask; } }
+        [Workflow] public sealed partial class W
+        {
+            public async Task RunAsync(WorkflowContext ctx) { await ctx.Sleep(TimeSpan.Zero); if (!ctx.IsReplaying) await {{call}}(ctx, "a"); await ctx.Charge("a"); }
+        }
+        """;
+
     [Test]
     public async Task The_message_says_what_the_question_is_for() => Assert.That(
         (await Judged.Members("public async Task RunAsync(WorkflowContext context) { if (!context.IsReplaying) await {|EDDA2022:context.Charge|}(\"a\"); }")).Single(),

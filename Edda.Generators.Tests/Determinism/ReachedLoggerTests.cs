@@ -32,6 +32,22 @@ public sealed class ReachedLoggerTests
         await Judged.Source(workflow, Judged.Project(Library(members)));
     }
 
+    private const string Silent = "Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance";
+
+    /// <summary>What stands there until a logger is given is not what a line is written by.</summary>
+    [TestCase($"public ILogger Logger {{ get; set; }} = {Silent}; public int Of() {{ Logger.LogInformation(\"a\"); return 1; }}", "_ = new Lib.B { Logger = ctx.Logger }.Of();")]
+    [TestCase($"private readonly ILogger _log = {Silent}; public B(ILogger? log = null) {{ if (log is not null) _log = log; }} public int Of() {{ _log.LogInformation(\"a\"); return 1; }}", "_ = new Lib.B(ctx.Logger).Of();")]
+    [TestCase($"private ILogger _log = {Silent}; public void Use(ILogger log) => _log = log; public int Of() {{ _log.LogInformation(\"a\"); return 1; }}", "_ = new Lib.B().Of();")]
+    [TestCase($"public static int Of(ILogger? log = null) {{ log ??= {Silent}; log.LogInformation(\"a\"); return 1; }}", "_ = Lib.B.Of(ctx.Logger);")]
+    [TestCase($"private static readonly ILogger s_log = {Silent}; public static int Of(ILogger? log = null) {{ log ??= s_log; log.LogInformation(\"a\"); return 1; }}", "_ = Lib.B.Of(ctx.Logger);")]
+    [TestCase($"private static readonly ILogger s_log = {Silent}; public static int Of(ILogger? log = null) {{ (log ?? s_log).LogInformation(\"a\"); return 1; }}", "_ = Lib.B.Of(ctx.Logger);")]
+    public async Task One_that_stands_in_until_another_is_given_is_not_reported(string members, string use)
+    {
+        var library = $"using Microsoft.Extensions.Logging; namespace Lib; public sealed class B {{ {members} }}";
+        await Judged.Files([Agreement.Workflow(use), library]);
+        await Judged.Source(Agreement.Workflow(use), Judged.Project(library));
+    }
+
     [Test]
     public Task Where_nothing_is_replayed_a_helper_may_log_as_it_likes() => Judged.Files(
         [Agreement.Workflow("if (!ctx.IsReplaying) Lib.A.Of(); Lib.A.Told(ctx);"), Library("private static readonly ILogger s_log = Logs.Make(); public static void Of() => s_log.LogInformation(\"a\"); public static void Told(WorkflowContext ctx) { if (ctx.IsReplaying) return; Of(); s_log.LogInformation(\"b\"); }")]);

@@ -32,6 +32,7 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("foreach (var i in items) { await ctx.Charge(i); await {|EDDA3013:ctx.Reserve|}(i); }")]
     [TestCase("await Task.WhenAll(items.Select(i => {|EDDA3013:ctx.Reserve|}(i))); await ctx.Charge(\"a\");")]
     [TestCase("if (items.Count > 0) await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\");")]
+    [TestCase("try { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); } catch (ActivityFailedException) { Say(); throw; } void Say() => ctx.Logger.Equals(1);")]
     public Task It_is_reported(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.FindStock(\"a\"); await ctx.Charge(\"a\");")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Edda.Generators.Bodies.Live;
 using Edda.Generators.Declarations;
+using Edda.Generators.Usage.Loggers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,7 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
 {
     private string? _context;
     private LiveCode? _live;
+    private LoggerOrigins? _loggers;
 
     /// <summary>A method, a constructor, an accessor, or the field or property that an initialiser belongs to.</summary>
     public ISymbol Owner { get; } = owner;
@@ -25,6 +27,9 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
 
     /// <summary>What of it does not run while the workflow is replayed.</summary>
     public LiveCode Live => _live ??= new(this);
+
+    /// <summary>Where its loggers come from, as far as this body says.</summary>
+    public LoggerOrigins Loggers => _loggers ??= new([this]);
 
     /// <summary>Whether it may ask if the workflow is replayed; known when it has been walked.</summary>
     public bool MayAskForReplay { get; set; }

@@ -8,6 +8,7 @@ internal static class MemberText
     public static string Of(ISymbol member) => member switch
     {
         IMethodSymbol { AssociatedSymbol: { } named } => Of(named),
+        IFieldSymbol { AssociatedSymbol: IPropertySymbol named } => Of(named),
         IMethodSymbol { MethodKind: MethodKind.Constructor } => $"new {member.ContainingType.Name}()",
         IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => $"static {member.ContainingType.Name}()",
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => $"{member.ContainingType.Name}.{Operator(member)}",

@@ -56,6 +56,10 @@ internal sealed class EffectOrder
         return _made.Contains(function) && asked.Add(function) && _made[function].Any(s => HasOther(s, activity, asked));
     }
 
+    /// <summary>Whether a step is, or calls what makes, an effect.</summary>
+    private bool HasEffect(Step step, HashSet<ISymbol> asked) =>
+        step.Effect is not null || (step.Call.TargetMethod.OriginalDefinition is var function && _made.Contains(function) && asked.Add(function) && _made[function].Any(s => HasEffect(s, asked)));
+
     private bool IsCleanUp(Step step, HashSet<ISymbol> asked)
     {
         IOperation inner = step.Call;
@@ -76,7 +80,7 @@ internal sealed class EffectOrder
         for (var outer = call.Parent; outer is not null; inner = outer, outer = outer.Parent)
         {
             if (outer is ITryOperation attempt && attempt.Body == inner && later.Syntax.SyntaxTree == inner.Syntax.SyntaxTree && inner.Syntax.Span.Contains(later.Syntax.Span)
-                && attempt.Catches.Any(c => _steps.Exists(s => (s.Effect is not null || _made.Contains(s.Call.TargetMethod.OriginalDefinition)) && s.Call.Syntax.SyntaxTree == c.Syntax.SyntaxTree && c.Syntax.Span.Contains(s.Call.Syntax.Span))))
+                && attempt.Catches.Any(c => _steps.Exists(s => HasEffect(s, new(SymbolEqualityComparer.Default)) && s.Call.Syntax.SyntaxTree == c.Syntax.SyntaxTree && c.Syntax.Span.Contains(s.Call.Syntax.Span))))
                 return true;
         }
 

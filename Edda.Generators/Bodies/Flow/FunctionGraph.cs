@@ -12,6 +12,7 @@ internal sealed class FunctionGraph
     private readonly Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation> _lambdas = [];
     private readonly HashSet<int>?[,] _reached;
     private Dictionary<SyntaxNode, int>? _blocks;
+    private HashSet<int>? _unproven;
     private Dictionary<CaptureId, List<IOperation>>? _captured;
 
     private FunctionGraph(ControlFlowGraph graph)
@@ -65,7 +66,7 @@ internal sealed class FunctionGraph
     public bool IsReachedOnlyWhere(SyntaxNode place, Func<IOperation, bool, bool> proves)
     {
         _blocks ??= FindBlocks();
-        return _blocks.TryGetValue(place, out var end) && end > 0 && _graph.Blocks[end].IsReachable && !Reach(0, failed: true, b => !IsProof(b)).Contains(end);
+        return _blocks.TryGetValue(place, out var end) && end > 0 && _graph.Blocks[end].IsReachable && !(_unproven ??= Reach(0, failed: true, b => !IsProof(b))).Contains(end);
 
         bool IsProof(ControlFlowBranch branch) => branch.Source is { BranchValue: { } condition, ConditionKind: not ControlFlowConditionKind.None } source
             && proves(condition, branch.IsConditionalSuccessor == (source.ConditionKind == ControlFlowConditionKind.WhenTrue));

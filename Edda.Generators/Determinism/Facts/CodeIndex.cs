@@ -116,8 +116,8 @@ internal sealed class CodeIndex
     private void Add(SyntaxNode code, CodeUnit unit)
     {
         _units[CallNames.Any].Add(unit);
-        // Who declares a name does not use it by that: else all implementations of an interface would be taken for its callers.
-        var own = code switch { MethodDeclarationSyntax method => method.Identifier, PropertyDeclarationSyntax property => property.Identifier, _ => default };
+        // Who declares a name does not use it by that: else all implementations of an interface would be taken for its callers. A property may hold what it is named after.
+        var own = code is MethodDeclarationSyntax method ? method.Identifier : default;
         foreach (var token in code.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))

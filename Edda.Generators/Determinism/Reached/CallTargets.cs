@@ -55,11 +55,12 @@ internal sealed class CallTargets(WorkflowFacts facts)
         var found = new List<ISymbol>();
         var ofEngine = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var seenOfEngine = new HashSet<ISymbol>(SymbolEqualityComparer.Default); // An activity may inherit what ordinary classes run too.
         foreach (var type in Derived(root))
         {
             if (type.IsAbstract || type.TypeKind == TypeKind.Interface || !CanBe(type, receiver))
                 continue;
-            if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && seen.Add(target))
+            if (RunBy(type, used) is { IsAbstract: false } run && Implementation(run.OriginalDefinition) is var target && (IsOfEngine(type) ? seenOfEngine : seen).Add(target))
                 (IsOfEngine(type) ? ofEngine : found).Add(target);
         }
 

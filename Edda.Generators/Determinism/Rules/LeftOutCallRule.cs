@@ -2,6 +2,7 @@ using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
 using Edda.Generators.Usage;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -54,13 +55,24 @@ internal sealed class LeftOutCallRule() : DeterminismRule(
     private static bool UsesContext(SyntaxNode declaration, IMethodSymbol method)
     {
         var contexts = method.Parameters.Where(p => EngineTypes.IsWorkflowContext(p.Type)).Select(p => p.Name).ToList();
-        return declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => contexts.Contains(n.Identifier.ValueText) && n.Parent switch
+        return declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => contexts.Contains(n.Identifier.ValueText)).Any(n =>
         {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "SetStatus", Parent: InvocationExpressionSyntax } access => access.Expression == n,
-            MemberAccessExpressionSyntax access => access.Expression == n && access.Name.Identifier.ValueText == "Random",
-            // To a check, or a name.
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } => called.ToString() is not ("nameof" or "ArgumentNullException.ThrowIfNull"),
-            _ => true,
+            ExpressionSyntax context = n;
+            while (context.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax)
+                context = (ExpressionSyntax)context.Parent;
+            return context.Parent switch
+            {
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "SetStatus", Parent: InvocationExpressionSyntax } access => access.Expression == context,
+                MemberAccessExpressionSyntax access => access.Expression == context && access.Name.Identifier.ValueText == "Random",
+                ConditionalAccessExpressionSyntax { WhenNotNull: var asked } => asked.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().First() is { Name.Identifier.ValueText: var name, Parent: var user }
+                    && (name == "Random" || (user is InvocationExpressionSyntax && name != "SetStatus")),
+                // To a check, or a name.
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } =>
+                    called.ToString() is not "nameof" && !called.ToString().EndsWith("ArgumentNullException.ThrowIfNull", StringComparison.Ordinal),
+                BinaryExpressionSyntax comparison => !comparison.IsKind(SyntaxKind.EqualsExpression) && !comparison.IsKind(SyntaxKind.NotEqualsExpression),
+                IsPatternExpressionSyntax { Pattern: var pattern } => pattern is not (ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax }),
+                _ => true,
+            };
         });
     }
 }

@@ -14,9 +14,12 @@ internal sealed class LoggerOrigins
 {
     private readonly Dictionary<ISymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
     private readonly SemanticModel? _model;
+    private readonly bool _isElsewhere;
 
     public LoggerOrigins(IReadOnlyList<CodeBody> bodies)
     {
+        // What is given to code outside a workflow, or to its object, may be the context's.
+        _isElsewhere = bodies.Any(b => b.Kind is null);
         _model = bodies.SelectMany(b => b.Blocks).FirstOrDefault()?.SemanticModel;
         foreach (var body in bodies)
         {
@@ -39,11 +42,13 @@ internal sealed class LoggerOrigins
     {
         IConversionOperation conversion => IsForeign(conversion.Operand, known),
         IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsForeign(conditional.WhenTrue, known) || IsForeign(whenFalse, known),
+        ICoalesceOperation coalesce when _isElsewhere => IsForeign(coalesce.Value, known) && IsForeign(coalesce.WhenNull, known),
         ICoalesceOperation coalesce => IsForeign(coalesce.Value, known) || (!IsSilent(coalesce.WhenNull) && IsForeign(coalesce.WhenNull, known)),
         IConditionalAccessInstanceOperation asked => Receivers.Of(asked) is { } receiver && IsForeign(receiver, known),
         ISwitchExpressionOperation choice => choice.Arms.Any(a => IsForeign(a.Value, known)),
         IPropertyReferenceOperation property when EngineTypes.IsWorkflowContext(property.Property.ContainingType) => false,
         ILocalReferenceOperation local => IsForeign(local.Local, known),
+        IParameterReferenceOperation when _isElsewhere => false,
         IParameterReferenceOperation parameter => IsForeign(parameter.Parameter, known),
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member.IsStatic || IsOwn(member) ? IsForeign(member.Member, known) : IsOfStatic(member),
         IArrayElementReferenceOperation element => IsForeign(element.ArrayReference, known),
@@ -58,6 +63,8 @@ internal sealed class LoggerOrigins
         // What outlives the run is nothing that a run has given it.
         if (holder is (IFieldSymbol or IPropertySymbol) and { IsStatic: true })
             return true;
+        if (_isElsewhere && holder is IFieldSymbol or IPropertySymbol && IsWritten(holder))
+            return false;
         if (known.TryGetValue(holder, out var isForeign))
             return isForeign;
         // What is made of itself is what else it is made of.
@@ -69,6 +76,12 @@ internal sealed class LoggerOrigins
         // One that writes nothing stands there until another one takes its place.
         return known[holder] = values.Any(v => (!IsSilent(v) || values.TrueForAll(IsSilent)) && IsForeign(v, known));
     }
+
+    /// <summary>Whether an object's member may get another value than the one that it begins with.</summary>
+    private static bool IsWritten(ISymbol holder) =>
+        holder is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }
+        || holder.ContainingType.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()).OfType<AssignmentExpressionSyntax>()
+            .Any(a => ((a.Left as MemberAccessExpressionSyntax)?.Name ?? a.Left) is IdentifierNameSyntax { Identifier.ValueText: var name } && name == holder.Name);
 
     /// <summary>What a base class initialises its member with, if it stands in the same file.</summary>
     private IOperation? Inherited(ISymbol holder) => holder is IFieldSymbol or IPropertySymbol && holder.DeclaringSyntaxReferences.FirstOrDefault() is { } declared

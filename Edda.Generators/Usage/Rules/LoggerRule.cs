@@ -58,7 +58,7 @@ internal sealed class LoggerRule : UsageRule, IReachable
     }
 
     /// <summary>Of code outside the workflow one member is looked at: what is given to it or to its object may be the context's.</summary>
-    private static bool IsForeignElsewhere(IInvocationOperation call, CodeBody body) => body.Kind is null && LoggingCalls.Contains(call) && new LoggerOrigins([body]).IsForeign(call);
+    private static bool IsForeignElsewhere(IInvocationOperation call, CodeBody body) => body.Kind is null && LoggingCalls.Contains(call) && body.Loggers.IsForeign(call);
 
     private Finding Find(IInvocationOperation call, CodeBody body) => new(this, call.Syntax, CallText.Of(call, body), body.Context);
 }
