@@ -42,6 +42,7 @@ public sealed class UnorderedRuleTests
     [TestCase("foreach (var s in new SortedDictionary<string, int>()) await ctx.Charge(s.Key);")]
     [TestCase("foreach (var s in System.Collections.Immutable.ImmutableArray.Create(1)) await ctx.Charge(\"a\", s);")]
     [TestCase("var numbers = bag.ToArray(); Array.Sort(numbers); var text = bag.ToArray().Order().ToList(); var n = concurrent.ToArray().Length;")]
+    [TestCase("var filled = new HashSet<int>(bag.ToArray()); filled.UnionWith(bag.ToArray()); var inOrder = new SortedSet<int>(bag.ToArray()); var copied = new Dictionary<string, int>(concurrent.ToArray());")]
     [TestCase("foreach (var s in fixedSet.Items.Order()) await ctx.Charge(s); var n = fixedSet.Items.Length + frozen.Keys.Length;")]
     [TestCase("var builder = set.ToBuilder(); builder.Add(\"b\"); set = builder.ToImmutable(); var n = builder.Count; var has = builder.Contains(\"a\");")]
     [TestCase("foreach (var s in new SortedSet<string>(set)) await ctx.Charge(s); foreach (var s in new System.Collections.Concurrent.ConcurrentQueue<string>(items)) await ctx.Charge(s);")]

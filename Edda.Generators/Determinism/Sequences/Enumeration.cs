@@ -131,6 +131,11 @@ internal static class Enumeration
             outer = outer.Parent;
         if (outer is IPropertyReferenceOperation { Property.Name: "Count" or "Length" })
             return true;
+        if (outer is IObjectCreationOperation { Type.Name: "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" } or IInvocationOperation
+            {
+                TargetMethod.Name: "UnionWith" or "ExceptWith" or "IntersectWith" or "SymmetricExceptWith" or "SetEquals" or "Overlaps" or "IsSubsetOf" or "IsSupersetOf",
+            })
+            return true; // A set is the same in whichever order it was filled.
         if (outer is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method })
             return s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && IsOrderedAfterwards(outer));
         if (outer is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
