@@ -5,10 +5,9 @@ namespace Edda.Generators.Tests.Determinism;
 /// <summary>Delays, timers and timed cancellation.</summary>
 public sealed class DelayRuleTests
 {
-    // The waits are in the text of programs that are compiled and judged: the rule is about them, and none of them runs.
-    [TestCase("await {|EDDA2004:Task.Delay|}(1000);")] // What the rule is about, in a text that never runs.
-    [TestCase("var late = {|EDDA2004:Task.Delay|}(1000); await late;")] // What the rule is about, in a text that never runs.
-    [TestCase("{|EDDA2004:Thread.Sleep|}(1);")] // What the rule is about, in a text that never runs.
+    [TestCase("await {|EDDA2004:Task.Delay|}(1000);")] // Judged, never run: a wait that is awaited at once.
+    [TestCase("var late = {|EDDA2004:Task.Delay|}(1000); await late;")] // Judged, never run: a wait that is awaited later.
+    [TestCase("{|EDDA2004:Thread.Sleep|}(1);")] // Judged, never run: a wait that blocks the thread.
     [TestCase("using var source = {|EDDA2004:new CancellationTokenSource(TimeSpan.FromSeconds(1))|};")]
     [TestCase("using var source = new CancellationTokenSource(); {|EDDA2004:source.CancelAfter|}(1000);")]
     [TestCase("var timer = {|EDDA2004:new Timer(_ => { })|};")]

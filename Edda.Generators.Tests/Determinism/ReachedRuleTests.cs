@@ -66,14 +66,14 @@ public sealed class ReachedRuleTests
             Guid Local() => {|EDDA2002:Guid.NewGuid|}();
             _ = Local();
         }
-        private async Task Step(WorkflowContext ctx) => await {|EDDA2004:Task.Delay|}(1); // A wait to be judged, in a text that never runs.
+        private async Task Step(WorkflowContext ctx) => await {|EDDA2004:Task.Delay|}(1); // Judged, never run: a wait in the own method of a workflow.
         """);
 
     [Test]
     public Task Members_that_no_run_reaches_are_not_reported() => Judged.Members("""
         private static readonly DateTime s_started = DateTime.UtcNow;
         public Task RunAsync(WorkflowContext ctx) => ctx.Sleep(TimeSpan.Zero);
-        public static async Task Start(EddaClient client) { await Task.Delay(1); Console.WriteLine(s_started); } // A wait to be judged, in a text that never runs.
+        public static async Task Start(EddaClient client) { await Task.Delay(1); Console.WriteLine(s_started); } // Judged, never run: a wait in code that no workflow reaches.
         """);
 
     [Test]

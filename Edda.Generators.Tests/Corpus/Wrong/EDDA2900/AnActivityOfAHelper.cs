@@ -7,10 +7,10 @@ public sealed record Cake(string Name, int Layers);
 [Activity]
 public sealed partial class Bake
 {
-    public async Task<int> RunAsync(Cake cake, CancellationToken token)
+    public Task<int> RunAsync(Cake cake, CancellationToken token)
     {
-        await Task.Delay(cake.Layers, token);
-        return cake.Layers * 40;
+        token.ThrowIfCancellationRequested();
+        return Task.FromResult(cake.Layers * 40);
     }
 
     public static int Sugar(Cake cake) => cake.Layers * 200;
