@@ -24,6 +24,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private const int FirstClaim = 8;
     private const int MaxClaim = 256;
     private const int MaxRounds = 3;
+    private const int LooksUnheard = 10;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_shortestUnheard = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longestRunning = TimeSpan.FromMilliseconds(50);
@@ -45,7 +46,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private long _lastLook;
     private TimeSpan _pause = s_shortest;
     private bool _listens;
-    private int _looksUnheard;
     private readonly OwnedInstances _owned;
     private readonly EndWatch _ends;
     private IDisposable? _work;
@@ -134,10 +134,11 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private void Run()
     {
         var pulsed = true;
-        while (!_isStopped)
+        for (var looks = 1; !_isStopped; looks++)
         {
             TryLook(pulsed);
-            if (!IsRebuilding())
+            // After so many, half a second at most, whatever is still rebuilt: others may have something to say.
+            if (!_listens && (looks > LooksUnheard || !_engine.Runs.All.Any(static run => run.IsRebuilding)))
                 Listen();
             _pulse.WaitOne(Pause());
             pulsed = Interlocked.Exchange(ref _isPulsed, 0) != 0; // Before the look: what is pulsed from here on has another one.
@@ -157,9 +158,6 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (_engine.Pump is null)
             Pulse(); // Beside a pump, one look more would be one more step in the order that a seed gives.
     }
-
-    /// <summary>Whether what was claimed first is still being rebuilt; for half a second at most, since others may have something to say meanwhile.</summary>
-    private bool IsRebuilding() => !_listens && _looksUnheard++ < 10 && _engine.Runs.All.Any(static run => run.IsRebuilding);
 
     /// <summary>One look, where a pump takes the place of the thread; a failed one is repeated when time has passed.</summary>
     void IThreadPoolWorkItem.Execute()
