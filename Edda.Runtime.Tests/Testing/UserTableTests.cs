@@ -30,6 +30,36 @@ internal sealed class UserTableTests
         Assert.That(bodies, Is.GreaterThan(explored.Runs), "some bodies ran twice, and one of each two was rolled back");
     }
 
+    /// <summary>Bodies that have waited for a transaction, and synchronous ones, come from threads: which of their results share a commit is the same all the same.</summary>
+    [Test]
+    public async Task An_exploration_meets_the_same_commits_each_time_whatever_runs_beside_what()
+    {
+        var book = Handmade.Activity<string, string>("Book", static async (seat, invocation) =>
+        {
+            await WriteAsync(invocation.Transaction!, seat);
+            return seat;
+        }, transactional: true);
+        var print = Handmade.Activity<string, string>("Print", static (seat, _) => new(seat), synchronous: true);
+        var workflow = Handmade.Workflow(async ctx =>
+        {
+            var ends = Enumerable.Range(1, 4).SelectMany(i => new[] { ctx.Call(book.Call($"{i}A")), ctx.Call(print.Call($"{i}B")) }).ToList();
+            return string.Concat(await Task.WhenAll(ends));
+        });
+        for (var time = 1; time <= 5; time++)
+        {
+            var explored = await EddaTestRuntime.ExploreCrashesAsync(
+                () =>
+                {
+                    var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow, book, print)));
+                    Execute(runtime.UserConnection, "create table seats (seat text)");
+                    return runtime;
+                },
+                async runtime => await runtime.RunAsync(workflow.Call(default)),
+                static runtime => Assert.That(Execute(runtime.UserConnection, "select count(*) from seats"), Is.EqualTo(4)));
+            Assert.That(explored.Commits, Has.Count.EqualTo(9), "the start and eight results, the last one with the end");
+        }
+    }
+
     [Test]
     public async Task A_body_that_dies_with_its_transaction_open_leaves_nothing_in_the_way()
     {

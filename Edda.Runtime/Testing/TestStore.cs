@@ -46,7 +46,18 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
 
     public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
     {
-        var transaction = new PassingTransaction(await inner.BeginActivityAsync(me, cancellationToken).ConfigureAwait(false), this);
+        var body = SynchronizationContext.Current as BodyTrack;
+        body?.Pump.Waits(body, 1);
+        PassingTransaction transaction;
+        try
+        {
+            transaction = new(await inner.BeginActivityAsync(me, cancellationToken), this); // Back in the body's context, where its pump sees it go on.
+        }
+        finally
+        {
+            body?.Pump.Waits(body, -1);
+        }
+
         lock (_open)
         {
             if (!_isCut)

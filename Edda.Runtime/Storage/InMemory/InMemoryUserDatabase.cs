@@ -2,24 +2,31 @@ using Microsoft.Data.Sqlite;
 
 namespace Edda.Storage.InMemory;
 
-/// <summary>The database of the tables that belong to the user: one connection, opened when first needed, one transaction at a time.</summary>
+/// <summary>
+/// The database of the tables that belong to the user: one connection, opened when first needed, one transaction at a time, in the order in which they were
+/// asked for.
+/// <para>Whoever waits with a synchronization context finds its turn posted there before <see cref="End"/> returns, so that whoever runs the engine step by
+/// step sees it; a semaphore would pass a wait with a token through the thread pool first.</para>
+/// </summary>
 internal sealed class InMemoryUserDatabase : IDisposable
 {
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource> _waiting = new();
     private readonly Lazy<SqliteConnection> _connection = new(Open);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _isTaken;
 
     public SqliteConnection Connection => _connection.Value;
 
     public async ValueTask<SqliteTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await TurnAsync(cancellationToken);
         try
         {
             return Connection.BeginTransaction();
         }
         catch
         {
-            _turn.Release();
+            Pass();
             throw;
         }
     }
@@ -37,7 +44,7 @@ internal sealed class InMemoryUserDatabase : IDisposable
         }
         finally
         {
-            _turn.Release();
+            Pass();
         }
     }
 
@@ -45,7 +52,45 @@ internal sealed class InMemoryUserDatabase : IDisposable
     {
         if (_connection.IsValueCreated)
             _connection.Value.Dispose();
-        _turn.Dispose();
+    }
+
+    private async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (!_isTaken)
+            {
+                _isTaken = true;
+                return;
+            }
+
+            _waiting.Enqueue(turn);
+        }
+
+        await using var _ = cancellationToken.UnsafeRegister(static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn);
+        await turn.Task;
+    }
+
+    /// <summary>Gives the turn to the next one that still waits.</summary>
+    private void Pass()
+    {
+        while (true)
+        {
+            TaskCompletionSource? next;
+            lock (_lock)
+            {
+                if (!_waiting.TryDequeue(out next))
+                {
+                    _isTaken = false;
+                    return;
+                }
+            }
+
+            if (next.TrySetResult())
+                return;
+        }
     }
 
     private static SqliteConnection Open()

@@ -111,11 +111,22 @@ internal sealed class TestClient(Func<Task<TestLife>> life, TimeKeeper keeper, T
             await keeper.Watch.UntilAsync(Task.WhenAny(answer, asked.Over)).ConfigureAwait(false);
             if (answer.IsCompletedSuccessfully || !asked.Over.IsCompleted)
             {
-                await keeper.Watch.UntilAsync(asked.Pump.WhenAnswered()).ConfigureAwait(false);
+                await AnsweredAsync(asked).ConfigureAwait(false);
                 return (await answer.ConfigureAwait(false), isRepeated);
             }
 
             _ = answer.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Completes when the test may have its answer; where the life dies before that, the next one says when.</summary>
+    private async Task AnsweredAsync(TestLife answering)
+    {
+        await keeper.Watch.UntilAsync(answering.Pump.WhenAnswered()).ConfigureAwait(false);
+        while (answering.Pump is { IsDead: true, HoldsAnswers: true } && await life().ConfigureAwait(false) is var next && next != answering)
+        {
+            answering = next;
+            await keeper.Watch.UntilAsync(answering.Pump.WhenAnswered()).ConfigureAwait(false);
         }
     }
 

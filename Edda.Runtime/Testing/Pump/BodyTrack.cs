@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Edda.Activities;
 
 namespace Edda.Testing;
@@ -49,16 +50,38 @@ internal sealed class BodyTrack(TestPump pump, Attempt attempt) : Synchronizatio
     /// <summary>Its first piece has been taken.</summary>
     public bool HasMoved { get; set; }
 
+    /// <summary>Between its first piece and the user's code, and not in the queue for a transaction: some thread is about to bring it on.</summary>
+    public bool IsUnderWay => HasMoved && !HasBegun && !IsOver && Pieces == 0 && Waits == 0;
+
     public bool HoldsTime => !IsOver && (!HasBegun || HasEnded || Pieces > 0 || Waits == 0);
 
     /// <summary>Whether timers that the body has left armed still mean something.</summary>
     public bool IsAlive => !IsOver && !HasEnded;
+
+    /// <summary>Goes on as a piece of this body, wherever the caller runs.</summary>
+    public Entrance Enter() => new(this);
 
     public override void Post(SendOrPostCallback d, object? state) => pump.Add(new(this, d, state, IsTimer: false));
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
     public override SynchronizationContext CreateCopy() => this;
+}
+
+/// <summary>The way into a body's context: what awaits it goes on there.</summary>
+internal readonly struct Entrance(BodyTrack track) : ICriticalNotifyCompletion
+{
+    public bool IsCompleted => SynchronizationContext.Current == track;
+
+    public Entrance GetAwaiter() => this;
+
+    public void GetResult()
+    {
+    }
+
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    public void UnsafeOnCompleted(Action continuation) => track.Post(static go => ((Action)go!)(), continuation);
 }
 
 /// <summary>A piece of a body that is ready to run, or the callback of a timer.</summary>

@@ -72,15 +72,18 @@ internal sealed partial class TestPump
 
     public AttemptBody Wrap(DurableDefinition definition, AttemptBody body) => wrap(this, definition, body);
 
-    /// <summary>The track of an attempt's body, once its user's code is about to be called.</summary>
-    public BodyTrack? BodyBegins(Attempt attempt)
+    /// <summary>The track of an attempt's body.</summary>
+    public BodyTrack? TrackOf(Attempt attempt)
     {
         lock (_lock)
-        {
-            if (_bodies.TryGetValue(attempt, out var track))
-                Change(track, static track => track.HasBegun = true);
-            return track;
-        }
+            return _bodies.GetValueOrDefault(attempt);
+    }
+
+    /// <summary>The user's code is about to be called.</summary>
+    public void BodyBegins(BodyTrack track)
+    {
+        lock (_lock)
+            Change(track, static track => track.HasBegun = true);
     }
 
     /// <summary>The user's code has returned. No other piece runs before the engine has been told, so that ends arrive in the order in which they came to pass.</summary>
@@ -137,10 +140,11 @@ internal sealed partial class TestPump
         }
     }
 
-    /// <summary>A synchronous body has a thread of its own: until it has ended, no other moves.</summary>
-    private bool MayMove() => IsAwaited() && !IsAnyOnItsThread;
+    /// <summary>Whether a piece may be taken: where runs are compared, which results share a commit depends on no thread.</summary>
+    private bool MayMove() => order is null ? !isExplored || !IsAnyOnAThread : IsAwaited() && !IsAnyOnAThread;
 
-    private bool IsAnyOnItsThread => _bodies.Values.Any(static body => body.IsOnItsThread);
+    /// <summary>Whether some body is where the pump cannot tell when it goes on: with its transaction or on the thread of a synchronous one.</summary>
+    private bool IsAnyOnAThread => _bodies.Values.Any(static body => body.IsOnItsThread || body.IsUnderWay);
 
     private void Change(BodyTrack track, Action<BodyTrack> change)
     {

@@ -11,7 +11,8 @@ namespace Edda.Testing;
 /// <b>quiet</b>, and whoever keeps the time is asked to move on.</para>
 /// <para><b>Who runs what.</b> Work of the engine comes before bodies. Bodies take turns piece by piece: one piece runs at a time, so that two activities
 /// that run side by side always do so in the same order. The engine goes on beside a piece that blocks its thread; other bodies wait for it. Synchronous
-/// bodies have threads of their own, as ever.</para>
+/// bodies have threads of their own, as ever; where an order is chosen or crashes are explored, other bodies wait for those as well, and for one that has just
+/// been given its transaction: which results share a commit is the same in each run.</para>
 /// <para><b>A chosen order</b> has to be the same for the same seed. There, bodies move only while the test awaits something, each piece has returned before
 /// anything else runs, and what the test asks the client is answered when the engine has nothing left to do: what is ready to be chosen from
 /// depends on no thread.</para>
@@ -106,13 +107,16 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
         return drained.Task;
     }
 
+    /// <summary>Whether what the caller has asked for is answered later than at once.</summary>
+    public bool HoldsAnswers => order is not null || (isExplored && BodyTrack.Flowing is not { IsAlive: true });
+
     /// <summary>
     /// Completes when what the test has asked for may be answered: at once, where nobody explores. Where an order is chosen, when the engine itself has nothing
     /// left to do. Where crashes are explored, when bodies have none either, so that what the test does next shares no commit with what they do.
     /// </summary>
     public Task WhenAnswered()
     {
-        if (order is null && (!isExplored || BodyTrack.Flowing is { IsAlive: true }))
+        if (!HoldsAnswers)
             return Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
@@ -151,7 +155,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                     work = _work.Take();
                     WorkDone++;
                 }
-                else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0 && (order is null || MayMove()))
+                else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0 && MayMove())
                 {
                     piece = _pieces.Take();
                     if (piece.Value.Track is { } moving)
@@ -164,7 +168,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                     if (_held == 0 && _pieces.Count == 0 && !_isPieceRunning && _ending == 0)
                     {
                         Tell(_drains);
-                        if (!IsAnyOnItsThread)
+                        if (!IsAnyOnAThread)
                             Tell(_answers);
                     }
 

@@ -16,8 +16,11 @@ internal sealed class StubTable(ActivityFaults faults)
     {
         if (pump.IsDead)
             await new TaskCompletionSource().Task; // Its process is gone: nothing of it happens any more.
-        if (invocation.Attempt is not { } attempt || pump.BodyBegins(attempt) is not { } track)
+        if (invocation.Attempt is not { } attempt || pump.TrackOf(attempt) is not { } track)
             return await body(services, input, invocation);
+        if (!attempt.Work.Terms.IsSynchronous)
+            await track.Enter(); // One that has waited for its transaction comes on some thread.
+        pump.BodyBegins(track);
         BodyTrack.Flowing = track;
         try
         {
