@@ -17,6 +17,7 @@ namespace Edda.Tests.Boundary;
 [TestFixture(StoreKind.Sqlite)]
 [TestFixture(StoreKind.PostgreSql)]
 [TestFixture(StoreKind.MySql)]
+[Parallelizable] // Most of it is waiting: for servers, for processes, for the disk.
 internal sealed class StatementFaultTests(StoreKind kind)
 {
     private static readonly string[] s_ids = ["first life", "fresh"];

@@ -13,6 +13,7 @@ namespace Edda.Tests.Chaos;
 /// </summary>
 [Category("Chaos")]
 [Platform("Linux,MacOsX")]
+[Parallelizable] // Most of it is waiting: for servers, for processes, for the disk.
 internal sealed class ChaosTests
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);

@@ -15,6 +15,7 @@ namespace Edda.Tests.Exploration.Kills;
 /// </summary>
 [Category("Chaos")]
 [Platform("Linux,MacOsX")]
+[Parallelizable] // Most of it is waiting: for servers, for processes, for the disk.
 internal sealed partial class KillTests
 {
     private const int Enough = 40;

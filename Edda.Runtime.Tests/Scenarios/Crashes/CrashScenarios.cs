@@ -8,6 +8,7 @@ namespace Edda.Tests.Scenarios.Crashes;
 /// The process dies, or the connection breaks, once at each commit of a run, before and after it reaches the database. The end is always that of the
 /// run without a failure; a body runs at most once more than that; a transactional one takes effect exactly once.
 /// </summary>
+[Parallelizable] // Most of it is waiting: for servers, for processes, for the disk.
 internal sealed class CrashScenarios(StoreKind kind) : Scenario(kind)
 {
     private const int Enough = 100;
