@@ -33,6 +33,7 @@ public sealed class FactTests
             "M:Lib.Counter.Next\t2011\t!\tCounter.s_last\tCounter.s_last",
             "M:Lib.Prices.Of(System.String)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
             "M:Lib.Prices.Wait(Edda.WorkflowContext)\t2001\t!\tDateTime.Now\tClock.Factor → DateTime.Now",
+            "M:Lib.Prices.Wait(Edda.WorkflowContext)\trecords\t!\t\t",
             "M:Lib.Rates.Latest\t2001\t!\tDateTime.Now\tPrices.Of → Clock.Factor → DateTime.Now",
             "M:Lib.Stamp.#ctor\t2002\t!\tGuid.NewGuid()\tGuid.NewGuid()",
             "M:Lib.Stamp.op_Implicit(Lib.Stamp)~System.String\t2010\t!\tEnvironment.MachineName\tEnvironment.MachineName"]));

@@ -43,6 +43,8 @@ public sealed class ReachedActivityTests
         ("an interface that activities implement", "public static class A { public static Task<int> Of(IStep step) => step.RunAsync(1); }", "_ = {|EDDA2900:Lib.A.Of|}(null!);"),
         ("an interface that others implement too", "public sealed class Plain : IStep { public Task<int> RunAsync(int id) => Task.FromResult(id); } public static class A { public static Task<int> Of(IStep step) => step.RunAsync(1); }", "_ = {|EDDA2901:Lib.A.Of|}(null!);"),
         ("a base class", "public static class A { public static Task<int> Of(Step step) => step.RunAsync(1, default); }", "_ = {|EDDA2900:Lib.A.Of|}(null!);"),
+        ("an explicit implementation beside the body", "public interface IMine { Task<int> RunAsync(int id); } [Activity] public sealed partial class Mine : IMine { public Task<int> RunAsync(int id) => Task.FromResult(id); Task<int> IMine.RunAsync(int id) => RunAsync(id); } public static class A { public static Task<int> Of(IMine mine) => mine.RunAsync(1); }", "_ = {|EDDA2900:Lib.A.Of|}(null!);"),
+        ("an explicit implementation of an object that is made", "public interface IMine { int Run(); } [Activity] public sealed partial class Mine : IMine { public int Run() => 1; int IMine.Run() => 2; } public static class A { public static int Of() => ((IMine)new Mine()).Run(); }", "_ = {|EDDA2900:{|EDDA2900:Lib.A.Of|}|}();"),
         ("a base class of the workflow's helper", "public abstract class B { protected Task<int> Pay() => new Pay().RunAsync(1); } public sealed class A : B { public Task<int> Of() => Pay(); }", "var a = new Lib.A(); _ = {|EDDA2900:a.Of|}();"),
         ("an extension", "public static class A { public static Task<int> Paid(this string text) => new Pay().RunAsync(text.Length); }", "await Task.WhenAll(items.Select(i => {|EDDA2900:Lib.A.Paid|}(i)));"),
         ("a property", "public static class A { public static Task<int> Paid => new Pay().RunAsync(1); }", "_ = {|EDDA2900:Lib.A.Paid|};"),
@@ -143,6 +145,31 @@ public sealed class ReachedActivityTests
     [Test]
     public Task It_is_all_that_is_said_of_a_call_that_is_awaited() => Judged.Source(
         Agreement.Workflow("await {|EDDA2900:Lib.A.Of|}(1);"), Judged.Project(Library("public static class A { public static Task<int> Of(int id) => new Pay().RunAsync(id); }")));
+
+    /// <summary>Also where the interface is a library's, so that what it gives is foreign otherwise.</summary>
+    [TestCase("", "EDDA2900")]
+    [TestCase("public sealed class Plain : Lib.IMine { public Task<int> RunAsync(int id) => Task.FromResult(id); }", "EDDA2901")]
+    public async Task It_is_all_that_is_said_of_an_interface_s_call_that_is_awaited(string beside, string id)
+    {
+        const string Code = "namespace Lib; public interface IMine { Task<int> RunAsync(int id); } [Activity] public sealed partial class Mine : IMine { public Task<int> RunAsync(int id) => Task.FromResult(id); }";
+        var workflow = Agreement.Workflow($"Lib.IMine mine = items.Count > 0 ? null! : null!; await {{|{id}:mine.RunAsync|}}(1);", beside);
+        Assert.That(await Judged.Source(workflow, Judged.Project(Code)), Is.EqualTo(await Judged.Files([workflow, Code])));
+        var others = Agreement.Workflow("Lib.IMine mine = items.Count > 0 ? null! : null!; await {|EDDA2009:mine.RunAsync|}(1);", beside);
+        await Judged.Source(others, Judged.Project(Unmarked(Code)));
+    }
+
+    [TestCase("using Act = Edda.ActivityAttribute;", "")]
+    [TestCase("", "global using Act = Edda.ActivityAttribute;")]
+    [TestCase("", "global using Act = global::Edda.ActivityAttribute;")]
+    public async Task A_mark_by_another_name_is_one(string own, string elsewhere)
+    {
+        var library = $"{elsewhere}\n{own}\nnamespace Lib; [Act] public sealed partial class Mine {{ public Task<int> RunAsync(int id) => Task.FromResult(id); }} public static class A {{ public static Task<int> Of() => new Mine().RunAsync(1); }}";
+        var workflow = Agreement.Workflow("_ = {|EDDA2900:Lib.A.Of|}();");
+        Assert.That(await Judged.Source(workflow, Judged.Project(library)), Is.EqualTo(await Judged.Files([workflow, library])));
+        var other = library.Replace("Edda.ActivityAttribute", "System.SerializableAttribute", StringComparison.Ordinal);
+        await Judged.Source(Plain(workflow), Judged.Project(other));
+        await Judged.Files([Plain(workflow), other]);
+    }
 
     [Test]
     public Task A_base_class_of_the_workflow_is_code_elsewhere() => Judged.Source("""

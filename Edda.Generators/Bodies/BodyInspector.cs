@@ -1,15 +1,15 @@
+using Edda.Generators.Bodies.Flow;
 using Edda.Generators.Bodies.Live;
 using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
 using Edda.Generators.Determinism;
+using Edda.Generators.Determinism.Recording;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Bodies;
 
 /// <summary>
-/// Walks a body once: asks all rules that look into such a body about each operation, and notes what other code the body runs. What is only named
-/// (<c>nameof</c>, <c>typeof</c>, attributes) and what the compiler leaves out is passed over.
+/// Walks a body once: asks all rules that look into such a body about each operation, and notes what other code the body runs.
 /// </summary>
 internal sealed class BodyInspector
 {
@@ -18,10 +18,10 @@ internal sealed class BodyInspector
     private readonly CodeRule[] _rules;
     private readonly CodeRule[]?[] _byKind = new CodeRule[256][];
 
-    private BodyInspector(WorkflowFacts facts, DeclarationKind? kind)
+    private BodyInspector(WorkflowFacts facts, DeclarationKind? kind, IEnumerable<CodeRule> rules)
     {
         _facts = facts;
-        _rules = [.. CodeRules.Of(kind)];
+        _rules = [.. rules];
         if (kind is DeclarationKind.Workflow or null)
             _determinism = new BodyUses(facts);
         foreach (var group in _rules.SelectMany(r => r.Kinds.Select(k => (Rule: r, Kind: k))).GroupBy(p => p.Kind, p => p.Rule))
@@ -29,24 +29,23 @@ internal sealed class BodyInspector
     }
 
     /// <summary>The inspector of a marked class's own code, or (null) of what a workflow reaches elsewhere.</summary>
-    public static BodyInspector Of(WorkflowFacts facts, DeclarationKind? kind) => new(facts, kind);
+    public static BodyInspector Of(WorkflowFacts facts, DeclarationKind? kind) => new(facts, kind, CodeRules.Of(kind));
+
+    /// <summary>One that asks no rule and only notes what code elsewhere runs.</summary>
+    public static BodyInspector OfUses(WorkflowFacts facts) => new(facts, null, []);
 
     public Inspection Inspect(CodeBody body)
     {
         var inspection = new Inspection(body);
         if (_rules.Length == 0 && _determinism is null)
             return inspection;
-        var pending = new Stack<IOperation>();
-        foreach (var block in body.Blocks)
-            pending.Push(block);
         var collector = _determinism?.Collect(inspection);
         var own = collector is null ? new List<Use>() : null;
-        while (pending.Count > 0)
+        foreach (var operation in body.Executed())
         {
-            var operation = pending.Pop();
-            if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
-                continue;
             body.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
+            if (!inspection.Records && body.Kind is null && RecordedUses.Contains(operation) && !KeptCode.Contains(operation))
+                inspection.Records = true;
             if (own is not null)
                 Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)
@@ -57,9 +56,6 @@ internal sealed class BodyInspector
                         inspection.Findings.Add(finding);
                 }
             }
-
-            foreach (var child in operation.ChildOperations)
-                pending.Push(child);
         }
 
         foreach (var rule in _rules)

@@ -56,6 +56,26 @@ internal sealed class CodeBody(ISymbol owner, DeclarationKind? kind, ImmutableAr
         }
     }
 
+    /// <summary>
+    /// The operations that may run. What is only named (<c>nameof</c>, <c>typeof</c>, attributes) and what the compiler leaves out is passed over.
+    /// </summary>
+    public IEnumerable<IOperation> Executed() => Executed(Blocks);
+
+    /// <inheritdoc cref="Executed()"/>
+    public static IEnumerable<IOperation> Executed(IEnumerable<IOperation> roots)
+    {
+        var pending = new Stack<IOperation>(roots);
+        while (pending.Count > 0)
+        {
+            var operation = pending.Pop();
+            if (operation is INameOfOperation or ITypeOfOperation or IAttributeOperation || (operation is IInvocationOperation call && RemovedCalls.Contains(call)))
+                continue;
+            yield return operation;
+            foreach (var child in operation.ChildOperations)
+                pending.Push(child);
+        }
+    }
+
     /// <summary>Whether a place is in the body.</summary>
     public bool Contains(Location place)
     {

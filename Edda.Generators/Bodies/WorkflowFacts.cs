@@ -3,6 +3,7 @@ using Edda.Generators.Declarations;
 using Edda.Generators.Determinism.Contents;
 using Edda.Generators.Determinism.Impurity;
 using Edda.Generators.Determinism.Reached;
+using Edda.Generators.Determinism.Recording;
 using Edda.Generators.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,6 +22,7 @@ internal sealed class WorkflowFacts
         Compensated = new(compilation);
         Contents = new(this);
         Targets = new(this);
+        Recording = new(this);
     }
 
     public Compilation Compilation { get; }
@@ -30,6 +32,9 @@ internal sealed class WorkflowFacts
 
     /// <summary>What runs when a virtual member is used.</summary>
     public CallTargets Targets { get; }
+
+    /// <summary>What asks the context for something that a history records.</summary>
+    public RecordingCode Recording { get; }
 
     /// <summary>The activities that can be undone.</summary>
     public CompensatedActivities Compensated { get; }
@@ -93,5 +98,6 @@ internal sealed class WorkflowFacts
         return false;
     }
 
-    private static bool IsAwaited(ITypeSymbol type) => EngineTypes.IsTask(type) || type.Name is "IAsyncEnumerable";
+    /// <summary>Whether what a method returns is awaited or enumerated asynchronously.</summary>
+    public static bool IsAwaited(ITypeSymbol type) => EngineTypes.IsTask(type) || type.Name is "IAsyncEnumerable";
 }

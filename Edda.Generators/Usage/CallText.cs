@@ -25,6 +25,10 @@ internal static class CallText
         return receiver.Type is { } type && EngineTypes.IsWorkflowContext(type) ? $"{body.Context}.{method.Name}()" : MemberText.Of(method);
     }
 
+    /// <summary>A call of a stub by its name, where the stub itself is not generated yet: as the call of the stub is named.</summary>
+    public static string OfStub(SimpleNameSyntax name, CodeBody body) =>
+        $"{(name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsPlain(receiver) ? receiver.ToString() : body.Context)}.{name.Identifier.ValueText}()";
+
     private static bool IsPlain(SyntaxNode receiver) =>
         receiver is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax, Name: IdentifierNameSyntax };
 }

@@ -93,6 +93,7 @@ internal sealed class AssemblyFacts
     private void Add(ISymbol member, Inspection? inspection)
     {
         var node = NodeOf(member);
+        node.RecordsItself = member is IMethodSymbol && inspection?.Records == true;
         foreach (var finding in inspection?.Findings ?? [])
         {
             // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
@@ -105,11 +106,18 @@ internal sealed class AssemblyFacts
             var isLive = inspection?.LiveOf(call);
             if (_facts.Targets.Open(call.Use, !call.IsPossible) is { } open)
                 node.OpenCalls.Add(open);
+            var isOpen = new Lazy<bool>(() => _facts.Targets.IsOpen(call.Use));
+            var targets = new List<CodeNode>();
             foreach (var (target, isSure) in _facts.Targets.Behind(call.Use))
             {
-                var unless = isSure && _facts.Targets.IsOpen(call.Use) ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
-                Add(node, new(NodeOf(target), isSure && !call.IsPossible, unless, isLive: isLive));
+                var unless = isSure && isOpen.Value ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
+                targets.Add(NodeOf(target));
+                Add(node, new(targets[targets.Count - 1], isSure && !call.IsPossible, unless, isLive: isLive));
             }
+
+            // Who knows all members that an open call may run sees for himself whether they record anything.
+            if (targets.Count > 0 && node.Member is IMethodSymbol && Inspection.IsMade(call) && !isOpen.Value)
+                node.Choices.Add(targets);
         }
 
         Mark(node);
@@ -136,6 +144,7 @@ internal sealed class AssemblyFacts
             {
                 node.Offences.AddRange(_facts.Verdicts.Imported(member).Select(o => o.Among(_facts.Targets)));
                 node.OpenCalls.AddRange(_facts.Verdicts.OpenCalls(member));
+                node.RecordsItself = _facts.Verdicts.Records(member);
                 _imported.Enqueue(node);
             }
             else if (RecordMembers.IsGenerated(member))
@@ -166,14 +175,17 @@ internal sealed class AssemblyFacts
         while (pending.Count > 0)
         {
             var node = pending.Pop();
-            var (toOffence, toOpenCall) = (node.LeadsToOffence, node.LeadsToOpenCall);
+            var (toOffence, toOpenCall, records) = (node.LeadsToOffence, node.LeadsToOpenCall, node.Records);
             node.LeadsToOffence |= node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence);
             node.LeadsToOpenCall |= node.OpenCalls.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOpenCall);
-            if ((toOffence, toOpenCall) == (node.LeadsToOffence, node.LeadsToOpenCall))
+            node.Records = node.Records || node.RecordsItself || node.Choices.Exists(c => c.All(t => t.Records));
+            var isKnown = (toOffence, toOpenCall) == (node.LeadsToOffence, node.LeadsToOpenCall);
+            if (isKnown && records == node.Records)
                 continue;
             foreach (var name in CallNames.Of(node.Member))
                 Ask(name);
-            if (node.Member is { IsStatic: false, ContainingType: var type })
+            // What runs without being named is not given a context.
+            if (!isKnown && node.Member is { IsStatic: false, ContainingType: var type })
                 AskOfUnnamed(node.Member, type);
             foreach (var caller in node.Callers)
                 pending.Push(caller);
@@ -222,7 +234,7 @@ internal sealed class AssemblyFacts
         var lines = new FactLines(_facts);
         foreach (var node in _nodes.Values)
         {
-            if ((node.LeadsToOffence || node.LeadsToOpenCall) && _facts.IsInSource(node.Member) && !IsOfEngine(node.Member))
+            if ((node.LeadsToOffence || node.LeadsToOpenCall || node.Records) && _facts.IsInSource(node.Member) && !IsOfEngine(node.Member))
                 lines.Add(node);
         }
 

@@ -11,6 +11,7 @@ internal sealed class CodeIndex
 
     // What a type is called by in files that give it another name.
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _heirs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sequences = new(StringComparer.Ordinal);
 
     public CodeIndex(Compilation compilation, CancellationToken cancellationToken)
@@ -29,6 +30,12 @@ internal sealed class CodeIndex
 
     /// <summary>The units in which a name or a sign stands.</summary>
     public IReadOnlyList<CodeUnit> With(string name) => _units.TryGetValue(name, out var units) ? units : [];
+
+    /// <summary>The names of the types that are declared to derive from or to implement one of a name.</summary>
+    public IReadOnlyList<string> HeirsOf(string type) => _heirs.TryGetValue(type, out var heirs) ? heirs : [];
+
+    /// <summary>What a type is called that may be named by an alias.</summary>
+    public string Original(string type) => _aliases.TryGetValue(type, out var original) ? original : type;
 
     /// <summary>Whether a name stands anywhere, be it where there is no code.</summary>
     public bool Contains(string name) => _units.ContainsKey(name);
@@ -89,6 +96,14 @@ internal sealed class CodeIndex
     private void AddDerivation(TypeDeclarationSyntax type, BaseListSyntax bases)
     {
         var unit = new CodeUnit(type);
+        foreach (var named in bases.Types)
+        {
+            var original = Original(CallNames.Last(named.Type));
+            if (!_heirs.TryGetValue(original, out var heirs))
+                _heirs.Add(original, heirs = []);
+            heirs.Add(type.Identifier.ValueText);
+        }
+
         if (bases.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax))
             Add(bases, unit);
         foreach (var given in bases.Types.SelectMany(t => t.DescendantNodes()).OfType<TypeArgumentListSyntax>().SelectMany(l => l.Arguments))
@@ -152,8 +167,6 @@ internal sealed class CodeIndex
             name = name.Parent;
         return name?.Parent is TypeArgumentListSyntax;
     }
-
-    private string Original(string type) => _aliases.TryGetValue(type, out var original) ? original : type;
 
     private void Add(string name, CodeUnit unit)
     {

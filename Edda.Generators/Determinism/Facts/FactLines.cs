@@ -27,6 +27,8 @@ internal sealed class FactLines(WorkflowFacts facts)
             Add(started, reaches, isSure: false);
         if (IdOf(node.Member) is not { } id)
             return;
+        if (node.Records)
+            _lines.Add(FactText.WriteRecording(id));
         foreach (var call in Ways.ToOpenCalls(node, OpenCallsOfAMember))
             _lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
     }

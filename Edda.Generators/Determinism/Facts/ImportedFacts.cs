@@ -22,6 +22,9 @@ internal sealed class ImportedFacts(Compilation compilation)
     /// <summary>What the assembly of a member says that it calls, whoever implements it.</summary>
     public IReadOnlyList<OpenCall> OpenCallsOf(ISymbol member) => Said(member).OpenCalls;
 
+    /// <summary>Whether the assembly of a member says that it asks the context for something that a history records.</summary>
+    public bool Records(ISymbol member) => Said(member).Records;
+
     /// <summary>The documentation ids of all members of which an assembly says something.</summary>
     public IEnumerable<string> Of(IAssemblySymbol assembly) => FactsOf(assembly)?.Keys ?? Enumerable.Empty<string>();
 

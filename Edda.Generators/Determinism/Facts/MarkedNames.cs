@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Determinism.Facts;
 
-/// <summary>The names of the activities and compensations that code can make objects of: in a compilation by the look of them, in the assemblies that it uses by their marks.</summary>
+/// <summary>The names of the activities and compensations that code can make objects of: in a compilation by the look of them and by what a file calls their marks, in the assemblies that it uses by their marks.</summary>
 internal static class MarkedNames
 {
     /// <summary>What the body of such a class is called, wherever its object comes from.</summary>
     public static readonly string[] OfBodies = ["RunAsync", "Run"];
 
-    public static IEnumerable<string> Of(Compilation compilation, Func<IAssemblySymbol, bool> knows)
+    public static IEnumerable<string> Of(Compilation compilation, CodeIndex index, Func<IAssemblySymbol, bool> knows)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
-            Add(tree.GetRoot(), names);
+            Add(tree.GetRoot(), index, names);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             if (knows(assembly))
@@ -25,14 +25,14 @@ internal static class MarkedNames
         return names;
     }
 
-    private static void Add(SyntaxNode container, HashSet<string> names)
+    private static void Add(SyntaxNode container, CodeIndex index, HashSet<string> names)
     {
         foreach (var child in container.ChildNodes())
         {
-            if (child is ClassDeclarationSyntax type && type.AttributeLists.Any(l => l.Attributes.Any(a => CallNames.Last(a.Name) is "Activity" or "ActivityAttribute" or "Compensation" or "CompensationAttribute")))
+            if (child is ClassDeclarationSyntax type && type.AttributeLists.Any(l => l.Attributes.Any(a => index.Original(CallNames.Last(a.Name)) is "Activity" or "ActivityAttribute" or "Compensation" or "CompensationAttribute")))
                 names.Add(type.Identifier.ValueText);
             if (child is BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-                Add(child, names);
+                Add(child, index, names);
         }
     }
 

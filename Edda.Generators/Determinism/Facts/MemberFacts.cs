@@ -10,4 +10,7 @@ internal sealed class MemberFacts
     public List<Offence> Offences { get; } = [];
 
     public List<OpenCall> OpenCalls { get; } = [];
+
+    /// <summary>Whether it asks the context for something that a history records.</summary>
+    public bool Records { get; set; }
 }

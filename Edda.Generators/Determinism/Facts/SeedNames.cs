@@ -29,14 +29,20 @@ internal sealed class SeedNames
     // Types whose static members are written without the type's name.
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
 
+    private readonly LoggerNames _loggers;
+
+    // What holds a context and not only is given it for one call.
+    private readonly ContextNames _contexts = new();
+
     private SeedNames(Compilation compilation, CodeIndex index)
     {
         _compilation = compilation;
         _index = index;
+        _loggers = new(compilation, index);
         foreach (var tree in compilation.SyntaxTrees)
         {
             AddImports(tree.GetRoot());
-            AddShared(tree.GetRoot(), _names);
+            AddShared(tree.GetRoot());
         }
     }
 
@@ -59,7 +65,10 @@ internal sealed class SeedNames
                 seeds.Add(line);
         }
 
-        seeds._names.UnionWith(LoggerNames.OfMakers.Concat(LoggerNames.OfOtherKinds(compilation)));
+        seeds._names.UnionWith(seeds._contexts.Names);
+        seeds._names.UnionWith(seeds._loggers.Names);
+        foreach (var made in seeds._loggers.Made)
+            seeds.AddCreation(made);
         foreach (var (type, call) in LoggerNames.OfListeners)
         {
             if (seeds._imported.Contains(type))
@@ -68,7 +77,7 @@ internal sealed class SeedNames
                 seeds._pairs.Add((type, call));
         }
 
-        foreach (var marked in MarkedNames.Of(compilation, imported.Knows))
+        foreach (var marked in MarkedNames.Of(compilation, index, imported.Knows))
         {
             seeds.AddCreation(marked);
             seeds._names.Add(CallNames.Argument(marked));
@@ -91,6 +100,7 @@ internal sealed class SeedNames
         seeds._names.UnionWith(SequenceNames.OfTypes.Concat(index.Sequences).Concat(SequenceNames.OfReferences(compilation)));
         return seeds._names.SelectMany(index.With)
             .Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))))
+            .Concat(seeds._contexts.Hidden.SelectMany(h => index.With(h.Name).Where(u => u.IsIn(h.Type))))
             .Concat(holders.Names.SelectMany(h => index.With(h.Name).Where(u => u.IsIn(h.Type))));
     }
 
@@ -182,27 +192,31 @@ internal sealed class SeedNames
     private static bool IsExtensionHolder(INamedTypeSymbol type) => type is { IsStatic: true, MightContainExtensionMethods: true };
 
     /// <summary>Mutable statics, and what is declared to come out differently, by the look of it.</summary>
-    private static void AddShared(SyntaxNode container, HashSet<string> names)
+    private void AddShared(SyntaxNode container)
     {
         foreach (var child in container.ChildNodes())
         {
             if (child is MemberDeclarationSyntax declared)
-                LoggerNames.Add(names, declared);
+            {
+                _loggers.Add(declared);
+                _contexts.Add(declared);
+            }
+
             switch (child)
             {
                 case BaseNamespaceDeclarationSyntax:
-                    AddShared(child, names);
+                    AddShared(child);
                     break;
                 case TypeDeclarationSyntax type:
                     if (IsDeclared(type.AttributeLists))
-                        names.UnionWith(type.Members.Select(Name).Append(type.Identifier.ValueText).OfType<string>());
-                    AddShared(type, names);
+                        _names.UnionWith(type.Members.Select(Name).Append(type.Identifier.ValueText).OfType<string>());
+                    AddShared(type);
                     break;
                 case MemberDeclarationSyntax member when IsDeclared(member.AttributeLists) || IsShared(member):
                     if (member is BaseFieldDeclarationSyntax field)
-                        names.UnionWith(field.Declaration.Variables.Select(v => v.Identifier.ValueText));
+                        _names.UnionWith(field.Declaration.Variables.Select(v => v.Identifier.ValueText));
                     else if (Name(member) is { } name)
-                        names.Add(name);
+                        _names.Add(name);
                     break;
             }
         }

@@ -41,8 +41,11 @@ internal sealed class Verdicts(Compilation compilation)
     /// <summary>What the assembly of a member says that its code calls, whoever implements it.</summary>
     public IReadOnlyList<OpenCall> OpenCalls(ISymbol member) => ImportedFacts.OpenCallsOf(member);
 
+    /// <summary>Whether the assembly of a member says that its code asks the context for something that a history records.</summary>
+    public bool Records(ISymbol member) => ImportedFacts.Records(member);
+
     /// <summary>Whether the assembly of a member says anything of it.</summary>
-    public bool IsTold(ISymbol member) => Imported(member).Count > 0 || OpenCalls(member).Count > 0;
+    public bool IsTold(ISymbol member) => Imported(member).Count > 0 || OpenCalls(member).Count > 0 || Records(member);
 
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {

@@ -70,15 +70,23 @@ internal sealed class CallTargets(WorkflowFacts facts)
     /// <summary>The members of other assemblies than the one of a caller that can run when that one calls a virtual member, and whether it is sure which.</summary>
     public IEnumerable<(ISymbol Target, bool IsSure)> Elsewhere(OpenCall call, ISymbol caller)
     {
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(call.Member, facts.Compilation) is not { } member)
+        if (UseOf(call) is not { } use)
             yield break;
-        var receiver = call.Receiver.Length > 0 ? DocumentationCommentId.GetFirstSymbolForReferenceId(call.Receiver, facts.Compilation) as ITypeSymbol : member.ContainingType;
-        foreach (var (target, isSure) in Behind(new(member, isVirtual: true, receiver)))
+        foreach (var (target, isSure) in Behind(use))
         {
             // What its own assembly has, that has looked at itself.
             if (!SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, caller.ContainingAssembly))
                 yield return (target, call.IsSure && isSure);
         }
+    }
+
+    /// <summary>What a call is that another assembly leaves to whoever implements its member; null where that is not found.</summary>
+    public Use? UseOf(OpenCall call)
+    {
+        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(call.Member, facts.Compilation) is not { } member)
+            return null;
+        var receiver = call.Receiver.Length > 0 ? DocumentationCommentId.GetFirstSymbolForReferenceId(call.Receiver, facts.Compilation) as ITypeSymbol : member.ContainingType;
+        return new Use(member, isVirtual: true, receiver);
     }
 
     /// <summary>A use as one that other assemblies may add a body to; null where none can.</summary>

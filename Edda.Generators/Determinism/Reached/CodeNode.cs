@@ -17,6 +17,15 @@ internal sealed class CodeNode(ISymbol member)
 
     public List<CodeNode> Callers { get; } = [];
 
+    /// <summary>The calls that are surely made, each with all members of which it runs one, as far as no other assembly may add more.</summary>
+    public List<IReadOnlyList<CodeNode>> Choices { get; } = [];
+
+    /// <summary>Whether its own code asks the context for something that a history records.</summary>
+    public bool RecordsItself { get; set; }
+
+    /// <summary>Whether it does so here or behind a call that is surely made.</summary>
+    public bool Records { get; set; }
+
     /// <summary>Whether an offence stands here or behind one of the calls.</summary>
     public bool LeadsToOffence { get; set; }
 

@@ -16,7 +16,7 @@ internal static class EngineCode
 
     /// <summary>Whether a member is the body of such a class, or makes an object of it.</summary>
     public static bool IsEntry(ISymbol member, WorkflowFacts facts) =>
-        member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Ordinary } method && Contains(method, facts)
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method && Contains(method, facts)
         && (method.MethodKind == MethodKind.Constructor || DirectCallRule.IsBody(method, facts));
 
     /// <summary>What it is to come to a member from a workflow; null for one that may be run.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Edda.Generators.Bodies;
 using Edda.Generators.Bodies.Uses;
 using Edda.Generators.Declarations;
+using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Usage.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -60,7 +61,12 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
             return false;
         var verdict = facts.Verdicts.Of(method);
         // What is known of it is reported already.
-        return !verdict.IsPure && verdict.Impure is null && facts.Targets.Of(Use.Of(call)).All(t => facts.Verdicts.Imported(t).Count == 0);
+        if (verdict.IsPure || verdict.Impure is not null)
+            return false;
+        var use = Use.Of(call);
+        var targets = facts.Targets.Of(use);
+        // An object that holds the context waits for durable calls; an activity behind an interface is another finding.
+        return targets.All(t => facts.Verdicts.Imported(t).Count == 0) && !(targets.Count > 0 && targets.All(facts.Verdicts.Records)) && !facts.Targets.Behind(use).Any(t => EngineCode.IsEntry(t.Target, facts));
     }
 
     private static bool Makes(ITypeSymbol parameter, ITypeParameterSymbol given) =>

@@ -13,6 +13,7 @@ namespace Edda.Generators.Usage.Loggers;
 internal sealed class LoggerOrigins
 {
     private readonly Dictionary<ISymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
+    private readonly WorkflowFacts _facts;
     private readonly SemanticModel? _model;
     private readonly bool _isElsewhere;
 
@@ -20,6 +21,7 @@ internal sealed class LoggerOrigins
     {
         // What is given to code outside a workflow, or to its object, may be the context's.
         _isElsewhere = bodies.Any(b => b.Kind is null);
+        _facts = bodies[0].Facts;
         _model = bodies.SelectMany(b => b.Blocks).FirstOrDefault()?.SemanticModel;
         foreach (var body in bodies)
         {
@@ -115,9 +117,9 @@ internal sealed class LoggerOrigins
         return false;
     }
 
-    /// <summary>A method that has nothing of the workflow unless it is given it: a static one, or one of another assembly's object.</summary>
-    private static bool IsMadeElsewhere(IMethodSymbol method) =>
-        method.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && (method.IsStatic || method.DeclaringSyntaxReferences.IsEmpty);
+    /// <summary>A method that has nothing of the workflow unless it is given it: a static one, or one of an object that knows nothing of Edda. Other objects may have been given it.</summary>
+    private bool IsMadeElsewhere(IMethodSymbol method) =>
+        method.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && (method.IsStatic || !_facts.Knows(method.ContainingType));
 
     private bool IsGivenTheContext(IOperation operation, Dictionary<ISymbol, bool> known)
     {

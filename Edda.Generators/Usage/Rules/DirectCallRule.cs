@@ -57,8 +57,10 @@ internal sealed class DirectCallRule : UsageRule, IReachable
     /// <summary>Whether an awaited call is that of an activity's or a compensation's body: there is more to be said of it than that it is another assembly's.</summary>
     internal static bool IsBody(IMethodSymbol method, WorkflowFacts facts) => Body(method, facts) is not null;
 
+    /// <summary>What a method is the body of: the marked class's own, or an interface's that stands in its place.</summary>
     private static Declaration? Body(IMethodSymbol method, WorkflowFacts facts) =>
-        method is { IsStatic: false, Name: "RunAsync" or "Run" } && Marked(method.ContainingType, facts) is { } marked && SymbolEqualityComparer.Default.Equals(marked.Body, method) ? marked : null;
+        !method.IsStatic && MemberText.Plain(method) is "RunAsync" or "Run" && Marked(method.ContainingType, facts) is { } marked
+        && (!method.ExplicitInterfaceImplementations.IsEmpty || SymbolEqualityComparer.Default.Equals(marked.Body, method)) ? marked : null;
 
     private static Declaration? Marked(INamedTypeSymbol? type, WorkflowFacts facts) =>
         type is not null && facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation ? Declaration.Of(type!) : null;

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Edda.Generators.Determinism.Facts;
+
+/// <summary>The names of what holds a workflow's context for several members, by the look of it: fields, properties and the parameters of types. Code that is given it names its type.</summary>
+internal sealed class ContextNames
+{
+    private const string Context = "WorkflowContext";
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string Name)> _hidden = [];
+
+    /// <summary>What code anywhere may name.</summary>
+    public IEnumerable<string> Names => _names;
+
+    /// <summary>What only code of its type can name.</summary>
+    public IEnumerable<(string Type, string Name)> Hidden => _hidden;
+
+    public void Add(MemberDeclarationSyntax declared)
+    {
+        var type = (declared.Parent as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? "";
+        switch (declared)
+        {
+            case FieldDeclarationSyntax field when IsContext(field.Declaration.Type):
+                foreach (var variable in field.Declaration.Variables)
+                    Add(type, variable.Identifier.ValueText, IsHidden(field));
+                break;
+            case PropertyDeclarationSyntax property when IsContext(property.Type):
+                Add(type, property.Identifier.ValueText, IsHidden(property));
+                break;
+            case TypeDeclarationSyntax { ParameterList.Parameters: var parameters } holder:
+                foreach (var parameter in parameters.Where(p => p.Type is { } given && IsContext(given)))
+                    Add(holder.Identifier.ValueText, parameter.Identifier.ValueText, holder is not RecordDeclarationSyntax);
+                break;
+        }
+    }
+
+    private void Add(string type, string name, bool isHidden)
+    {
+        if (isHidden)
+            _hidden.Add((type, name));
+        else
+            _names.Add(name);
+    }
+
+    private static bool IsHidden(MemberDeclarationSyntax member) =>
+        !member.Modifiers.Any(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
+
+    private static bool IsContext(TypeSyntax type) => CallNames.Last(type) == Context;
+}
