@@ -37,7 +37,7 @@ internal sealed class LoggerNames
         _names.UnionWith(s_ofPackages.Where(p => used.Contains(p.Assembly)).SelectMany(p => p.Calls).Concat(["TraceInformation", "TraceWarning", "TraceError", "TraceEvent", "TraceData"]));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (!assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal) && assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Abstractions)))
+            if (!assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal) && assembly.Name != "Edda.Runtime" && assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Abstractions)))
                 Add(assembly.GlobalNamespace);
         }
     }
@@ -99,6 +99,8 @@ internal sealed class LoggerNames
         {
             switch (member)
             {
+                case INamedTypeSymbol { DeclaredAccessibility: not (Accessibility.Public or Accessibility.Protected) }:
+                    break;
                 case INamespaceOrTypeSymbol inner:
                     if (inner is INamedTypeSymbol { TypeKind: TypeKind.Class, IsStatic: false } type && LoggingCalls.IsLogger(type))
                     {
