@@ -33,6 +33,12 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("await Task.WhenAll(items.Select(i => {|EDDA3013:ctx.Reserve|}(i))); await ctx.Charge(\"a\");")]
     [TestCase("if (items.Count > 0) await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\");")]
     [TestCase("try { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); } catch (ActivityFailedException) { Say(); throw; } void Say() => ctx.Logger.Equals(1);")]
+    [TestCase("try { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await ctx.Notify(\"failed\"); throw; }")]
+    [TestCase("await {|EDDA3013:ctx.Reserve|}(\"a\"); await Task.WhenAll(items.Select(Pay)); Task<string> Pay(string i) => ctx.Charge(i);")]
+    [TestCase("await Task.WhenAll(items.Select(Hold)); await ctx.Charge(\"a\"); Task Hold(string i) => {|EDDA3013:ctx.Reserve|}(i);")]
+    [TestCase("await Task.WhenAll(items.Select(Pay)); foreach (var i in items) { var held = items.Select(Hold); await Task.WhenAll(held); await ctx.Charge(i); } Task<string> Pay(string i) => ctx.Charge(i); Task Hold(string i) => {|EDDA3013:ctx.Reserve|}(i);")]
+    [TestCase("try { await Both(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } await Both(); async Task Both() { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); }")]
+    [TestCase("try { await Hold(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } await ctx.Charge(\"a\"); Task Hold() => {|EDDA3013:ctx.Reserve|}(\"a\");")]
     public Task It_is_reported(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.FindStock(\"a\"); await ctx.Charge(\"a\");")]
@@ -50,6 +56,7 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("await ctx.Charge(\"a\"); await ctx.Reserve(\"a\"); await ctx.Sleep(TimeSpan.FromDays(1));")]
     [TestCase("if (items.Count > 0) await ctx.Reserve(\"a\"); await ctx.Sleep(TimeSpan.Zero); if (!(items.Count > 0)) await ctx.Charge(\"a\");")]
     [TestCase("await First(); Task First() => ctx.Charge(\"a\"); await Last(); Task Last() => ctx.Reserve(\"a\");")]
+    [TestCase("await Task.WhenAll(items.Select(Pay)); await Task.WhenAll(items.Select(Hold)); Task<string> Pay(string i) => ctx.Charge(i); Task Hold(string i) => ctx.Reserve(i);")]
     public Task The_last_effect_of_a_way_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.Reserve(\"a\"); await ctx.Book(\"a\");")]
@@ -60,6 +67,9 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Undo(); throw; } async Task Undo() { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
     [TestCase("try { await ctx.Reserve(\"a\"); await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await ctx.Book(\"a\"); throw; }")]
     [TestCase("try { await ctx.Reserve(\"a\"); await Pay(); } catch (ActivityFailedException) { await Undo(); throw; } Task Pay() => ctx.Charge(\"a\"); Task Undo() => ctx.Book(\"a\");")]
+    [TestCase("try { await Both(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } async Task Both() { await ctx.Reserve(\"a\"); await ctx.Charge(\"a\"); }")]
+    [TestCase("try { await Task.WhenAll(items.Select(Both)); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } async Task Both(string i) => await Each(i); async Task Each(string i) { await ctx.Reserve(i); await ctx.Charge(i); }")]
+    [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Task.WhenAll(items.Select(Undo)); throw; } async Task Undo(string i) { await ctx.Reserve(i); await ctx.Book(i); }")]
     public Task A_workflow_that_undoes_nothing_or_undoes_by_hand_is_not(string statements) => Judged.Source(Text(statements));
 
     [Test]
@@ -129,6 +139,25 @@ public sealed class UncompensatedActivityRuleTests
 
             private static async Task Undo(WorkflowContext ctx, string id) { await ctx.Book(id); await ctx.Enter(id); }
             private static async Task Pay(WorkflowContext ctx, string id, int left) { if (left > 0) await Pay(ctx, id, left - 1); else await ctx.Hold_Money(id); }
+        }
+        """);
+
+    [Test]
+    public Task Partial_methods_are_followed_from_their_first_part_to_their_second() => Judged.Source(Activities + """
+        [Workflow] public sealed partial class W
+        {
+            private partial Task Pay(WorkflowContext ctx);
+            private partial Task Undo(WorkflowContext ctx);
+
+            public async Task RunAsync(WorkflowContext ctx)
+            {
+                await {|EDDA3013:ctx.Reserve|}("a");
+                try { await Pay(ctx); }
+                catch (ActivityFailedException) { await Undo(ctx); throw; }
+            }
+
+            private async partial Task Pay(WorkflowContext ctx) => await ctx.Charge("a");
+            private async partial Task Undo(WorkflowContext ctx) { await ctx.Book("a"); await ctx.Enter("b"); }
         }
         """);
 

@@ -117,7 +117,7 @@ internal sealed class MarkedCode(INamedTypeSymbol type, DeclarationKind kind)
     }
 
     /// <summary>The code of a partial member is its implementation's.</summary>
-    private static ISymbol Written(ISymbol member) => member is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : member;
+    public static ISymbol Written(ISymbol member) => member is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : member;
 
     /// <summary>What runs when an object is made.</summary>
     private static bool IsConstruction(ISymbol owner) =>

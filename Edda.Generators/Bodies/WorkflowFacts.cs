@@ -5,6 +5,7 @@ using Edda.Generators.Determinism.Impurity;
 using Edda.Generators.Determinism.Reached;
 using Edda.Generators.Determinism.Recording;
 using Edda.Generators.Usage;
+using Edda.Generators.Usage.Effects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,5 +1,6 @@
 using Edda.Generators.Bodies;
 using Edda.Generators.Declarations;
+using Edda.Generators.Usage.Effects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

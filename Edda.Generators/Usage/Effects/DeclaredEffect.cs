@@ -1,7 +1,7 @@
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 
-namespace Edda.Generators.Usage;
+namespace Edda.Generators.Usage.Effects;
 
 /// <summary>
 /// What the declaration of an activity says about its effect. It has one that could be undone when it takes a transaction or a service, or gives nothing back and

@@ -2,7 +2,7 @@ using Edda.Generators.Catalogues;
 using Edda.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 
-namespace Edda.Generators.Usage;
+namespace Edda.Generators.Usage.Effects;
 
 /// <summary>The activities that a compilation or an assembly that it refers to has compensations of. Read when first asked for; safe to ask from many threads.</summary>
 internal sealed class CompensatedActivities(Compilation compilation)
