@@ -49,7 +49,8 @@ internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
 
     private static string? Ordered(Place place, ExpressionSyntax source, string comparer)
     {
-        if (place.Model.GetTypeInfo(source, place.CancellationToken).Type is not { } type || ElementOf(type) is not { } element)
+        // The characters of a string have their order.
+        if (place.Model.GetTypeInfo(source, place.CancellationToken).Type is not { SpecialType: not SpecialType.System_String } type || ElementOf(type) is not { } element)
             return null;
         if (KeyOf(element) is { } key)
             return IsComparable(key) ? $"{Called(source)}.OrderBy(pair => pair.Key{With(", ", key)})" : null;

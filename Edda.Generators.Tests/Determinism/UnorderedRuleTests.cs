@@ -31,6 +31,11 @@ public sealed class UnorderedRuleTests
     [TestCase("var walk = {|EDDA2012:set|}.GetEnumerator(); if (walk.MoveNext()) await ctx.Charge(walk.Current);")]
     [TestCase("var text = new System.Text.StringBuilder(); text.AppendJoin(\", \", {|EDDA2012:set|});")]
     [TestCase("foreach (var c in {|EDDA2012:set|}.Chunk(2)) await ctx.Charge(c[0]); var joined = {|EDDA2012:set|}.Aggregate((a, b) => a + b);")]
+    [TestCase("var first = {|EDDA2012:fixedSet|}.Items.Select(s => s.Length).First(); foreach (var s in {|EDDA2012:fixedSet|}.Items.Where(s => s != \"\")) await ctx.Charge(s);")]
+    [TestCase("var all = new int[9]; {|EDDA2012:bag|}.CopyTo(all, 0); await ctx.Charge(\"a\", all[0]); var names = new string[9]; {|EDDA2012:fixedSet|}.Items.CopyTo(names); await ctx.Charge(names[0]);")]
+    [TestCase("var keys = new string[9]; {|EDDA2012:concurrent|}.Keys.CopyTo(keys, 0); foreach (var key in keys) await ctx.Charge(key);")]
+    [TestCase("int[] all; all = {|EDDA2012:bag|}.ToArray(); await ctx.Charge(\"a\", all[0]);")]
+    [TestCase("int[] all = [2, 1]; Array.Sort(all); all = {|EDDA2012:bag|}.ToArray(); await ctx.Charge(\"a\", all[0]);")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]
@@ -47,5 +52,18 @@ public sealed class UnorderedRuleTests
     [TestCase("var builder = set.ToBuilder(); builder.Add(\"b\"); set = builder.ToImmutable(); var n = builder.Count; var has = builder.Contains(\"a\");")]
     [TestCase("foreach (var s in new SortedSet<string>(set)) await ctx.Charge(s); foreach (var s in new System.Collections.Concurrent.ConcurrentQueue<string>(items)) await ctx.Charge(s);")]
     [TestCase("foreach (var s in System.Collections.Immutable.ImmutableSortedSet.Create(\"a\")) await ctx.Charge(s); foreach (var s in System.Collections.Immutable.ImmutableList.Create(\"a\")) await ctx.Charge(s);")]
+    [TestCase("int[] all; all = bag.ToArray(); Array.Sort(all); await ctx.Charge(\"a\", all[0]); List<string> list; list = set.ToList(); list.Sort(); await ctx.Charge(list[0]);")]
+    [TestCase("var all = new int[9]; bag.CopyTo(all, 0); Array.Sort(all); await ctx.Charge(\"a\", all[0]); var names = new string[9]; fixedSet.Items.CopyTo(names); foreach (var s in names.Order()) await ctx.Charge(s);")]
+    [TestCase("var all = bag.ToArray(); await ctx.Charge(\"a\", all.Length + all.Sum()); foreach (var n in all.Where(n => n > 0).Order()) await ctx.Charge(\"a\", n);")]
+    [TestCase("var n = fixedSet.Items.Select(s => s.Length).Sum(); foreach (var s in fixedSet.Items.Where(s => s != \"\").OrderBy(s => s)) await ctx.Charge(s);")]
     public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
+
+    [Test]
+    public Task A_sequence_of_many_parts_is_looked_through() => Judged.Workflow($$"""
+        {{Collections}}
+        IEnumerable<string> s0 = items;
+        {{string.Concat(Enumerable.Range(0, 60).Select(i => $"IEnumerable<string> s{i + 1} = s{i}.Concat(s{i});\n"))}}
+        foreach (var s in s60) await ctx.Charge(s);
+        foreach (var s in {|EDDA2012:set|}{{string.Concat(Enumerable.Repeat(".Where(s => s != \"\")", 150))}}) await ctx.Charge(s);
+        """);
 }

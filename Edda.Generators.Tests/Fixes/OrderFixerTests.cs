@@ -15,6 +15,7 @@ public sealed class OrderFixerTests
 
     [TestCase("var first = [|names|].First();", "var first = names.Order(StringComparer.Ordinal).First();")]
     [TestCase("var list = [|amounts|].Select(a => a.Value).ToList();", "var list = amounts.OrderBy(pair => pair.Key).Select(a => a.Value).ToList();")]
+    [TestCase("var fixedNames = System.Collections.Frozen.FrozenSet.ToFrozenSet(names); foreach (var n in [|fixedNames|].Items.Where(n => n.Length > 1)) await ctx.Sleep(TimeSpan.FromSeconds(n.Length));", "var fixedNames = System.Collections.Frozen.FrozenSet.ToFrozenSet(names); foreach (var n in fixedNames.Items.Order(StringComparer.Ordinal).Where(n => n.Length > 1)) await ctx.Sleep(TimeSpan.FromSeconds(n.Length));")]
     [TestCase("var list = Enumerable.ToList([|names|]);", "var list = Enumerable.ToList(names.Order(StringComparer.Ordinal));")]
     public async Task A_query_reads_its_source_in_order(string before, string after) => await Mending.AssertFixes(
         new OrderFixer(), "EDDA2012",
@@ -22,6 +23,7 @@ public sealed class OrderFixerTests
 
     [TestCase("foreach (var pair in [|things|]) await ctx.Sleep(TimeSpan.Zero);")]
     [TestCase("foreach (var thing in [|things|].Keys) await ctx.Sleep(TimeSpan.Zero);")]
+    [TestCase("var first = System.Collections.Frozen.FrozenSet.ToFrozenSet([id]) is var fixedSet ? [|fixedSet|].Items[0] : null;")]
     [TestCase("foreach (var thing in [|set|]) await ctx.Sleep(TimeSpan.Zero);")]
     public async Task What_cannot_be_compared_is_left_alone(string statement) => await Mending.AssertOffersNothing(
         new OrderFixer(), "EDDA2012", EditedSource.Workflow("var things = new ConcurrentDictionary<Uri, int>(); var set = ImmutableHashSet<Uri>.Empty; " + statement));

@@ -37,14 +37,25 @@ internal static class CompletedTasks
     }
 
     /// <summary>What completes at once, or is known to have.</summary>
-    private static bool IsCompleted(IOperation task) => task switch
+    private static bool IsCompleted(IOperation task)
     {
-        IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType.Name: "Task" or "ValueTask" } } => true,
-        IPropertyReferenceOperation { Property: { Name: "CompletedTask" } } => true,
-        IAwaitOperation awaiting => IsWhenAny(Unwrap(awaiting.Operation)),
-        ILocalReferenceOperation { Local: var local } reference => (Locals.OnlyValue(task, local) is { } value && IsCompleted(Unwrap(value))) || IsOfWhenEach(reference),
-        _ => false,
-    };
+        while (task is ILocalReferenceOperation local)
+        {
+            if (IsOfWhenEach(local))
+                return true;
+            if (Locals.OnlyValue(local, local.Local) is not { } value)
+                return false;
+            task = Unwrap(value);
+        }
+
+        return task switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType.Name: "Task" or "ValueTask" } } => true,
+            IPropertyReferenceOperation { Property: { Name: "CompletedTask" } } => true,
+            IAwaitOperation awaiting => IsWhenAny(Unwrap(awaiting.Operation)),
+            _ => false,
+        };
+    }
 
     private static bool IsWhenAny(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } };
@@ -93,24 +104,31 @@ internal static class CompletedTasks
     /// <summary>The variable that a task stands in, or that holds the collection of which it is an element.</summary>
     private static ISymbol? Root(IOperation? operation)
     {
-        switch (operation is null ? null : Unwrap(operation))
+        while (true)
         {
-            case IArrayElementReferenceOperation element:
-                return Root(element.ArrayReference);
-            case IPropertyReferenceOperation { Property.IsIndexer: true } element:
-                return Root(element.Instance);
-            case IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable", Arguments.Length: > 0 } linq:
-                return Root(linq.Arguments[0].Value);
-            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } inner }:
-                return Root(inner);
-            case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter:
-                return CollectionOf(parameter) ?? parameter.Parameter;
-            case ILocalReferenceOperation local:
-                return LoopOf(local) ?? local.Local;
-            case { } other:
-                return Variable(other);
-            default:
-                return null;
+            switch (operation is null ? null : Unwrap(operation))
+            {
+                case IArrayElementReferenceOperation element:
+                    operation = element.ArrayReference;
+                    continue;
+                case IPropertyReferenceOperation { Property.IsIndexer: true } element:
+                    operation = element.Instance;
+                    continue;
+                case IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable", Arguments.Length: > 0 } linq:
+                    operation = linq.Arguments[0].Value;
+                    continue;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } inner }:
+                    operation = inner;
+                    continue;
+                case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter:
+                    return CollectionOf(parameter) ?? parameter.Parameter;
+                case ILocalReferenceOperation local:
+                    return LoopOf(local) ?? local.Local;
+                case { } other:
+                    return Variable(other);
+                default:
+                    return null;
+            }
         }
     }
 

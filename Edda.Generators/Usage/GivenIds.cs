@@ -13,6 +13,7 @@ internal sealed class GivenIds
 {
     private readonly Dictionary<ISymbol, IOperation> _functions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<GivenId>> _sure = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _begun = new(SymbolEqualityComparer.Default);
     private readonly WorkflowFacts _facts;
 
     public GivenIds(IReadOnlyList<CodeBody> bodies)
@@ -33,20 +34,48 @@ internal sealed class GivenIds
     {
         if (operation is not IInvocationOperation call)
             return [];
-        if (GivenId.Of(call, _facts) is { } given)
-            return [given];
-        return _functions.ContainsKey(call.TargetMethod.OriginalDefinition) ? SurelyIn(call.TargetMethod.OriginalDefinition).Select(i => i.By(call)) : [];
+        if (Called(call) is { } function)
+            Find(function);
+        return GivenBy(call);
     }
 
-    private IReadOnlyList<GivenId> SurelyIn(IMethodSymbol function)
+    private IEnumerable<GivenId> By(IInvocationOperation call, ISymbol function) => _sure.TryGetValue(function, out var ids) ? ids.Select(i => i.By(call)) : [];
+
+    /// <summary>The function of the workflow that a call runs.</summary>
+    private ISymbol? Called(IInvocationOperation call) => MarkedCode.Written(call.TargetMethod.OriginalDefinition) is var function && _functions.ContainsKey(function) ? function : null;
+
+    /// <summary>Finds what a function surely gives, those that it calls first. These may make a chain that is longer than a stack is deep.</summary>
+    private void Find(ISymbol first)
     {
-        if (!_sure.TryGetValue(function, out var ids))
+        var pending = new Stack<ISymbol>();
+        pending.Push(first);
+        while (pending.Count > 0)
         {
-            // What comes back to itself goes on for ever, or under a condition.
-            _sure.Add(function, []);
-            _sure[function] = ids = [.. Functions.OwnOperations(_functions[function]).Where(o => o is IInvocationOperation && Repetition.IsSure(o)).SelectMany(Of)];
-        }
+            var function = pending.Peek();
+            if (_sure.ContainsKey(function))
+            {
+                pending.Pop();
+                continue;
+            }
 
-        return ids;
+            var calls = Functions.OwnOperations(_functions[function]).OfType<IInvocationOperation>().Where(Repetition.IsSure);
+            // What comes back to itself goes on for ever, or under a condition.
+            if (_begun.Add(function))
+            {
+                foreach (var called in calls.Select(Called))
+                {
+                    if (called is not null && !_begun.Contains(called))
+                        pending.Push(called);
+                }
+
+                continue;
+            }
+
+            // However often it gives one, it is given.
+            var places = new HashSet<Location>();
+            _sure[function] = [.. calls.SelectMany(GivenBy).Where(i => places.Add(i.Place))];
+        }
     }
+
+    private IEnumerable<GivenId> GivenBy(IInvocationOperation call) => GivenId.Of(call, _facts) is { } given ? [given] : Called(call) is { } function ? By(call, function) : [];
 }

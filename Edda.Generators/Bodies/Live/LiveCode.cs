@@ -12,23 +12,28 @@ internal sealed class LiveCode(CodeBody body)
 {
     private readonly BodyFlow _flow = new();
     private readonly LiveConditions _conditions = new(body);
-    private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
+    private HashSet<ISymbol>? _replayed;
 
     public bool Contains(Call call) => call.Operation is { } operation && Contains(operation);
 
-    public bool Contains(IOperation operation)
+    public bool Contains(IOperation operation) =>
+        IsBehindConditions(operation, out var function) || (function is not null && !(_replayed ??= Replayed()).Contains(function.Symbol.OriginalDefinition));
+
+    /// <summary>Whether the function around an operation comes to it only where nothing is replayed. A lambda runs after it was made; a local function where it is used.</summary>
+    private bool IsBehindConditions(IOperation operation, out ILocalFunctionOperation? function)
     {
         for (var inner = operation; ;)
         {
+            function = null;
             if (IsBehindCondition(inner))
                 return true;
-            var function = inner.Parent;
-            while (function is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
-                function = function.Parent;
-            // A lambda runs after it was made; a local function where it is used.
-            if (function is not IAnonymousFunctionOperation)
-                return function is ILocalFunctionOperation local && IsUsedLive(local.Symbol);
-            inner = function;
+            var outer = inner.Parent;
+            while (outer is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+                outer = outer.Parent;
+            function = outer as ILocalFunctionOperation;
+            if (outer is not IAnonymousFunctionOperation)
+                return false;
+            inner = outer;
         }
     }
 
@@ -44,16 +49,39 @@ internal sealed class LiveCode(CodeBody body)
         return false;
     }
 
-    private bool IsUsedLive(IMethodSymbol function)
+    /// <summary>
+    /// The local functions that a replay may run: those that nobody uses, which may be anybody's, those that are used where a replay comes to, and those that these
+    /// use. They may use each other in a chain that is longer than a stack is deep.
+    /// </summary>
+    private HashSet<ISymbol> Replayed()
     {
-        // What a function does by calling itself, it was called for.
-        if (!_asked.Add(function))
-            return true;
-        var uses = body.Operations().Where(o => (o as IInvocationOperation)?.TargetMethod is { } called && Is(called) || o is IMethodReferenceOperation group && Is(group.Method)).ToList();
-        var isLive = uses.Count > 0 && uses.TrueForAll(Contains);
-        _asked.Remove(function);
-        return isLive;
+        var unused = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var uses = new List<(ISymbol Used, ISymbol? By)>();
+        foreach (var operation in body.Operations())
+        {
+            var used = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IMethodReferenceOperation)?.Method;
+            if (operation is ILocalFunctionOperation local)
+                unused.Add(local.Symbol.OriginalDefinition);
+            else if (used is { MethodKind: MethodKind.LocalFunction } && !IsBehindConditions(operation, out var by))
+                uses.Add((used.OriginalDefinition, by?.Symbol.OriginalDefinition));
+            else if (used is { MethodKind: MethodKind.LocalFunction })
+                uses.Add((used.OriginalDefinition, used.OriginalDefinition)); // As good as by itself alone: it is used, but in no replay.
+        }
 
-        bool Is(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, function.OriginalDefinition);
+        unused.ExceptWith(uses.Select(u => u.Used));
+        var usedBy = uses.ToLookup(u => u.By, u => u.Used, SymbolEqualityComparer.Default);
+        var replayed = new HashSet<ISymbol>(unused, SymbolEqualityComparer.Default);
+        replayed.UnionWith(usedBy[null]);
+        var pending = new Stack<ISymbol>(replayed);
+        while (pending.Count > 0)
+        {
+            foreach (var used in usedBy[pending.Pop()])
+            {
+                if (replayed.Add(used))
+                    pending.Push(used);
+            }
+        }
+
+        return replayed;
     }
 }

@@ -23,27 +23,44 @@ internal sealed class Making(SymbolUses uses, INamedTypeSymbol owner)
 
     private bool Contains(ISymbol member)
     {
-        if (member is IMethodSymbol { IsStatic: true } starting && starting.GetAttributes().Any(a => a.AttributeClass is { Name: "ModuleInitializerAttribute" }))
+        if (Begins(member))
             return true;
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, owner.OriginalDefinition))
+        if (!IsHidden(member))
             return false;
-        switch (member)
-        {
-            case IMethodSymbol { MethodKind: MethodKind.StaticConstructor }:
-            case (IFieldSymbol or IPropertySymbol) and { IsStatic: true }:
-                return true;
-            case IMethodSymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } method:
-                if (!_known.TryGetValue(method, out var isMaking))
-                {
-                    // Who calls only itself is called by nobody.
-                    _known.Add(method, false);
-                    var callers = uses.Of(method).ToList();
-                    _known[method] = isMaking = callers.Count > 0 && callers.TrueForAll(Contains);
-                }
-
-                return isMaking;
-            default:
-                return false;
-        }
+        if (!_known.TryGetValue(member, out var isMaking))
+            _known[member] = isMaking = IsCalledByMakingAlone(member);
+        return isMaking;
     }
+
+    /// <summary>Whether all that comes to a method begins where the statics are made. Who calls only itself is called by nobody.</summary>
+    private bool IsCalledByMakingAlone(ISymbol method)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
+        var pending = new Stack<ISymbol>(seen);
+        var isBegun = false;
+        while (pending.Count > 0)
+        {
+            foreach (var use in uses.Of(pending.Pop()))
+            {
+                if (MemberOf(use) is not { } caller)
+                    return false;
+                if (Begins(caller) || (_known.TryGetValue(caller, out var isMaking) && isMaking))
+                    isBegun = true;
+                else if (!IsHidden(caller) || (_known.ContainsKey(caller) && !isMaking))
+                    return false;
+                else if (seen.Add(caller))
+                    pending.Push(caller);
+            }
+        }
+
+        return isBegun;
+    }
+
+    private bool Begins(ISymbol member) =>
+        (member is IMethodSymbol { IsStatic: true } starting && starting.GetAttributes().Any(a => a.AttributeClass is { Name: "ModuleInitializerAttribute" }))
+        || (IsOfOwner(member) && member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } or (IFieldSymbol or IPropertySymbol) and { IsStatic: true });
+
+    private bool IsHidden(ISymbol member) => IsOfOwner(member) && member is IMethodSymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary };
+
+    private bool IsOfOwner(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, owner.OriginalDefinition);
 }

@@ -66,13 +66,16 @@ internal sealed class ReachedCode(WorkflowFacts facts, BodyInspector inspector, 
     {
         var way = new List<ISymbol>();
         for (ISymbol? member = owner; member is not null; member = from[member])
-            way.Insert(0, member);
+            way.Add(member);
+        way.Reverse();
         return way;
     }
 
     private static string Path(MarkedCode workflow, List<ISymbol> way, Route<Offence> reach)
     {
-        return string.Join(" → ", [.. way.Select(Step), .. reach.Steps(Step)]);
+        List<string> steps = [.. way.Select(Step), .. reach.Steps(Step)];
+        WayText.Shorten(steps, step => $"{WayText.LeftOut} → {step}");
+        return string.Join(" → ", steps);
 
         string Step(ISymbol member) => MemberText.Step(member, workflow.Type);
     }

@@ -70,15 +70,17 @@ internal sealed class Ways(int most = int.MaxValue)
     private static Route<TEnd> WayTo<TEnd>(CodeNode last, TEnd end, bool isSure, Dictionary<CodeNode, (CodeNode? Caller, Passage Passage)> from)
         where TEnd : WayEnd
     {
-        var path = new List<(string, ISymbol)>();
+        var path = new List<(string Before, ISymbol Member)>();
         var conditions = new List<string>();
         for (CodeNode? node = last; node is not null; node = from[node].Caller)
         {
-            path.Insert(0, (from[node].Passage.Steps ?? "", node.Member));
+            path.Add((from[node].Passage.Steps ?? "", node.Member));
             if (from[node].Passage.Unless is { } unless)
                 conditions.Add(unless);
         }
 
+        path.Reverse();
+        WayText.Shorten(path, step => (WayText.LeftOut, step.Member));
         return new(end, path, isSure, conditions, from[last].Passage.Place);
     }
 }

@@ -1,4 +1,5 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,6 +8,9 @@ namespace Edda.Generators.Determinism.Sequences;
 /// <summary>Finds where the order of a collection comes to matter, through LINQ that keeps an order, and not where a result is ordered or has no order.</summary>
 internal static class Enumeration
 {
+    /// <summary>How many parts of a sequence are looked at: what is put together of more comes out of a generator, and its source is not found.</summary>
+    internal const int MostParts = 1_024;
+
     private static readonly HashSet<string> s_keeping =
     [
         "Select", "Where", "SelectMany", "Cast", "OfType", "Distinct", "DistinctBy", "Concat", "Append", "Prepend", "AsEnumerable", "Reverse", "DefaultIfEmpty", "GroupBy", "Join",
@@ -33,6 +37,7 @@ internal static class Enumeration
         ISpreadOperation spread => Origin(spread.Operand, isKind),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Keys" or "Values" or "Items", Instance: { Type: { } type } } part } when isKind(type) => part.Instance,
         IInvocationOperation { TargetMethod.Name: "ToArray" or "GetEnumerator" or "TryTake" or "TryPeek", Instance: { Type: { } type } instance } call when isKind(type) => IsOrderedAfterwards(call) ? null : instance,
+        IInvocationOperation { TargetMethod.Name: "CopyTo", Instance: { } copied } call => Origin(copied, isKind) is { } source && !IsFilledToBeOrdered(call) ? source : null,
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
             s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call))
                 ? null
@@ -88,59 +93,85 @@ internal static class Enumeration
     /// <summary>Other methods that depend on an order have picked by it before a later one can put it right.</summary>
     private static bool MakesList(IMethodSymbol method) => method.Name.StartsWith("To", StringComparison.Ordinal);
 
+    /// <summary>The collection of a kind that a sequence goes through, the one that it joins before the one that it begins with.</summary>
     private static IOperation? Origin(IOperation sequence, Func<ITypeSymbol, bool> isKind)
     {
-        for (var depth = 0; depth < 32; depth++)
+        var pending = new Stack<IOperation>();
+        HashSet<ISymbol>? locals = null;
+        pending.Push(sequence);
+        for (var parts = 0; pending.Count > 0 && parts < MostParts; parts++)
         {
-            while (sequence is IConversionOperation { OperatorMethod: null } conversion)
-                sequence = conversion.Operand;
-            if (sequence.Type is { } type && isKind(type))
-                return sequence;
-            switch (sequence)
+            var part = pending.Pop();
+            while (part is IConversionOperation { OperatorMethod: null } conversion)
+                part = conversion.Operand;
+            if (part.Type is { } type && isKind(type))
+                return part;
+            switch (part)
             {
                 case IPropertyReferenceOperation { Property.Name: "Keys" or "Values" or "Items", Instance: { } whole }:
-                    sequence = whole;
+                    pending.Push(whole);
                     break;
-                case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } linq when linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
-                    if (Joined(linq, isKind) is { } joined)
-                        return joined;
-                    sequence = linq.Arguments[0].Value;
+                case IInvocationOperation { TargetMethod: var method } linq when IsLinq(method) && linq.Arguments.Length > 0 && s_keeping.Contains(method.Name):
+                    pending.Push(linq.Arguments[0].Value);
+                    if (JoinedBy(linq) is { } joined)
+                        pending.Push(joined);
                     break;
                 case ITranslatedQueryOperation query:
-                    sequence = query.Operation;
+                    pending.Push(query.Operation);
                     break;
-                case ILocalReferenceOperation { Local: var local } when Initial(sequence, local) is { } initial:
-                    sequence = initial;
+                case ILocalReferenceOperation { Local: var local } when Initial(part, local) is { } initial && (locals ??= new(SymbolEqualityComparer.Default)).Add(local):
+                    pending.Push(initial);
                     break;
-                default:
-                    return null;
             }
         }
 
         return null;
     }
 
-    private static IOperation? Joined(IInvocationOperation call, Func<ITypeSymbol, bool> isKind) =>
-        s_joining.Contains(call.TargetMethod.Name) && call.Arguments.Length > 1 ? Origin(call.Arguments[1].Value, isKind) : null;
+    private static IOperation? Joined(IInvocationOperation call, Func<ITypeSymbol, bool> isKind) => JoinedBy(call) is { } joined ? Origin(joined, isKind) : null;
 
-    /// <summary>Whether a list is only made to be ordered: at once, or by a statement about the variable that holds it.</summary>
-    private static bool IsOrderedAfterwards(IOperation list)
+    private static IOperation? JoinedBy(IInvocationOperation call) => s_joining.Contains(call.TargetMethod.Name) && call.Arguments.Length > 1 ? call.Arguments[1].Value : null;
+
+    private static bool IsLinq(IMethodSymbol method) => method.ContainingType.Name is "Enumerable" or "ImmutableArrayExtensions";
+
+    /// <summary>Whether a list is only made to be ordered: at once, or by what follows of the variable that holds it.</summary>
+    private static bool IsOrderedAfterwards(IOperation list) => IsOrderless(list, out var outer) || outer switch
     {
-        var outer = list.Parent;
-        while (outer is IConversionOperation or IArgumentOperation)
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => IsOrderless(local, list),
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } => IsOrderless(local, list),
+        _ => false,
+    };
+
+    private static bool IsFilledToBeOrdered(IInvocationOperation copy) => copy.Arguments.Any(a =>
+        a.Parameter?.Type is IArrayTypeSymbol or { Name: "Span" } && UseList.Unconverted(a.Value) is ILocalReferenceOperation { Local: var filled } && IsOrderless(filled, copy));
+
+    /// <summary>Whether what has come into a variable is then sorted there, or used in no other way than one that asks for no order.</summary>
+    private static bool IsOrderless(ILocalSymbol local, IOperation since)
+    {
+        var uses = Locals.Around(since).UsesOf(local).Where(u => u.Syntax.SpanStart >= since.Syntax.Span.End).ToList();
+        return uses.Any(IsSorted) || (uses.Count > 0 && uses.All(u => IsOrderless(u, out _)));
+    }
+
+    /// <summary>Whether nothing that is made of a list depends on its order.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="outer">What takes it, or what LINQ that keeps the order makes of it.</param>
+    private static bool IsOrderless(IOperation list, out IOperation? outer)
+    {
+        outer = list.Parent;
+        while (outer is IConversionOperation or IArgumentOperation || (outer is IInvocationOperation { TargetMethod: var keeping } && IsLinq(keeping) && s_keeping.Contains(keeping.Name)))
             outer = outer.Parent;
-        if (outer is IPropertyReferenceOperation { Property.Name: "Count" or "Length" })
-            return true;
-        if (outer is IObjectCreationOperation { Type.Name: "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" } or IInvocationOperation
+        return outer switch
+        {
+            IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
+            IInvocationOperation { TargetMethod: var method } when IsLinq(method) => s_orderless.Contains(method.Name),
+            // A set is the same in whichever order it was filled.
+            IInvocationOperation
             {
                 TargetMethod.Name: "UnionWith" or "ExceptWith" or "IntersectWith" or "SymmetricExceptWith" or "SetEquals" or "Overlaps" or "IsSubsetOf" or "IsSupersetOf",
-            })
-            return true; // A set is the same in whichever order it was filled.
-        if (outer is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method })
-            return s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && IsOrderedAfterwards(outer));
-        if (outer is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
-            return false;
-        return Locals.Around(list).UsesOf(local).Any(IsSorted);
+            } => true,
+            IObjectCreationOperation { Type.Name: "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" } => true,
+            _ => false,
+        };
     }
 
     private static bool IsSorted(IOperation use) => use.Parent is IInvocationOperation { TargetMethod.Name: "Sort" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sort" } };

@@ -35,40 +35,42 @@ internal static class Queries
     }
 
     /// <summary>An operator may go through several sequences.</summary>
-    private static IOperation? OriginOf(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is { Type.Name: "IEnumerable" or "IQueryable" or "IOrderedEnumerable" or "IOrderedQueryable" } && Origin(argument.Value) is { } origin)
-                return origin;
-        }
+    private static IOperation? OriginOf(IInvocationOperation call) => Origin(new Stack<IOperation>(SequencesOf(call)));
 
-        return null;
-    }
+    /// <summary>The sequences that an operator is given, the last one first.</summary>
+    private static IEnumerable<IOperation> SequencesOf(IInvocationOperation call) =>
+        call.Arguments.Where(a => a.Parameter is { Type.Name: "IEnumerable" or "IQueryable" or "IOrderedEnumerable" or "IOrderedQueryable" }).Select(a => a.Value).Reverse();
 
     /// <summary>Where a sequence comes from, if that is a query.</summary>
-    private static IOperation? Origin(IOperation sequence)
+    private static IOperation? Origin(IOperation sequence) => Origin(new Stack<IOperation>([sequence]));
+
+    private static IOperation? Origin(Stack<IOperation> pending)
     {
-        for (var depth = 0; depth < 32; depth++)
+        HashSet<ISymbol>? locals = null;
+        for (var parts = 0; pending.Count > 0 && parts < Enumeration.MostParts; parts++)
         {
-            switch (sequence)
+            var part = pending.Pop();
+            switch (part)
             {
                 case IConversionOperation { OperatorMethod: null } conversion:
-                    sequence = conversion.Operand;
+                    pending.Push(conversion.Operand);
                     break;
                 case ITranslatedQueryOperation query:
-                    sequence = query.Operation;
+                    pending.Push(query.Operation);
                     break;
                 case IInvocationOperation { TargetMethod: var method } call when IsLinq(method) && IsDeferred(method):
-                    return OriginOf(call);
+                    foreach (var sequence in SequencesOf(call))
+                        pending.Push(sequence);
+                    break;
                 case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments.Length: > 0 } call when !IsLinq(method) && IsQuery(method.ReturnType):
-                    sequence = call.Arguments[0].Value;
+                    pending.Push(call.Arguments[0].Value);
                     break;
-                case ILocalReferenceOperation { Local: var local } when Enumeration.Initial(sequence, local) is { } initial:
-                    sequence = initial;
+                case ILocalReferenceOperation { Local: var local } when Enumeration.Initial(part, local) is { } initial:
+                    if ((locals ??= new(SymbolEqualityComparer.Default)).Add(local))
+                        pending.Push(initial);
                     break;
-                default:
-                    return IsQuery(sequence.Type) ? sequence : null;
+                case var other when IsQuery(other.Type):
+                    return other;
             }
         }
 

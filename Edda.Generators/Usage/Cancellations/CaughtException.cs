@@ -13,8 +13,8 @@ internal sealed class CaughtException(ISymbol? variable)
         IConversionOperation conversion => Judge(conversion.Operand),
         IParenthesizedOperation parenthesized => Judge(parenthesized.Operand),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Not(Judge(not.Operand)),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both => And(Judge(both.LeftOperand), Judge(both.RightOperand)),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either => Not(And(Not(Judge(either.LeftOperand)), Not(Judge(either.RightOperand)))),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both => Join(both, And),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either => Join(either, Or),
         IIsTypeOperation test when Is(test.ValueOperand) => test.IsNegated ? Not(OfType(test.TypeOperand)) : OfType(test.TypeOperand),
         IIsPatternOperation test when Is(test.Value) => Match(test.Pattern),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool value } } } test => value ? Judge(test.Value) : Not(Judge(test.Value)),
@@ -34,14 +34,33 @@ internal sealed class CaughtException(ISymbol? variable)
         ITypePatternOperation type => OfType(type.MatchedType),
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => Answer.No,
         INegatedPatternOperation negated => Not(Match(negated.Pattern)),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Match(both.LeftPattern), Match(both.RightPattern)),
-        IBinaryPatternOperation either => Not(And(Not(Match(either.LeftPattern)), Not(Match(either.RightPattern)))),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => Join(both, And),
+        IBinaryPatternOperation either => Join(either, Or),
         IRecursivePatternOperation { PropertySubpatterns: var asked } when asked.Any(p => p.Member is IPropertyReferenceOperation { Property.Name: "InnerException" } && IsOfSomething(p.Pattern)) => Answer.No,
         // What it asks of the members cannot be known.
         IRecursivePatternOperation recursive => And(
             OfType(recursive.MatchedType), recursive is { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } ? Answer.Yes : Answer.Unknown),
         _ => Answer.Unknown,
     };
+
+    /// <summary>Of operands that are joined one after the other there may be more than a stack is deep.</summary>
+    private Answer Join(IBinaryOperation joined, Func<Answer, Answer, Answer> join)
+    {
+        var right = new Stack<IOperation>();
+        IOperation left = joined;
+        for (; left is IBinaryOperation binary && binary.OperatorKind == joined.OperatorKind; left = binary.LeftOperand)
+            right.Push(binary.RightOperand);
+        return right.Aggregate(Judge(left), (answer, operand) => join(answer, Judge(operand)));
+    }
+
+    private static Answer Join(IBinaryPatternOperation joined, Func<Answer, Answer, Answer> join)
+    {
+        var right = new Stack<IPatternOperation>();
+        IPatternOperation left = joined;
+        for (; left is IBinaryPatternOperation binary && binary.OperatorKind == joined.OperatorKind; left = binary.LeftPattern)
+            right.Push(binary.RightPattern);
+        return right.Aggregate(Match(left), (answer, pattern) => join(answer, Match(pattern)));
+    }
 
     /// <summary>Whether an expression is what was caught.</summary>
     public bool Is(IOperation? expression)
@@ -87,6 +106,8 @@ internal sealed class CaughtException(ISymbol? variable)
         Answer.No => Answer.Yes,
         _ => answer,
     };
+
+    private static Answer Or(Answer left, Answer right) => Not(And(Not(left), Not(right)));
 
     private static Answer And(Answer left, Answer right)
     {

@@ -26,7 +26,7 @@ internal sealed class ClauseWays(CaughtException caught, int depth = 0)
         IThrowOperation thrown => Of(thrown),
         IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } returned => Leaves(returned) ? Ways.Passed : Ways.Out,
         IBranchOperation branch => IsInside(branch) ? Ways.Onward : Ways.Out,
-        IConditionalOperation { Type: null } condition => Choose(caught.Judge(condition.Condition), () => Of(condition.WhenTrue), () => Of(condition.WhenFalse)),
+        IConditionalOperation { Type: null } condition => Of(condition, c => Of(c.WhenTrue), Of),
         ISwitchOperation choice => Of(choice),
         // It may have no round at all.
         ILoopOperation loop => Of(loop.Body) | Ways.Onward,
@@ -36,6 +36,28 @@ internal sealed class ClauseWays(CaughtException caught, int depth = 0)
         ILabeledOperation labeled => Of(labeled.Operation),
         _ => Leaves(statement) ? Ways.Passed : Given(statement),
     };
+
+    /// <summary>The ways of a condition and of those that are asked in turn where it does not hold, of which there may be more than a stack is deep.</summary>
+    private Ways Of(IConditionalOperation first, Func<IConditionalOperation, Ways> whenTrue, Func<IOperation?, Ways> otherwise)
+    {
+        var asked = new Stack<(IConditionalOperation Condition, Answer Answer)>();
+        IOperation? last = first;
+        while (last is IConditionalOperation condition)
+        {
+            var answer = caught.Judge(condition.Condition);
+            asked.Push((condition, answer));
+            last = answer == Answer.Yes ? null : condition.WhenFalse;
+        }
+
+        var ways = asked.Peek().Answer == Answer.Yes ? Ways.None : otherwise(last);
+        foreach (var (condition, answer) in asked)
+        {
+            var rest = ways;
+            ways = Choose(answer, () => whenTrue(condition), () => rest);
+        }
+
+        return ways;
+    }
 
     /// <summary>The ways of a function of the same file that is given what was caught, and alone makes up a statement.</summary>
     private Ways Given(IOperation statement)
@@ -93,7 +115,7 @@ internal sealed class ClauseWays(CaughtException caught, int depth = 0)
     private Ways Thrown(IOperation? exception) => exception switch
     {
         IConversionOperation conversion => Thrown(conversion.Operand),
-        IConditionalOperation choice => Choose(caught.Judge(choice.Condition), () => Thrown(choice.WhenTrue), () => Thrown(choice.WhenFalse)),
+        IConditionalOperation choice => Of(choice, c => Thrown(c.WhenTrue), Thrown),
         ISwitchExpressionOperation choice when caught.Is(choice.Value) => Thrown(choice.Arms.FirstOrDefault(a => CaughtException.Match(a.Pattern) != Answer.No)?.Value),
         _ => caught.Is(exception) || CancellationType.IsCancellation(exception?.Type) ? Ways.Passed : Ways.Out,
     };
