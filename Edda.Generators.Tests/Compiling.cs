@@ -10,7 +10,7 @@ internal static class Compiling
     /// <summary>The oldest language version that generated code must compile with, with documentation checked.</summary>
     internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    internal static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => !Path.GetFileName(p).StartsWith("Edda.Generators", StringComparison.Ordinal) && !Path.GetFileName(p).StartsWith("Edda.CodeFixes", StringComparison.Ordinal) && !Path.GetFileName(p).StartsWith("nunit", StringComparison.OrdinalIgnoreCase))
@@ -28,7 +28,7 @@ internal static class Compiling
         CSharpCompilation.Create(
             assemblyName,
             sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, options, s.Path, System.Text.Encoding.UTF8)),
-            s_references.Concat(references),
+            References.Concat(references),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, deterministic: true,
                 // The SDK switches these two off for everyone: packages refer to older versions of the framework's assemblies.
                 specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));

@@ -34,7 +34,7 @@ internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
     /// <summary>What is enumerated: what the finding points at, or what the method that it points at is called on or given.</summary>
     private static IEnumerable<ExpressionSyntax> SourcesOf(Place place)
     {
-        if (place.Node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && part.Expression == place.Node)
+        if (place.Node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" or "Items" } part && part.Expression == place.Node)
             yield return part;
         for (var node = place.Node; node is not (null or StatementSyntax or MemberDeclarationSyntax); node = node.Parent)
         {
@@ -49,8 +49,7 @@ internal sealed class OrderFixer() : Fixer("EDDA2012", "EDDA2019")
 
     private static string? Ordered(Place place, ExpressionSyntax source, string comparer)
     {
-        // The characters of a string have their order.
-        if (place.Model.GetTypeInfo(source, place.CancellationToken).Type is not { SpecialType: not SpecialType.System_String } type || ElementOf(type) is not { } element)
+        if (place.Model.GetTypeInfo(source, place.CancellationToken).Type is not { } type || ElementOf(type) is not { } element)
             return null;
         if (KeyOf(element) is { } key)
             return IsComparable(key) ? $"{Called(source)}.OrderBy(pair => pair.Key{With(", ", key)})" : null;

@@ -107,6 +107,19 @@ public sealed class ReachedRuleTests
     }
 
     [Test]
+    public async Task Of_a_long_way_the_beginning_and_the_end_are_told()
+    {
+        var messages = await Judged.Source($$"""
+            namespace N;
+            {{Clock}}
+            public static class A { {{string.Concat(Enumerable.Range(0, 40).Select(i => $"public static TimeSpan H{i}() => H{i + 1}();\n"))}} public static TimeSpan H40() => Clock.Now().TimeOfDay; }
+            [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep({|EDDA2900:A.H0|}()); }
+            """);
+        Assert.That(messages[0], Does.Contain("(RunAsync → A.H0 → ").And.Contain(" → A.H10 → … → A.H").And.Contain(" → A.H40 → Clock.Now → DateTime.UtcNow)"));
+        Assert.That(messages[0], Does.Not.Contain("A.H20"));
+    }
+
+    [Test]
     public async Task The_offending_line_goes_with_it()
     {
         var compilation = Compiling.Generate(Compiling.Compilation($"using System; using System.Threading.Tasks; using Edda; namespace N;\n{Clock}[Workflow] public sealed partial class W {{ public Task RunAsync(WorkflowContext ctx) => ctx.Sleep(TimeSpan.FromHours(Clock.Hour)); }}")).Compilation;

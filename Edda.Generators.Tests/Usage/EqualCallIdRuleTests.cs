@@ -97,6 +97,20 @@ public sealed class EqualCallIdRuleTests
     }
 
     [Test]
+    public Task Partial_methods_are_followed_and_functions_that_call_each_other_twice() => Judged.Members($$"""
+        private partial Task Told(WorkflowContext ctx);
+        public async Task RunAsync(WorkflowContext ctx)
+        {
+            await Told(ctx);
+            await Told(ctx);
+            await F0();
+            {{string.Concat(Enumerable.Range(0, 40).Select(i => $"async Task F{i}() {{ await F{i + 1}(); await F{i + 1}(); }}\n"))}}
+            async Task F40() => await ctx.Notify("a", new() { Id = {|EDDA3010:"y"|} });
+        }
+        private async partial Task Told(WorkflowContext ctx) => await ctx.Notify("a", new() { Id = {|EDDA3010:"x"|} });
+        """);
+
+    [Test]
     public async Task The_message_says_where_the_other_call_is()
     {
         var messages = await Judged.Workflow("await ctx.Notify(\"a\", new() { Id = \"x\" });\nforeach (var i in items) await ctx.Notify(i, new() { Id = {|EDDA3010:\"y\"|} });\nawait ctx.Notify(\"b\", new() { Id = {|EDDA3010:\"x\"|} });");

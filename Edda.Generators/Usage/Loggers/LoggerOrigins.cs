@@ -12,10 +12,14 @@ namespace Edda.Generators.Usage.Loggers;
 /// </summary>
 internal sealed class LoggerOrigins
 {
+    // Values that a logger goes through from one another.
+    private const int Deepest = 100;
+
     private readonly Dictionary<ISymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
     private readonly WorkflowFacts _facts;
     private readonly SemanticModel? _model;
     private readonly bool _isElsewhere;
+    private int _depth;
 
     public LoggerOrigins(IReadOnlyList<CodeBody> bodies)
     {
@@ -40,7 +44,17 @@ internal sealed class LoggerOrigins
         return held is not null && IsForeign(held, known);
     }
 
-    private bool IsForeign(IOperation value, Dictionary<ISymbol, bool> known) => value switch
+    private bool IsForeign(IOperation value, Dictionary<ISymbol, bool> known)
+    {
+        if (_depth == Deepest)
+            return false; // Taken for the context's, rather than to run out of stack.
+        _depth++;
+        var isForeign = IsForeignAt(value, known);
+        _depth--;
+        return isForeign;
+    }
+
+    private bool IsForeignAt(IOperation value, Dictionary<ISymbol, bool> known) => value switch
     {
         IConversionOperation conversion => IsForeign(conversion.Operand, known),
         IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsForeign(conditional.WhenTrue, known) || IsForeign(whenFalse, known),
@@ -123,17 +137,19 @@ internal sealed class LoggerOrigins
 
     private bool IsGivenTheContext(IOperation operation, Dictionary<ISymbol, bool> known)
     {
-        foreach (var given in operation.ChildOperations)
+        var pending = new Stack<IOperation>([operation]);
+        while (pending.Count > 0)
         {
-            // A logger is judged as a whole, once.
-            var isGiven = given switch
+            foreach (var given in pending.Pop().ChildOperations)
             {
-                { Type: { } type } when EngineTypes.IsWorkflowContext(type) => true,
-                not IConversionOperation and { Type: { } type } when LoggingCalls.IsLogger(type) => !IsForeign(given, known),
-                _ => IsGivenTheContext(given, known),
-            };
-            if (isGiven)
-                return true;
+                if (given.Type is { } type && EngineTypes.IsWorkflowContext(type))
+                    return true;
+                // A logger is judged as a whole, once.
+                if (given is IConversionOperation || given.Type is not { } held || !LoggingCalls.IsLogger(held))
+                    pending.Push(given);
+                else if (!IsForeign(given, known))
+                    return true;
+            }
         }
 
         return false;
