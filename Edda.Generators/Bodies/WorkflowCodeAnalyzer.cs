@@ -9,7 +9,8 @@ namespace Edda.Generators.Bodies;
 
 /// <summary>
 /// Says what is wrong with code of marked classes: with what stands in them while it is edited, with what a workflow reaches elsewhere when the assembly
-/// is built. Bodies outside marked classes are bound only at the end of a build, and only if a workflow reaches them.
+/// is built. Bodies outside marked classes are bound only at the end of a build, and only if a workflow reaches them; before, only where code that a replay
+/// leaves out calls them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WorkflowCodeAnalyzer : DiagnosticAnalyzer

@@ -26,7 +26,8 @@ internal static class KeptCode
     private static bool IsKept(IOperation code) => UserOf(code) switch
     {
         IInvocationOperation => false,
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } => !Locals.Around(code).UsesOf(local).Any(u => UserOf(u) is IInvocationOperation or IConditionalAccessOperation),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } =>
+            !Locals.Around(code).UsesOf(local).Any(u => UserOf(u) is IInvocationOperation or IConditionalAccessOperation),
         _ => true,
     };
 

@@ -19,7 +19,8 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
     /// <summary>The operation that asks, as it is to be shown; null for one that asks for nothing.</summary>
     public IOperation? Of(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation { Type.Name: "Random" } random when IsKeptRandom(random) && isLeftOut(random) => random.Parent is IInvocationOperation call && call.Instance == random ? call : IsGiven(random) ? random : null,
+        ILocalReferenceOperation { Type.Name: "Random" } random when IsKeptRandom(random) && isLeftOut(random) =>
+            random.Parent is IInvocationOperation call && call.Instance == random ? call : IsGiven(random) ? random : null,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } call when Kept(called) is { } code && isLeftOut(call) && IsRecording(code) => call,
         _ => null,
     };
@@ -73,7 +74,8 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
             MemberUses.Collect(operation, uses);
         }
 
-        return uses.Exists(u => !u.IsPossible && u.Member is IMethodSymbol { MethodKind: not MethodKind.LocalFunction, ContainingType: { } type } && body.Facts.Knows(type) && body.Facts.Recording.Contains(u));
+        return uses.Exists(u => !u.IsPossible && u.Member is IMethodSymbol { MethodKind: not MethodKind.LocalFunction, ContainingType: { } type }
+            && body.Facts.Knows(type) && body.Facts.Recording.Contains(u));
     }
 
     /// <summary>The one value of a local, which may come by way of others. Each stands before its use, so that this comes to an end.</summary>

@@ -27,13 +27,13 @@ internal sealed class Making(SymbolUses uses, INamedTypeSymbol owner)
             return true;
         if (!IsHidden(member))
             return false;
-        if (!_known.TryGetValue(member, out var isMaking))
-            _known[member] = isMaking = IsCalledByMakingAlone(member);
+        if (!_known.TryGetValue(member, out var isMaking) && IsCalledByMakingAlone(member) is { } answer)
+            _known[member] = isMaking = answer;
         return isMaking;
     }
 
-    /// <summary>Whether all that comes to a method begins where the statics are made. Who calls only itself is called by nobody.</summary>
-    private bool IsCalledByMakingAlone(ISymbol method)
+    /// <summary>Whether all that comes to a method begins where the statics are made; null for one that nobody calls, which as a caller of others says nothing of them.</summary>
+    private bool? IsCalledByMakingAlone(ISymbol method)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
         var pending = new Stack<ISymbol>(seen);
@@ -53,7 +53,7 @@ internal sealed class Making(SymbolUses uses, INamedTypeSymbol owner)
             }
         }
 
-        return isBegun;
+        return isBegun ? true : null;
     }
 
     private bool Begins(ISymbol member) =>

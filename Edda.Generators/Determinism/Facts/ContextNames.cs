@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Determinism.Facts;
 
-/// <summary>The names of what holds a workflow's context for several members, by the look of it: fields, properties and the parameters of types. Code that is given it names its type.</summary>
+/// <summary>
+/// The names of what holds a workflow's context for several members, by the look of it: fields, properties and the parameters of types. Code that is given it
+/// names its type.
+/// </summary>
 internal sealed class ContextNames
 {
     private const string Context = "WorkflowContext";

@@ -37,7 +37,8 @@ internal sealed class LoggerNames
         _names.UnionWith(s_ofPackages.Where(p => used.Contains(p.Assembly)).SelectMany(p => p.Calls).Concat(["TraceInformation", "TraceWarning", "TraceError", "TraceEvent", "TraceData"]));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (!assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal) && assembly.Name != "Edda.Runtime" && assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Abstractions)))
+            if (!assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal) && assembly.Name != "Edda.Runtime"
+                && assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Abstractions)))
                 Add(assembly.GlobalNamespace);
         }
     }
@@ -126,5 +127,6 @@ internal sealed class LoggerNames
     };
 
     /// <summary>Whether a type is a logger, or has to do with some: <c>Lazy&lt;ILogger&gt;</c>.</summary>
-    private bool IsLogger(TypeSyntax type) => type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => _types.Contains(_index.Original(n.Identifier.ValueText)));
+    private bool IsLogger(TypeSyntax type) =>
+        type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => _types.Contains(n.Identifier.ValueText) || _types.Contains(_index.Original(n.Identifier.ValueText)));
 }

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Edda.Generators.Determinism.Facts;
 
-/// <summary>The names of the activities and compensations that code can make objects of: in a compilation by the look of them and by what a file calls their marks, in the assemblies that it uses by their marks.</summary>
+/// <summary>
+/// The names of the activities and compensations that code can make objects of: in a compilation by the look of them and by what a file calls their marks, in
+/// the assemblies that it uses by their marks.
+/// </summary>
 internal static class MarkedNames
 {
     /// <summary>What the body of such a class is called, wherever its object comes from.</summary>
@@ -29,12 +32,14 @@ internal static class MarkedNames
     {
         foreach (var child in container.ChildNodes())
         {
-            if (child is ClassDeclarationSyntax type && type.AttributeLists.Any(l => l.Attributes.Any(a => index.Original(CallNames.Last(a.Name)) is "Activity" or "ActivityAttribute" or "Compensation" or "CompensationAttribute")))
+            if (child is ClassDeclarationSyntax type && type.AttributeLists.Any(l => l.Attributes.Any(a => CallNames.Last(a.Name) is var name && (IsMark(name) || IsMark(index.Original(name))))))
                 names.Add(type.Identifier.ValueText);
             if (child is BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
                 Add(child, index, names);
         }
     }
+
+    private static bool IsMark(string attribute) => attribute is "Activity" or "ActivityAttribute" or "Compensation" or "CompensationAttribute";
 
     private static void Add(INamespaceOrTypeSymbol container, HashSet<string> names)
     {

@@ -53,5 +53,6 @@ internal static class RecordedUses
     /// <summary>Whether a method is a generated stub, here or in another assembly.</summary>
     private static bool IsStub(IMethodSymbol method) =>
         method is { IsExtensionMethod: true } && WorkflowFacts.TakesContext(method.ReducedFrom ?? method)
-        && method.ContainingType.GetAttributes().Any(a => a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments is { Length: > 0 } by && by[0].Value is "Edda.Generators");
+        && method.ContainingType.GetAttributes().Any(a =>
+            a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments is { Length: > 0 } by && by[0].Value is "Edda.Generators");
 }

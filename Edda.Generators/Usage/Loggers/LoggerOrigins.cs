@@ -131,7 +131,10 @@ internal sealed class LoggerOrigins
         return false;
     }
 
-    /// <summary>A method that has nothing of the workflow unless it is given it: a static one, or one of an object that knows nothing of Edda. Other objects may have been given it.</summary>
+    /// <summary>
+    /// A method that has nothing of the workflow unless it is given it: a static one, or one of an object that knows nothing of Edda. Other objects may have been
+    /// given it.
+    /// </summary>
     private bool IsMadeElsewhere(IMethodSymbol method) =>
         method.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && (method.IsStatic || !_facts.Knows(method.ContainingType));
 
