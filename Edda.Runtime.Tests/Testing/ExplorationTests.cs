@@ -328,4 +328,26 @@ internal sealed class ExplorationTests
             });
         Assert.That(overtaken, Is.Zero);
     }
+
+    /// <summary>It holds up other bodies, but not the time that it waits for.</summary>
+    [Test]
+    public async Task A_body_on_a_thread_of_its_own_may_wait_for_the_runtimes_clock()
+    {
+        EddaTestRuntime? now = null;
+        var explored = await EddaTestRuntime.ExploreCrashesAsync(
+            () =>
+            {
+                var runtime = now = TestRuntimes.Create();
+                runtime.Stub(Shop.Block.Definition, what =>
+                {
+                    using var rung = new ManualResetEventSlim();
+                    using var timer = now.Time.CreateTimer(_ => rung.Set(), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+                    rung.Wait();
+                    return what;
+                });
+                return runtime;
+            },
+            static async runtime => Assert.That(await runtime.RunAsync(Shop.BlockOnce.With("a")), Is.EqualTo("a")));
+        Assert.That(explored.Commits, Has.Count.EqualTo(2));
+    }
 }

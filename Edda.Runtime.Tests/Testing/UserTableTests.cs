@@ -60,6 +60,29 @@ internal sealed class UserTableTests
         }
     }
 
+    /// <summary>The one that waits for its turn is on no thread yet: the one that has the turn goes on.</summary>
+    [Test]
+    public async Task A_synchronous_body_waits_for_the_transaction_of_one_that_awaits()
+    {
+        var book = Handmade.Activity<string, string>("Book", static async (seat, invocation) =>
+        {
+            await Task.Yield();
+            await WriteAsync(invocation.Transaction!, seat);
+            return seat;
+        }, transactional: true);
+        var print = Handmade.Activity<string, string>("Print", static (seat, _) => new(seat), transactional: true, synchronous: true);
+        var workflow = Handmade.Workflow(async ctx => string.Concat(await Task.WhenAll(ctx.Call(book.Call("1A")), ctx.Call(print.Call("1B")))));
+        var explored = await EddaTestRuntime.ExploreCrashesAsync(
+            () =>
+            {
+                var runtime = EddaTestRuntime.Create(edda => edda.AddCatalogue(Handmade.Catalogue("build-1", workflow, book, print)));
+                Execute(runtime.UserConnection, "create table seats (seat text)");
+                return runtime;
+            },
+            async runtime => Assert.That(await runtime.RunAsync(workflow.Call(default)), Is.EqualTo("1A1B")));
+        Assert.That(explored.Commits, Has.Count.EqualTo(3));
+    }
+
     [Test]
     public async Task A_body_that_dies_with_its_transaction_open_leaves_nothing_in_the_way()
     {

@@ -44,8 +44,8 @@ internal sealed class BodyTrack(TestPump pump, Attempt attempt) : Synchronizatio
     /// <summary>The engine has been told, or has left the body behind.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>It is synchronous, and its thread has been asked to run it.</summary>
-    public bool IsOnItsThread => attempt.Work.Terms.IsSynchronous && HasMoved && !HasEnded && !IsOver;
+    /// <summary>It is synchronous, its thread has been asked to run it, and it waits for nothing that others have to bring about.</summary>
+    public bool IsOnItsThread => attempt.Work.Terms.IsSynchronous && HasMoved && !HasEnded && !IsOver && Waits == 0;
 
     /// <summary>Its first piece has been taken.</summary>
     public bool HasMoved { get; set; }

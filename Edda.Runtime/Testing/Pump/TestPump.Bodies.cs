@@ -12,6 +12,7 @@ internal sealed partial class TestPump
     private TaskCompletionSource? _bodiesEnded;
     private int _holding;
     private int _ending;
+    private int _rung; // Callbacks of timers among the pieces: a body on a thread may wait for one.
 
     /// <summary>Bodies that hold time, in words.</summary>
     public IReadOnlyList<string> RunningBodies
@@ -124,6 +125,7 @@ internal sealed partial class TestPump
             if (piece.Track is { } track)
                 Change(track, static track => track.Pieces++);
             _pieces.Add(piece);
+            _rung += piece.IsTimer ? 1 : 0;
             Wake();
         }
     }
@@ -144,7 +146,7 @@ internal sealed partial class TestPump
     private bool MayMove() => order is null ? !isExplored || !IsAnyOnAThread : IsAwaited() && !IsAnyOnAThread;
 
     /// <summary>Whether some body is where the pump cannot tell when it goes on: with its transaction or on the thread of a synchronous one.</summary>
-    private bool IsAnyOnAThread => _bodies.Values.Any(static body => body.IsOnItsThread || body.IsUnderWay);
+    private bool IsAnyOnAThread => _rung == 0 && _bodies.Values.Any(static body => body.IsOnItsThread || body.IsUnderWay);
 
     private void Change(BodyTrack track, Action<BodyTrack> change)
     {

@@ -158,6 +158,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
                 else if (!_isPieceRunning && _ending == 0 && _pieces.Count > 0 && MayMove())
                 {
                     piece = _pieces.Take();
+                    _rung -= piece.Value.IsTimer ? 1 : 0;
                     if (piece.Value.Track is { } moving)
                         moving.HasMoved = true;
                     _isPieceRunning = true;
@@ -241,7 +242,7 @@ internal sealed partial class TestPump(IArrivalOrder? order, bool isExplored, Fu
             foreach (var track in _bodies.Values)
                 track.IsOver = true;
             _bodies.Clear();
-            _held = _holding = _ending = 0;
+            _held = _holding = _ending = _rung = 0;
             Tell(_drains);
             Tell(_answers);
             _bodiesEnded?.TrySetResult();
