@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 using Edda.Tests.Execution;
+using Edda.Worker;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Edda.Tests.Engine;
@@ -77,6 +78,29 @@ internal sealed class RingTests
         Assert.That(worker.Store.RingForMail(key, seq), Is.True);
 
         Assert.That(await worker.Client.GetHandle(s_receives, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7"));
+    }
+
+    /// <summary>A run hears in memory of what its own process sends: looks that come as often as for the mail of others would only be in its way.</summary>
+    [Test]
+    public async Task What_a_run_in_memory_has_seen_is_no_news_and_mail_of_others_is()
+    {
+        await using var worker = await Start();
+        await using var other = await Start(static o => o.RunWorker = false);
+        var parked = worker.Store.Parked();
+        await worker.Start(s_receives, "order-1");
+        await parked;
+        worker.Store.ClaimsNothing = true;
+        var owned = new OwnedInstances(worker.Engine);
+        var seen = worker.Row("order-1");
+
+        await SendFromElsewhere("order-1");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(owned.IsNews(seen), Is.False);
+            Assert.That(owned.IsNews(worker.Row("order-1")), Is.True);
+            Assert.That(new OwnedInstances(other.Engine).IsNews(seen), Is.True, "no run of it is there");
+        }
     }
 
     [Test]
@@ -165,6 +189,13 @@ internal sealed class RingTests
         return names;
     }
 
-    private Task<EngineHost> Start(Action<EddaOptions>? configure = null) =>
-        EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", s_receives), configure, _time);
+    /// <summary>A worker listens after its first look: who rings before that is heard by nobody.</summary>
+    private async Task<EngineHost> Start(Action<EddaOptions>? configure = null)
+    {
+        var host = EngineHost.Create(_store, Handmade.Catalogue("build-1", s_receives), configure, _time);
+        var listens = host.Engine.Options.RunWorker ? host.Store.Next($"{nameof(IWorkflowStore.Listen)} {Occasion.Work}") : Task.CompletedTask;
+        await host.StartAsync();
+        await listens;
+        return host;
+    }
 }

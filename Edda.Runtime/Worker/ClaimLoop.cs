@@ -11,8 +11,8 @@ namespace Edda.Worker;
 /// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from another one that
 /// rings (<see cref="IWorkflowStore.Listen"/>), from the database's change count (another process has committed), or from the next due moment.</para>
 /// <para><b>Polling</b> stays the truth, since a ring may be lost: whoever commits may die before it rings. The change count is read 5 ms after something
-/// was found, 2 ms where nobody rings, and then less and less often. While something runs here, that ends at every 5 ms, or every 50 ms where others ring.
-/// While nothing does, it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a
+/// was found that this process did not know, 2 ms where nobody rings, and then less and less often: what it has made due itself, its runs hear of in memory, and a
+/// look beside them would only be in their way. While something runs here, that ends at every 5 ms, or every 50 ms where others ring. While nothing does, it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a
 /// second; whatever the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
@@ -233,7 +233,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _pause = next < longest ? next : longest;
     }
 
-    /// <summary>Whether anything was found.</summary>
+    /// <summary>Whether anything was found that this process did not know.</summary>
     private bool LookEverywhere(long now, bool hasChanged)
     {
         var hasFound = Claim(out var agenda);
@@ -247,12 +247,12 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     /// <summary>Claims what is due, and arms the next moment. The agenda is the last one read: what it says beside it belongs to this look.</summary>
     private bool Claim(out Agenda agenda)
     {
-        var hasClaimed = false;
+        var hasNews = false;
         var takeOwn = _takeOwn;
         if (takeOwn || _hasWorkRung) // What it is about is known: the agenda is asked afterwards.
         {
             _takeOwn = _hasWorkRung = false;
-            hasClaimed = ClaimDue(takeOwn);
+            hasNews = ClaimDue(takeOwn);
         }
 
         for (var round = 1; ; round++)
@@ -261,24 +261,24 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             if (_engine.Runs.Free == 0 || agenda.NextWake is not { } at)
             {
                 _nextWake = long.MaxValue; // Without room, the next free place is the hint.
-                return hasClaimed;
+                return hasNews;
             }
 
             var now = _engine.Now();
             if (at > now || round > MaxRounds)
             {
                 WakeAt(Math.Max(at, now + Micros.PerMillisecond));
-                return hasClaimed;
+                return hasNews;
             }
 
             // Again after a claim: what became due meanwhile, no timer would tell of.
-            hasClaimed |= ClaimDue(takeOwn: false);
+            hasNews |= ClaimDue(takeOwn: false);
         }
     }
 
     private bool ClaimDue(bool takeOwn)
     {
-        var hasClaimed = false;
+        var hasNews = false;
         bool? hasOthers = null;
         var most = FirstClaim;
         while (_engine.Runs.Free > 0 && !_engine.IsStopping)
@@ -286,8 +286,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             var limit = Math.Min(_engine.Runs.Free, most);
             var began = Stopwatch.GetTimestamp();
             var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
-            _owned.Take(rows);
-            hasClaimed |= rows.Count > 0;
+            hasNews |= _owned.Take(rows);
             if (rows.Count < limit)
                 break;
             var took = Stopwatch.GetElapsedTime(began);
@@ -297,7 +296,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
                 most = MaxClaim;
         }
 
-        return hasClaimed;
+        return hasNews;
     }
 
     /// <summary>Leaves others the time to claim as well; how many to claim next.</summary>

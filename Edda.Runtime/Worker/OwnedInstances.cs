@@ -23,15 +23,22 @@ internal sealed class OwnedInstances(EddaEngine engine)
     }
 
     /// <summary>What was claimed just now; what was recorded of them is read for many together.</summary>
-    internal void Take(IReadOnlyList<InstanceRow> claimed)
+    /// <returns>Whether any of it is news.</returns>
+    internal bool Take(IReadOnlyList<InstanceRow> claimed)
     {
+        var hasNews = claimed.Any(IsNews);
         foreach (var rows in claimed.Chunk(HeadsAtOnce))
         {
             var heads = ReadHeads(rows);
             foreach (var row in rows)
                 Take(row, isReadopted: false, heads?.GetValueOrDefault(row.Key));
         }
+
+        return hasNews;
     }
+
+    /// <summary>Whether others have made it due: this process knows of what a run that is here has seen.</summary>
+    internal bool IsNews(InstanceRow row) => engine.Runs.Find(row.Key) is not { } run || run.Seen < row.InboxSeq;
 
     private void Take(InstanceRow row, bool isReadopted, HistoryHead? head)
     {
