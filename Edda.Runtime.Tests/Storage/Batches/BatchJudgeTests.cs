@@ -56,6 +56,18 @@ internal sealed class BatchJudgeTests
     }
 
     [Test]
+    public void What_an_instance_consumes_as_it_ends_goes_with_its_mailbox()
+    {
+        _batch.Holds(7, "o-1", inboxSeq: 1);
+        _batch.Holds(8, "o-2", inboxSeq: 1);
+
+        _batch.Judge(Commit(7, 1, [Step(1)], Finish(), consumed: [1]), Commit(8, 1, [Step(1)], change: null, consumed: [1]));
+
+        Assert.That(_batch.Plan.Emptied, Is.EqualTo(new[] { 7L }));
+        Assert.That(_batch.Plan.Consumed, Is.EqualTo(new[] { (8L, 1L) }));
+    }
+
+    [Test]
     public void Items_of_one_instance_get_one_number_each_and_duplicates_none()
     {
         var row = _batch.Holds(7, "o-1", inboxSeq: 4);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Edda.Storage.MySql;
 using Edda.Tests.Databases;
@@ -68,6 +69,9 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(CommitSql.UpdateInstances), CommitSql.UpdateInstances, "i", "PRIMARY", row: n => [n, 1, .. new object?[16]]);
         yield return Case(nameof(SendSql.ReadUnread), SendSql.ReadUnread, "x", "instance_key", row: n => [n, new byte[16]]);
         yield return Case(nameof(SendSql.ReadConsumed), SendSql.ReadConsumed, "k", "PRIMARY", row: n => [n, new byte[16]], after: [null]);
+        yield return Case(nameof(SendSql.LockTarget), SendSql.LockTarget, "workflow_instances", "tenant", ["o-3"]);
+        yield return Case(nameof(SendSql.ReadUnreadOfTarget), SendSql.ReadUnreadOfTarget, "x", "instance_key", [MessageOf("3"), "o-3"]);
+        yield return Case(nameof(SendSql.ReadConsumedOfTarget), SendSql.ReadConsumedOfTarget, "k", "PRIMARY", [MessageOf("3"), "o-3", null]);
         yield return Case(nameof(SendSql.KeepConsumedKeys), SendSql.KeepConsumedKeys, "x", "PRIMARY", [s_now], n => [n, 1], [s_now]);
         yield return Case(nameof(SendSql.DeleteConsumedItems), SendSql.DeleteConsumedItems, "x", "PRIMARY", row: n => [n, 1]);
         yield return Case(nameof(SendSql.LockExpiredKeys), SendSql.LockExpiredKeys, "message_keys", "message_keys_expiry", [null]);
@@ -125,6 +129,8 @@ internal sealed class MySqlQueryPlanTests
     }
 
     private static object?[] Key(int n) => [n * 7L];
+
+    private static byte[] MessageOf(string n) => SHA256.HashData(Encoding.UTF8.GetBytes(n))[..16];
 
     private static TestCaseData Case(
         string name, string sql, string table, string index, object?[]? before = null, Func<int, object?[]>? row = null, object?[]? after = null) =>

@@ -454,6 +454,13 @@ order by expires_at
 limit 200
 for update skip locked;
 
+-- SendSql.LockTarget
+select `key`, run, status, worker, claim_no, home, wake_at, inbox_seq, instance_id
+from workflow_instances
+where tenant = 0
+  and instance_id = ?
+for update;
+
 -- SendSql.ReadConsumed
 select straight_join k.scope, k.key_hash
 from (
@@ -463,6 +470,14 @@ from (
 join message_keys k force index (primary) on k.scope = a.instance_key and k.key_hash = a.message_id
 where k.expires_at > coalesce(?, utc_timestamp(6));
 
+-- SendSql.ReadConsumedOfTarget
+select straight_join k.scope, k.key_hash
+from workflow_instances i
+join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
+where i.tenant = 0
+  and i.instance_id = ?
+  and k.expires_at > coalesce(?, utc_timestamp(6));
+
 -- SendSql.ReadUnread
 select straight_join x.instance_key, x.message_id
 from (
@@ -470,6 +485,13 @@ from (
     union all
     */) a
 join workflow_inbox x force index (instance_key) on x.instance_key = a.instance_key and x.message_id = a.message_id;
+
+-- SendSql.ReadUnreadOfTarget
+select straight_join x.instance_key, x.message_id
+from workflow_instances i
+join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
+where i.tenant = 0
+  and i.instance_id = ?;
 
 -- SessionSql.Begin
 start transaction;

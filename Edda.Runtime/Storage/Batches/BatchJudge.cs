@@ -43,5 +43,10 @@ internal sealed class BatchJudge(WorkerIdentity? me, BatchFacts facts, BatchPlan
             if (instance is { IsChanged: true, Start: null })
                 plan.Changed.Add(instance);
         }
+
+        if (plan.Emptied.Count == 0 || plan.Consumed.Count == 0)
+            return;
+        var emptied = plan.Emptied.ToHashSet();
+        plan.Consumed.RemoveAll(item => emptied.Contains(item.Key)); // Their mailboxes go as a whole, with the same keys kept.
     }
 }

@@ -15,7 +15,7 @@ internal sealed class BatchPlan
 
     public List<ItemWrite> Items { get; } = [];
 
-    /// <summary>Mailbox items to delete, their keys kept.</summary>
+    /// <summary>Mailbox items to delete, their keys kept; none of a mailbox that is <see cref="Emptied"/>.</summary>
     public List<(long Key, long Seq)> Consumed { get; } = [];
 
     /// <summary>Instances that have ended with mail: their mailboxes are emptied, the keys kept, after <see cref="Items"/> were written.</summary>

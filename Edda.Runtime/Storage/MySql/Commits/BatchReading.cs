@@ -17,6 +17,12 @@ internal static class BatchReading
     {
         if (me is not null)
             session.Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString());
+        if (outline is { Judged: [InboxSend send], StepsOnly.Count: 0 })
+        {
+            ReadLone(session, me, send, facts);
+            return;
+        }
+
         var keys = new SortedSet<long>(outline.Keys);
         Dictionary<long, string>? targets = null;
         if (outline.Targets.Count > 0)
@@ -39,7 +45,7 @@ internal static class BatchReading
         {
             if (targets is null)
                 ReadGuard(reader, me, facts);
-            Each(reader, locks, row => AddInstance(row, targets, facts));
+            Each(reader, locks, row => AddInstance(row, targets?.GetValueOrDefault(row.GetInt64(0)), facts));
             Each(reader, 1, row => facts.Now = row.Time(0));
             Each(reader, claims, row => facts.Claims[row.GetInt64(0)] = (row.GetInt32(1), row.GetInt64(2)));
             Each(reader, existing, row => AddExisting(row, facts));
@@ -50,6 +56,27 @@ internal static class BatchReading
 
         if (outline.Sends.Count > 0)
             ReadMail(session, outline, facts);
+    }
+
+    /// <summary>What a batch of one item of mail needs, in one message. Beside other members the keys of receivers have to be known first, which takes three.</summary>
+    private static void ReadLone(MySqlSession session, WorkerIdentity? me, InboxSend send, BatchFacts facts)
+    {
+        session.Add(SendSql.LockTarget, send.InstanceId).Add(CommitSql.ReadClock, session.Clock)
+            .Add(SendSql.ReadUnreadOfTarget, send.MessageId, send.InstanceId)
+            .Add(SendSql.ReadConsumedOfTarget, send.MessageId, send.InstanceId, session.Clock);
+        using (var reader = session.Read())
+        {
+            ReadGuard(reader, me, facts);
+            Each(reader, 1, row => AddInstance(row, row.Text(8), facts));
+            Each(reader, 1, row => facts.Now = row.Time(0));
+            ReadKnown(reader, 2, facts);
+        }
+
+        if (MayBeFull(send.InstanceId, items: 1, facts) is not { } full)
+            return;
+        var counts = AddCounts(session, [full.Key]);
+        using var counted = session.Read();
+        ReadCounts(counted, counts, facts);
     }
 
     private static (int Existing, int Steps, int Attempts) AddCarefulReads(MySqlSession session, BatchOutline outline) =>
@@ -76,7 +103,7 @@ internal static class BatchReading
 
         foreach (var id in outline.Targets)
         {
-            if (facts.ById.TryGetValue(id, out var target) && target.InboxSeq + outline.Sends.Count > Mailbox.Limit)
+            if (MayBeFull(id, outline.Sends.Count, facts) is { } target)
                 counted.Add(target.Key);
         }
 
@@ -84,11 +111,22 @@ internal static class BatchReading
             return;
         var unread = session.AddSet(SendSql.ReadUnread, items, static (row, item) => row.Add(item.Key).Add(item.MessageId));
         unread += session.AddSet(SendSql.ReadConsumed, items, static (row, item) => row.Add(item.Key).Add(item.MessageId), after: [session.Clock]);
-        var counts = session.AddSet(SendSql.CountUnreadEvents, counted, static (row, key) => row.Add(key));
+        var counts = AddCounts(session, counted);
         using var reader = session.Read();
-        Each(reader, unread, row => facts.Messages.Add((row.GetInt64(0), SendDecisions.MessageKey(row.Blob(1)))));
-        Each(reader, counts, row => facts.Instances[row.GetInt64(0)].UnreadEvents = (int)row.GetInt64(1));
+        ReadKnown(reader, unread, facts);
+        ReadCounts(reader, counts, facts);
     }
+
+    private static BatchInstance? MayBeFull(string id, int items, BatchFacts facts) =>
+        facts.ById.TryGetValue(id, out var target) && target.InboxSeq + items > Mailbox.Limit ? target : null;
+
+    private static int AddCounts(MySqlSession session, IReadOnlyList<long> keys) => session.AddSet(SendSql.CountUnreadEvents, keys, static (row, key) => row.Add(key));
+
+    private static void ReadKnown(MySqlDataReader reader, int results, BatchFacts facts) =>
+        Each(reader, results, row => facts.Messages.Add((row.GetInt64(0), SendDecisions.MessageKey(row.Blob(1)))));
+
+    private static void ReadCounts(MySqlDataReader reader, int results, BatchFacts facts) =>
+        Each(reader, results, row => facts.Instances[row.GetInt64(0)].UnreadEvents = (int)row.GetInt64(1));
 
     private static void ReadGuard(MySqlDataReader reader, WorkerIdentity? me, BatchFacts facts)
     {
@@ -98,7 +136,7 @@ internal static class BatchReading
         reader.NextResult();
     }
 
-    private static void AddInstance(MySqlDataReader row, Dictionary<long, string>? targets, BatchFacts facts)
+    private static void AddInstance(MySqlDataReader row, string? id, BatchFacts facts)
     {
         var key = row.GetInt64(0);
         var claimNo = row.GetInt64(4);
@@ -114,7 +152,7 @@ internal static class BatchReading
             WakeAt = row.NullableTime(6),
             InboxSeq = row.GetInt64(7),
         };
-        facts.Add(instance, targets?.GetValueOrDefault(key));
+        facts.Add(instance, id);
     }
 
     private static void AddExisting(MySqlDataReader row, BatchFacts facts)

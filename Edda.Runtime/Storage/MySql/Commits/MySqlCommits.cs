@@ -6,8 +6,8 @@ namespace Edda.Storage.MySql;
 /// <summary>
 /// Writes the members of a batch on one session: lock and read, judge, write.
 /// <para><b>Messages.</b> Two: the beginning of the transaction with the locks and what is read under them, then everything that is written with the commit.
-/// Starts that nobody owns need no lock and are one. Mail takes two more: its receivers' keys have to be known before they are locked, and what they hold is
-/// read when they are.</para>
+/// Starts that nobody owns need no lock and are one. Mail takes two more, unless it is one item alone: its receivers' keys have to be known before they are
+/// locked, and what they hold is read when they are.</para>
 /// <para><b>Hope and care.</b> The first pass does not look whether its rows are there already; the unique keys refuse the whole transaction if they are, and
 /// it is judged again on what was read. A batch whose outcome was lost begins with the careful pass.</para>
 /// </summary>
