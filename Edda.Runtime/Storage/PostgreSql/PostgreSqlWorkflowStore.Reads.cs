@@ -13,7 +13,7 @@ internal sealed partial class PostgreSqlWorkflowStore
         });
 
     public IReadOnlyList<HistoryRow> ReadHistory(long key, int run, int afterSeq, int limit) =>
-        _readers.Read(session =>
+        Read(session =>
         {
             var statements = session.Reads;
             (statements.HistoryKey.TypedValue, statements.HistoryRun.TypedValue) = (key, run);
@@ -40,7 +40,7 @@ internal sealed partial class PostgreSqlWorkflowStore
         });
 
     public IReadOnlyDictionary<long, HistoryHead> ReadHeads(IReadOnlyCollection<InstanceRow> instances) =>
-        _readers.Read(session =>
+        Read(session =>
         {
             var statements = session.Reads;
             statements.HeadKeys.Set(instances.Select(static instance => instance.Key));

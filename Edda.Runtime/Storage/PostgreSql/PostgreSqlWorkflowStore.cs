@@ -58,11 +58,12 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public Type TransactionType => typeof(NpgsqlTransaction);
 
-    // To connect takes a server longer than to answer: what writes first is opened beside what looks at the schema.
+    // To connect takes a server longer than to answer: what a client writes first is opened beside what looks at the schema. A worker starts on one connection.
     public void Expect(bool worker)
     {
         _expectsWorker = worker;
-        OpenAhead((worker ? _claimWriter : _writer).OpenAhead);
+        if (!worker)
+            OpenAhead(_writer.OpenAhead);
     }
 
     public void Migrate(bool apply)
@@ -81,7 +82,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public IReadOnlyDictionary<DefinitionKey, int> InternDefinitions(IReadOnlyCollection<DefinitionKey> definitions)
     {
-        var known = _readers.Read(session => FindDefinitions(session, definitions));
+        var known = Read(session => FindDefinitions(session, definitions));
         return definitions.All(known.ContainsKey)
             ? known
             : _writer.Write(session =>
@@ -111,7 +112,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         });
 
     public long ReadClock() =>
-        _readers.Read(static session =>
+        Read(static session =>
         {
             session.Database.Clock.Set(session.Now);
             using var reader = session.Add(session.Database.ReadClock).Read();
@@ -172,12 +173,23 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
             return false; // A connection there has no schema of its own.
         try
         {
-            return _readers.Read(session => Migrator().IsUpToDate(session.Connection));
+            return Read(session => Migrator().IsUpToDate(session.Connection));
         }
         catch (StoreException e) when (e.InnerException is PostgresException)
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// On a connection that only reads; or, while a worker starts, on the one that claims, which stands idle then. What a restart waits for is one connection and the
+    /// statements that are new to it: a second one would cost as much again.
+    /// </summary>
+    private T Read<T>(Func<PostgreSqlSession, T> work)
+    {
+        if (!_expectsWorker || Volatile.Read(ref _opensForCommits) != 0 || _readers.HasIdle)
+            return _readers.Read(work);
+        return Thread.CurrentThread.IsThreadPoolThread ? _threads.Run(() => _claimWriter.Read(work)) : _claimWriter.Read(work);
     }
 
     /// <summary>

@@ -15,6 +15,9 @@ internal sealed class PostgreSqlReaders(PostgreSqlSource source, BlockingThreads
     private readonly ConcurrentBag<PostgreSqlSession> _idle = [];
     private volatile bool _isDisposed;
 
+    /// <summary>Whether a read would find a connection that is open.</summary>
+    internal bool HasIdle => !_idle.IsEmpty;
+
     internal T Read<T>(Func<PostgreSqlSession, T> work) => Thread.CurrentThread.IsThreadPoolThread ? Elsewhere(work) : ReadHere(work);
 
     /// <summary>A thread of the pool does not wait for the server itself; see <see cref="BlockingThreads"/>.</summary>
