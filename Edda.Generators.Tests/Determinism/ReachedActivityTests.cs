@@ -172,6 +172,17 @@ public sealed class ReachedActivityTests
     }
 
     [Test]
+    public async Task A_mark_is_one_whatever_another_file_calls_by_its_name()
+    {
+        const string Library = """
+            namespace Lib { [Activity] public sealed partial class Mine { public Task<int> RunAsync(int id) => Task.FromResult(id); } public static class A { public static Task<int> Of() => new Mine().RunAsync(1); } }
+            namespace Other { using Activity = System.Text.StringBuilder; public static class Text { public static Activity Make() => new(); } }
+            """;
+        var workflow = Agreement.Workflow("_ = {|EDDA2900:Lib.A.Of|}();");
+        Assert.That(await Judged.Source(workflow, Judged.Project(Library)), Is.EqualTo(await Judged.Files([workflow, Library])));
+    }
+
+    [Test]
     public Task A_base_class_of_the_workflow_is_code_elsewhere() => Judged.Source("""
         namespace N;
         public abstract class Paying { protected Task<string> Pay(string id) => new Charge().RunAsync(id); }

@@ -43,6 +43,22 @@ public sealed class StaticContentTests
         [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) => await ctx.Sleep(TimeSpan.FromDays(Rates.Known.Count)); }
         """);
 
+    /// <summary>A method that nobody calls, asked about for one static, says nothing of the other as a caller of what makes that.</summary>
+    [TestCase("_ = Known.B.Count + {|EDDA2011:Known.A|}.Count;")]
+    [TestCase("_ = {|EDDA2011:Known.A|}.Count + Known.B.Count;")]
+    public Task How_two_statics_are_made_is_judged_the_same_in_any_order(string statement) => Judged.Source($$"""
+        namespace N;
+        public static class Known
+        {
+            public static readonly List<int> A = [];
+            public static readonly List<int> B = [];
+            static Known() => Fill();
+            private static void Fill() => B.Add(1);
+            private static void Unused() { A.Add(1); Fill(); }
+        }
+        [Workflow] public sealed partial class W { public async Task RunAsync(WorkflowContext ctx) { await ctx.Sleep(TimeSpan.Zero); {{statement}} } }
+        """);
+
     [TestCase("public int Limit { get; set; }", "Shared.Limit = 1;", "Limit")]
     [TestCase("private int _n; public int Limit => _n; public void Count() => _n++;", "Shared.Count();", "Limit")]
     [TestCase("private readonly List<int> _all = []; public int Limit => _all.Count; public void Count() => _all.Add(1);", "Shared.Count();", "Limit")]
