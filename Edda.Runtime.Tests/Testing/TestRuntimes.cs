@@ -30,4 +30,12 @@ internal static class TestRuntimes
         runtime.Stub(Shop.Charge.Definition, call => new Receipt($"p-{call.orderId}", call.amount));
         runtime.Stub(Shop.Refund.Definition, _ => { });
     }
+
+    /// <summary>One order, from its start to its parcel.</summary>
+    public static async Task OrderAsync(EddaTestRuntime runtime)
+    {
+        var order = await runtime.StartAsync(Shop.Order.With("o1", 5m));
+        await order.SendEventAsync("order.shipped", new Shipped("t1"));
+        Assert.That(await order.GetResultAsync(), Does.EndWith("t1"));
+    }
 }
