@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 
@@ -21,6 +22,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 {
     private readonly Lock _lock = new();
     private readonly List<CommitMember> _members = [];
+    private readonly ConcurrentQueue<int> _claims = new();
     private volatile bool _isCut;
     private volatile bool _isOver;
     private Func<CommitMember, bool>? _crashesAt;
@@ -38,6 +40,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     /// <summary>Reads of history, attempts, mail and single instances.</summary>
     public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>How many instances each claim has brought that brought any, in order.</summary>
+    public IReadOnlyCollection<int> Claims => _claims;
 
     /// <summary>How often this worker has renewed its lease.</summary>
     public int Renewals => Volatile.Read(ref _renewals);
@@ -226,8 +231,13 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyList<string> ReadLiveBuilds(WorkerIdentity me, int definition) => Ask(() => inner.ReadLiveBuilds(me, definition));
 
-    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>
-        Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
+    public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
+    {
+        var rows = Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
+        if (rows.Count > 0)
+            _claims.Enqueue(rows.Count);
+        return rows;
+    }
 
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
         Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));

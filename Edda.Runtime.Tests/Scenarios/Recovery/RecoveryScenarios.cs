@@ -58,7 +58,10 @@ internal sealed class RecoveryScenarios(StoreKind kind) : Scenario(kind)
 
         var shares = living.Select(host => host.Store.Members.OfType<InstanceCommit>().Select(static commit => commit.Key).Distinct().Count()).ToList();
         TestContext.Out.WriteLine($"shares: {string.Join(", ", shares)}");
-        Assert.That(shares, Has.All.InRange(Instances / 20, Instances * 8 / 10));
+        // How much each one gets is the scheduler's matter: a worker whose thread was not run meanwhile comes to the rest of it.
+        Assert.That(shares, Has.All.LessThanOrEqualTo(Instances * 8 / 10), "nobody takes nearly all");
+        foreach (var host in living)
+            Assert.That(host.Store.Claims.Select(static (rows, i) => rows <= 8 * Math.Pow(1.25, i)), Has.All.True, "a little at a time, so that others come");
     }
 
     // S199
