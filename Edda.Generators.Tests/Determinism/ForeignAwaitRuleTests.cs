@@ -34,4 +34,22 @@ public sealed class ForeignAwaitRuleTests
         public static class Twofold { public static async Task Twice(this WorkflowContext ctx) { await ctx.Notify("a"); await ctx.Notify("a"); } }
         public static class Rate { public static async Task<decimal> Now() => await Rates.Rate.Of("EUR"); }
         """, s_package);
+
+    /// <summary>Those stubs are not generated yet when the library is asked what its members wait for.</summary>
+    [TestCase("ctx.Settle(1)")]
+    [TestCase("ctx.Call(Orders.Settle.With(1))")]
+    [TestCase("Task.WhenAll(new[] { 1, 2 }.Select(i => ctx.Settle(i)))")]
+    public Task An_object_of_a_library_that_calls_its_activities_is_awaited_like_a_durable_call(string pay) => Judged.Workflow(
+        "var held = new Lib.Held(ctx); await held.Pay();",
+        Judged.Project($$"""
+            namespace Lib;
+            public static partial class Orders { [Activity] public sealed partial class Settle { public Task<int> RunAsync(int id) => Task.FromResult(id); } }
+            public sealed class Held(WorkflowContext ctx) { public async Task Pay() => await {{pay}}; }
+            """));
+
+    [TestCase("using Ctx = Edda.WorkflowContext; namespace Lib; public sealed class Held { private readonly Ctx _mine; public Held(Ctx ctx) => _mine = ctx; public async Task Nap() => await _mine.Sleep(TimeSpan.Zero); }")]
+    [TestCase("using Ctx = Edda.WorkflowContext; namespace Lib; public abstract class Base { protected Base(Ctx ctx) => Mine = ctx; protected Ctx? Mine { get; } } public sealed class Held(WorkflowContext ctx) : Base(ctx) { public async Task Nap() => await Mine!.Sleep(TimeSpan.Zero); }")]
+    [TestCase("namespace Lib; internal interface IRun { WorkflowContext Mine { get; } } public sealed class Held(WorkflowContext ctx) { private readonly IRun _run = new Run(ctx); public async Task Nap() => await _run.Mine.Sleep(TimeSpan.Zero); } file sealed class Run(WorkflowContext ctx) : IRun { WorkflowContext IRun.Mine => ctx; }")]
+    public Task An_object_that_has_the_context_by_another_name_is_one_as_well(string library) =>
+        Judged.Workflow("var held = new Lib.Held(ctx); await held.Nap();", Judged.Project(library));
 }

@@ -8,7 +8,8 @@ namespace Edda.Generators.Determinism.Facts;
 /// The names of what holds a workflow's context for several members, by the look of it: fields, properties and the parameters of types. Code that is given it
 /// names its type.
 /// </summary>
-internal sealed class ContextNames
+/// <param name="index">What types are called in files that give them other names.</param>
+internal sealed class ContextNames(CodeIndex index)
 {
     private const string Context = "WorkflowContext";
 
@@ -49,7 +50,8 @@ internal sealed class ContextNames
     }
 
     private static bool IsHidden(MemberDeclarationSyntax member) =>
-        !member.Modifiers.Any(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
+        member.Parent is not InterfaceDeclarationSyntax
+        && !member.Modifiers.Any(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
 
-    private static bool IsContext(TypeSyntax type) => CallNames.Last(type) == Context;
+    private bool IsContext(TypeSyntax type) => CallNames.Last(type) is var name && (name == Context || index.Original(name) == Context);
 }

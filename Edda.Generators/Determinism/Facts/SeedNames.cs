@@ -32,13 +32,14 @@ internal sealed class SeedNames
     private readonly LoggerNames _loggers;
 
     // What holds a context and not only is given it for one call.
-    private readonly ContextNames _contexts = new();
+    private readonly ContextNames _contexts;
 
     private SeedNames(Compilation compilation, CodeIndex index)
     {
         _compilation = compilation;
         _index = index;
         _loggers = new(compilation, index);
+        _contexts = new(index);
         foreach (var tree in compilation.SyntaxTrees)
         {
             AddImports(tree.GetRoot());

@@ -20,31 +20,51 @@ internal static class RecordedUses
         IInvocationOperation call => IsRecorded(call.TargetMethod),
         IMethodReferenceOperation group => IsRecorded(group.Method),
         IPropertyReferenceOperation reference => IsDrawn(reference.Property),
-        IInvalidOperation { Syntax: InvocationExpressionSyntax } invalid => StubName(invalid) is not null,
+        IInvalidOperation invalid => StubName(invalid) is not null,
         _ => false,
     };
 
     /// <summary>Whether a member is the context's <c>NewGuid</c> or <c>Random</c>.</summary>
     public static bool IsDrawn(ISymbol member) => s_drawn.Contains(member.Name) && EngineTypes.IsWorkflowContext(member.ContainingType);
 
-    /// <summary>The activity or compensation whose stub is called, where the stubs of a project are not generated yet: that is when its facts are found.</summary>
+    /// <summary>
+    /// The name of a stub, or of a verb of the context, that is used where that does not bind, since the stubs of a project are not generated yet: that is when its
+    /// facts are found. Nor does a verb bind then that is given what a generated member makes: <c>ctx.Call(ChargeCard.With(…))</c>.
+    /// </summary>
     public static SimpleNameSyntax? StubName(IInvalidOperation invalid)
     {
-        var (receiver, name) = (invalid.Syntax as InvocationExpressionSyntax)?.Expression switch
+        var name = invalid.Syntax switch
         {
-            MemberAccessExpressionSyntax access => (access.Expression, access.Name),
-            MemberBindingExpressionSyntax binding => (binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression, binding.Name),
-            _ => default,
+            InvocationExpressionSyntax call => NameOf(call.Expression),
+            MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } group => group.Name,
+            _ => null,
         };
-        if (receiver is null || invalid.SemanticModel is not { } model || model.GetTypeInfo(receiver).Type is not { } type || !EngineTypes.IsWorkflowContext(type))
+        if (name is null || invalid.SemanticModel is not { } model || ContextOf(name, model) is not { } context)
             return null;
-        foreach (var named in model.LookupNamespacesAndTypes(name!.SpanStart, name: name.Identifier.ValueText))
-        {
-            if (named is INamedTypeSymbol marked && marked.GetAttributes().Any(a => EngineTypes.KindOf(a.AttributeClass) == DeclarationKind.Activity))
-                return name;
-        }
+        var called = name.Identifier.ValueText;
+        return context.GetMembers(called).Any(m => m is IMethodSymbol verb && IsRecorded(verb)) || UnboundStubs.Contain(called, model.Compilation) ? name : null;
+    }
 
-        return null;
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
+
+    /// <summary>The context that something of a name is called on, or that the class of the stub of that name is given.</summary>
+    private static ITypeSymbol? ContextOf(SimpleNameSyntax name, SemanticModel model)
+    {
+        var receiver = name.Parent is MemberAccessExpressionSyntax access ? access.Expression : name.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        if (receiver is null)
+            return null;
+        if (Context(receiver) is { } context)
+            return context;
+        return name.Parent?.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: var given } && receiver.GetLastToken().ValueText.EndsWith(name.Identifier.ValueText + "Calls", StringComparison.Ordinal)
+            ? given.Select(a => Context(a.Expression)).FirstOrDefault(c => c is not null)
+            : null;
+
+        ITypeSymbol? Context(ExpressionSyntax expression) => model.GetTypeInfo(expression).Type is { } type && EngineTypes.IsWorkflowContext(type) ? type : null;
     }
 
     private static bool IsRecorded(IMethodSymbol method) =>
