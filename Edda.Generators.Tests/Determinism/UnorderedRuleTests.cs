@@ -36,6 +36,14 @@ public sealed class UnorderedRuleTests
     [TestCase("var keys = new string[9]; {|EDDA2012:concurrent|}.Keys.CopyTo(keys, 0); foreach (var key in keys) await ctx.Charge(key);")]
     [TestCase("int[] all; all = {|EDDA2012:bag|}.ToArray(); await ctx.Charge(\"a\", all[0]);")]
     [TestCase("int[] all = [2, 1]; Array.Sort(all); all = {|EDDA2012:bag|}.ToArray(); await ctx.Charge(\"a\", all[0]);")]
+    [TestCase("var all = {|EDDA2012:bag|}.ToArray(); await ctx.Charge(\"a\", all[0]); Array.Sort(all); var list = {|EDDA2012:set|}.ToList(); foreach (var s in list) await ctx.Charge(s); list.Sort();")]
+    [TestCase("var all = new int[9]; {|EDDA2012:bag|}.CopyTo(all, 0); await ctx.Charge(\"a\", all[0]); Array.Sort(all); await ctx.Charge(\"a\", all[1]);")]
+    [TestCase("var list = {|EDDA2012:set|}.ToList(); await First(); list.Sort(); async Task First() => await ctx.Charge(list[0]);")]
+    [TestCase("var list = {|EDDA2012:set|}.ToList(); Func<Task> first = () => ctx.Charge(list[0]); await first(); list.Sort(); await first();")]
+    [TestCase("var list = {|EDDA2012:set|}.ToList(); await Both(); list.Sort(); Task Both() => First(); async Task First() => await ctx.Charge(list[0]);")]
+    [TestCase("var all = new int[9]; while (items.Count > 3) { await ctx.Charge(\"a\", all[0]); {|EDDA2012:bag|}.CopyTo(all, 0); } Array.Sort(all);")]
+    [TestCase("var all = new string[9]; {|EDDA2012:fixedSet|}.Items.CopyTo(all.AsSpan()); await ctx.Charge(all[0]); all.AsSpan().Sort();")]
+    [TestCase("var numbers = {|EDDA2012:bag|}.ToArray(); var all = new int[9]; numbers.CopyTo(all, 0); await ctx.Charge(\"a\", all[0]);")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]
@@ -56,6 +64,15 @@ public sealed class UnorderedRuleTests
     [TestCase("var all = new int[9]; bag.CopyTo(all, 0); Array.Sort(all); await ctx.Charge(\"a\", all[0]); var names = new string[9]; fixedSet.Items.CopyTo(names); foreach (var s in names.Order()) await ctx.Charge(s);")]
     [TestCase("var all = bag.ToArray(); await ctx.Charge(\"a\", all.Length + all.Sum()); foreach (var n in all.Where(n => n > 0).Order()) await ctx.Charge(\"a\", n);")]
     [TestCase("var n = fixedSet.Items.Select(s => s.Length).Sum(); foreach (var s in fixedSet.Items.Where(s => s != \"\").OrderBy(s => s)) await ctx.Charge(s);")]
+    [TestCase("var all = new string[9]; fixedSet.Items.CopyTo(all.AsSpan()); Array.Sort(all); await ctx.Charge(all[0]); fixedSet.Items.CopyTo(all); all.AsSpan().Sort(); await ctx.Charge(all[0]);")]
+    [TestCase("var numbers = bag.ToArray(); var all = new int[9]; numbers.CopyTo(all, 0); Array.Sort(all); await ctx.Charge(\"a\", all[0]);")]
+    [TestCase("var numbers = bag.ToArray(); var all = new int[9]; numbers.CopyTo(all.AsSpan()); Array.Sort(all); await ctx.Charge(\"a\", all[0]); var some = bag.ToArray(); Array.Copy(some, all, 2); Array.Sort(all);")]
+    [TestCase("var list = set.ToList(); list.Sort(); await First(); async Task First() => await ctx.Charge(list[0]);")]
+    [TestCase("var list = set.ToList(); Put(); await ctx.Charge(list[0]); void Put() => list.Sort();")]
+    [TestCase("var all = new int[9]; Fill(); Array.Sort(all); await ctx.Charge(\"a\", all[0]); void Fill() => bag.CopyTo(all, 0);")]
+    [TestCase("var all = new int[9]; while (items.Count > 3) { Array.Sort(all); await ctx.Charge(\"a\", all[0]); bag.CopyTo(all, 0); } Array.Sort(all);")]
+    [TestCase("while (items.Count > 3) { var all = bag.ToArray(); Array.Sort(all); await ctx.Charge(\"a\", all[0]); } int[] one; while (items.Count > 3) { one = bag.ToArray(); var n = one.Sum(); }")]
+    [TestCase("var one = new int[9]; var other = new int[9]; while (items.Count > 3) { bag.CopyTo(one, 0); one.CopyTo(other, 0); other.CopyTo(one, 0); Array.Sort(one); Array.Sort(other); }")]
     public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
 
     [Test]
@@ -65,5 +82,23 @@ public sealed class UnorderedRuleTests
         {{string.Concat(Enumerable.Range(0, 60).Select(i => $"IEnumerable<string> s{i + 1} = s{i}.Concat(s{i});\n"))}}
         foreach (var s in s60) await ctx.Charge(s);
         foreach (var s in {|EDDA2012:set|}{{string.Concat(Enumerable.Repeat(".Where(s => s != \"\")", 150))}}) await ctx.Charge(s);
+        """);
+
+    [TestCase("{|EDDA2012:bag|}.CopyTo(_all, 0);")]
+    [TestCase("{|EDDA2012:bag|}.CopyTo(_all, 0); await ctx.Charge(\"a\", _all[0]); Array.Sort(_all);")]
+    [TestCase("_all = {|EDDA2012:bag|}.ToArray(); var n = _all.Sum();")]
+    [TestCase("bag.CopyTo(_all, 0); Array.Sort(_all); await ctx.Charge(\"a\", _all[0]);")]
+    [TestCase("_all = bag.ToArray(); Array.Sort(_all); await ctx.Charge(\"a\", _all[0]);")]
+    [TestCase("All = [.. bag.Order()]; All = bag.ToArray(); Array.Sort(All); await ctx.Charge(\"a\", All[0]);")]
+    public Task A_field_is_sorted_before_others_read_it_or_reported(string statements) => Judged.Members($$"""
+        private int[] _all = new int[9];
+        private int[] All { get; set; } = new int[9];
+
+        public async Task RunAsync(WorkflowContext ctx, List<int> items)
+        {
+            await ctx.Sleep(TimeSpan.Zero);
+            var bag = new System.Collections.Concurrent.ConcurrentBag<int>(items);
+            {{statements}}
+        }
         """);
 }

@@ -104,4 +104,25 @@ public sealed class DirectCallRuleTests
             public static Task<string> Trial() => new Charge().RunAsync("a");
         }
         """);
+
+    /// <summary>Not every member that is called like a body is one: a class may be something else besides an activity.</summary>
+    [TestCase("Task RunAsync(CancellationToken token);", "Task IJob.RunAsync(CancellationToken token) => Task.CompletedTask;", "_ = Jobs.One.RunAsync(default);")]
+    [TestCase("int Run();", "int IJob.Run() => 1;", "_ = Jobs.One.Run();")]
+    [TestCase("Task<int> RunAsync(int rounds);", "Task<int> IJob.RunAsync(int rounds) => Task.FromResult(rounds);", "_ = Jobs.One.RunAsync(1);")]
+    [TestCase("Task RunAsync(string dish);", "Task IJob.RunAsync(string dish) => Task.CompletedTask;", "_ = Jobs.One.RunAsync(\"a\");")]
+    [TestCase("Task<int> RunAsync(string dish);", "Task<int> IJob.RunAsync(string dish) => RunAsync(dish, 1);", "_ = {|EDDA2900:Jobs.One.RunAsync|}(\"a\");")]
+    [TestCase("int Run(string dish, int plates);", "int IJob.Run(string dish, int plates) => plates;", "_ = {|EDDA2900:Jobs.One.Run|}(\"a\", 1);")]
+    [TestCase("Task<int> RunAsync(string dish, CancellationToken token);", "Task<int> IJob.RunAsync(string dish, CancellationToken token) => RunAsync(dish, 1);", "_ = {|EDDA2900:Jobs.One.RunAsync|}(\"a\", default);")]
+    public async Task An_explicit_implementation_is_a_body_where_it_stands_for_the_one_of_its_class(string declared, string explicitly, string use)
+    {
+        var library = $$"""
+            namespace Jobbing;
+            public interface IJob { {{declared}} }
+            [Activity] public sealed partial class Pack : IJob { public Task<int> RunAsync(string dish, int plates) => Task.FromResult(plates); {{explicitly}} }
+            public static class Jobs { public static IJob One => null!; }
+            """;
+        var workflow = $"using Jobbing;\nnamespace N {{ [Workflow] public sealed partial class W {{ public async Task RunAsync(WorkflowContext ctx) {{ await ctx.Sleep(TimeSpan.Zero); {use} }} }} }}";
+        await Judged.Files([workflow, library]);
+        await Judged.Source(workflow, Judged.Project(library));
+    }
 }

@@ -72,7 +72,7 @@ internal static class CompletedTasks
             return false;
         foreach (var operation in call.Descendants())
         {
-            if (Variable(operation) is { } combined && (Same(combined, root) || Holds(combined, root, body)))
+            if (Variables.Of(operation) is { } combined && (Same(combined, root) || Holds(combined, root, body)))
                 return true;
         }
 
@@ -83,23 +83,14 @@ internal static class CompletedTasks
     private static bool Holds(ISymbol collection, ISymbol task, IOperation body) => body.Descendants().Any(operation => operation switch
     {
         IVariableDeclaratorOperation declarator => Same(declarator.Symbol, collection) && Mentions(declarator.GetVariableInitializer(), task),
-        IInvocationOperation { Instance: { } instance } call => Same(Variable(instance), collection) && call.Arguments.Any(a => Mentions(a, task)),
+        IInvocationOperation { Instance: { } instance } call => Same(Variables.Of(instance), collection) && call.Arguments.Any(a => Mentions(a, task)),
         ISimpleAssignmentOperation assignment => Same(Root(assignment.Target), collection) && Mentions(assignment.Value, task),
         _ => false,
     });
 
-    private static bool Mentions(IOperation? operation, ISymbol variable) => operation?.DescendantsAndSelf().Any(o => Same(Variable(o), variable)) == true;
+    private static bool Mentions(IOperation? operation, ISymbol variable) => operation?.DescendantsAndSelf().Any(o => Same(Variables.Of(o), variable)) == true;
 
     private static bool Same(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
-
-    private static ISymbol? Variable(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } property => property.Property,
-        _ => null,
-    };
 
     /// <summary>The variable that a task stands in, or that holds the collection of which it is an element.</summary>
     private static ISymbol? Root(IOperation? operation)
@@ -125,7 +116,7 @@ internal static class CompletedTasks
                 case ILocalReferenceOperation local:
                     return LoopOf(local) ?? local.Local;
                 case { } other:
-                    return Variable(other);
+                    return Variables.Of(other);
                 default:
                     return null;
             }

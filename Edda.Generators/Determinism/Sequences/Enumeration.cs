@@ -1,5 +1,4 @@
 using Edda.Generators.Bodies;
-using Edda.Generators.Bodies.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -36,17 +35,17 @@ internal static class Enumeration
         IForEachLoopOperation { IsAsynchronous: false } loop => Origin(loop.Collection, isKind),
         ISpreadOperation spread => Origin(spread.Operand, isKind),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Keys" or "Values" or "Items", Instance: { Type: { } type } } part } when isKind(type) => part.Instance,
-        IInvocationOperation { TargetMethod.Name: "ToArray" or "GetEnumerator" or "TryTake" or "TryPeek", Instance: { Type: { } type } instance } call when isKind(type) => IsOrderedAfterwards(call) ? null : instance,
-        IInvocationOperation { TargetMethod.Name: "CopyTo", Instance: { } copied } call => Origin(copied, isKind) is { } source && !IsFilledToBeOrdered(call) ? source : null,
+        IInvocationOperation { TargetMethod.Name: "ToArray" or "GetEnumerator" or "TryTake" or "TryPeek", Instance: { Type: { } type } instance } call when isKind(type) => LaterOrder.Follows(call) ? null : instance,
+        IInvocationOperation { TargetMethod.Name: "CopyTo", Instance: { } copied } call => Origin(copied, isKind) is { } source && !LaterOrder.FollowsCopy(call) ? source : null,
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "ImmutableList", IsExtensionMethod: true } method } call when call.Arguments.Length > 0 =>
-            s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && IsOrderedAfterwards(call))
+            s_orderless.Contains(method.Name) || (s_keeping.Contains(method.Name) && !eachStep) || (MakesList(method) && LaterOrder.Follows(call))
                 ? null
                 : Origin(call.Arguments[0].Value, isKind) ?? Joined(call, isKind),
         IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
         IInvocationOperation { TargetMethod: { Name: "AddRange" or "InsertRange", ContainingType.Name: "List" } or { Name: "AppendJoin", ContainingType.Name: "StringBuilder" } } call =>
             call.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
-        IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack" or "LinkedList" } creation when !IsOrderedAfterwards(creation) =>
+        IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack" or "LinkedList" } creation when !LaterOrder.Follows(creation) =>
             creation.Arguments.Select(a => Origin(a.Value, isKind)).FirstOrDefault(o => o is not null),
         _ => null,
     };
@@ -132,49 +131,13 @@ internal static class Enumeration
 
     private static IOperation? JoinedBy(IInvocationOperation call) => s_joining.Contains(call.TargetMethod.Name) && call.Arguments.Length > 1 ? call.Arguments[1].Value : null;
 
-    private static bool IsLinq(IMethodSymbol method) => method.ContainingType.Name is "Enumerable" or "ImmutableArrayExtensions";
+    /// <summary>Whether LINQ gives the elements on in the order in which it is given them.</summary>
+    internal static bool Keeps(IMethodSymbol method) => s_keeping.Contains(method.Name);
 
-    /// <summary>Whether a list is only made to be ordered: at once, or by what follows of the variable that holds it.</summary>
-    private static bool IsOrderedAfterwards(IOperation list) => IsOrderless(list, out var outer) || outer switch
-    {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => IsOrderless(local, list),
-        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } => IsOrderless(local, list),
-        _ => false,
-    };
+    /// <summary>Whether what LINQ gives is the same in whichever order it is given the elements.</summary>
+    internal static bool AsksForNoOrder(IMethodSymbol method) => s_orderless.Contains(method.Name);
 
-    private static bool IsFilledToBeOrdered(IInvocationOperation copy) => copy.Arguments.Any(a =>
-        a.Parameter?.Type is IArrayTypeSymbol or { Name: "Span" } && UseList.Unconverted(a.Value) is ILocalReferenceOperation { Local: var filled } && IsOrderless(filled, copy));
-
-    /// <summary>Whether what has come into a variable is then sorted there, or used in no other way than one that asks for no order.</summary>
-    private static bool IsOrderless(ILocalSymbol local, IOperation since)
-    {
-        var uses = Locals.Around(since).UsesOf(local).Where(u => u.Syntax.SpanStart >= since.Syntax.Span.End).ToList();
-        return uses.Any(IsSorted) || (uses.Count > 0 && uses.All(u => IsOrderless(u, out _)));
-    }
-
-    /// <summary>Whether nothing that is made of a list depends on its order.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="outer">What takes it, or what LINQ that keeps the order makes of it.</param>
-    private static bool IsOrderless(IOperation list, out IOperation? outer)
-    {
-        outer = list.Parent;
-        while (outer is IConversionOperation or IArgumentOperation || (outer is IInvocationOperation { TargetMethod: var keeping } && IsLinq(keeping) && s_keeping.Contains(keeping.Name)))
-            outer = outer.Parent;
-        return outer switch
-        {
-            IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
-            IInvocationOperation { TargetMethod: var method } when IsLinq(method) => s_orderless.Contains(method.Name),
-            // A set is the same in whichever order it was filled.
-            IInvocationOperation
-            {
-                TargetMethod.Name: "UnionWith" or "ExceptWith" or "IntersectWith" or "SymmetricExceptWith" or "SetEquals" or "Overlaps" or "IsSubsetOf" or "IsSupersetOf",
-            } => true,
-            IObjectCreationOperation { Type.Name: "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" } => true,
-            _ => false,
-        };
-    }
-
-    private static bool IsSorted(IOperation use) => use.Parent is IInvocationOperation { TargetMethod.Name: "Sort" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sort" } };
+    internal static bool IsLinq(IMethodSymbol method) => method.ContainingType.Name is "Enumerable" or "ImmutableArrayExtensions";
 
     /// <summary>What a variable of an interface's type holds at first.</summary>
     internal static IOperation? Initial(IOperation use, ILocalSymbol local) =>

@@ -60,7 +60,22 @@ internal sealed class DirectCallRule : UsageRule, IReachable
     /// <summary>What a method is the body of: the marked class's own, or an interface's that stands in its place.</summary>
     private static Declaration? Body(IMethodSymbol method, WorkflowFacts facts) =>
         !method.IsStatic && MemberText.Plain(method) is "RunAsync" or "Run" && Marked(method.ContainingType, facts) is { } marked
-        && (!method.ExplicitInterfaceImplementations.IsEmpty || SymbolEqualityComparer.Default.Equals(marked.Body, method)) ? marked : null;
+        && (method.ExplicitInterfaceImplementations.IsEmpty ? SymbolEqualityComparer.Default.Equals(marked.Body, method) : marked.Body is { } body && StandsFor(method, body)) ? marked : null;
+
+    /// <summary>Whether an interface's member can do nothing but what the body does: it is given the first of its inputs at least, and gives the same back.</summary>
+    private static bool StandsFor(IMethodSymbol member, IMethodSymbol body)
+    {
+        var given = Inputs(member);
+        var taken = Inputs(body);
+        return SymbolEqualityComparer.Default.Equals(Result(member), Result(body)) && given.Count <= taken.Count && (given.Count > 0 || taken.Count == 0)
+            && !given.Where((type, i) => !SymbolEqualityComparer.Default.Equals(type, taken[i])).Any();
+    }
+
+    private static List<ITypeSymbol> Inputs(IMethodSymbol method) => [.. method.Parameters.Select(p => p.Type).Where(t => !EngineTypes.IsSupplied(t))];
+
+    /// <summary>What a method gives back when it is done; null for nothing.</summary>
+    private static ITypeSymbol? Result(IMethodSymbol method) =>
+        EngineTypes.IsTask(method.ReturnType) ? ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault() : method.ReturnsVoid ? null : method.ReturnType;
 
     private static Declaration? Marked(INamedTypeSymbol? type, WorkflowFacts facts) =>
         type is not null && facts.KindOf(type) is DeclarationKind.Activity or DeclarationKind.Compensation ? Declaration.Of(type!) : null;
