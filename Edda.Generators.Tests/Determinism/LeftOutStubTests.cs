@@ -62,6 +62,8 @@ public sealed class LeftOutStubTests
         ("a stub in a lambda that is put aside", "public static class A { public static List<Func<Task<int>>> Of(WorkflowContext ctx) { var all = new List<Func<Task<int>>>(); all.Add(() => ctx.Pay(1)); return all; } }", "_ = Lib.A.Of(ctx).Count;"),
         ("a stub as a value that is put aside", "public static class A { public static int Of(WorkflowContext ctx) { var all = new List<Func<string, CallOptions?, string, int, Task>>(); all.Add(ctx.Tell); return all.Count; } }", "_ = Lib.A.Of(ctx);"),
         ("a stub as a value that is given back", "public static class A { public static Func<string, CallOptions?, string, int, Task> Of(WorkflowContext ctx) => ctx.Tell; }", "_ = Lib.A.Of(ctx) is null;"),
+        ("a local function of a lambda that is given back", "public static class A { public static Func<Guid> Of(WorkflowContext ctx) { return () => Next(); Guid Next() => ctx.NewGuid(); } }", "_ = Lib.A.Of(ctx) is null;"),
+        ("a local function of a local function that is given back", "public static class A { public static Func<Task<int>> Of(WorkflowContext ctx) { Func<Task<int>> one = () => One(); return one; Task<int> One() => Two(); Task<int> Two() => ctx.Pay(1); } }", "_ = Lib.A.Of(ctx) is null;"),
         ("a local function that only itself calls", "public static class A { public static string Of(WorkflowContext ctx) { return nameof(Next); Guid Next(int n) => n > 0 ? Next(n - 1) : ctx.NewGuid(); } }", "_ = Lib.A.Of(ctx);"),
     ];
 
