@@ -39,6 +39,9 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("await Task.WhenAll(items.Select(Pay)); foreach (var i in items) { var held = items.Select(Hold); await Task.WhenAll(held); await ctx.Charge(i); } Task<string> Pay(string i) => ctx.Charge(i); Task Hold(string i) => {|EDDA3013:ctx.Reserve|}(i);")]
     [TestCase("try { await Both(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } await Both(); async Task Both() { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); }")]
     [TestCase("try { await Hold(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } await ctx.Charge(\"a\"); Task Hold() => {|EDDA3013:ctx.Reserve|}(\"a\");")]
+    [TestCase("Func<Task> both = Both; await both(); async Task Both() { await {|EDDA3013:ctx.Reserve|}(\"a\"); await ctx.Charge(\"a\"); }")]
+    [TestCase("Func<Task> hold = Hold; await ctx.Charge(\"a\"); await Run(hold); await ctx.Book(\"a\"); Task Hold() => {|EDDA3013:ctx.Reserve|}(\"a\"); async Task Run(Func<Task> run) => await run();")]
+    [TestCase("Func<Task> undo = Undo; if (items.Count > 0) undo = Hold; await undo(); await ctx.Charge(\"a\"); Task Undo() => {|EDDA3013:ctx.Reserve|}(\"a\"); Task Hold() => {|EDDA3013:ctx.Book|}(\"a\");")]
     public Task It_is_reported(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.FindStock(\"a\"); await ctx.Charge(\"a\");")]
@@ -57,6 +60,7 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("if (items.Count > 0) await ctx.Reserve(\"a\"); await ctx.Sleep(TimeSpan.Zero); if (!(items.Count > 0)) await ctx.Charge(\"a\");")]
     [TestCase("await First(); Task First() => ctx.Charge(\"a\"); await Last(); Task Last() => ctx.Reserve(\"a\");")]
     [TestCase("await Task.WhenAll(items.Select(Pay)); await Task.WhenAll(items.Select(Hold)); Task<string> Pay(string i) => ctx.Charge(i); Task Hold(string i) => ctx.Reserve(i);")]
+    [TestCase("Func<Task> hold = Hold; await ctx.Charge(\"a\"); await hold(); Task Hold() => ctx.Reserve(\"a\");")]
     public Task The_last_effect_of_a_way_is_not(string statements) => Judged.Source(Text(statements));
 
     [TestCase("await ctx.Reserve(\"a\"); await ctx.Book(\"a\");")]
@@ -70,6 +74,10 @@ public sealed class UncompensatedActivityRuleTests
     [TestCase("try { await Both(); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } async Task Both() { await ctx.Reserve(\"a\"); await ctx.Charge(\"a\"); }")]
     [TestCase("try { await Task.WhenAll(items.Select(Both)); } catch (ActivityFailedException) { await ctx.Book(\"undo\"); throw; } async Task Both(string i) => await Each(i); async Task Each(string i) { await ctx.Reserve(i); await ctx.Charge(i); }")]
     [TestCase("try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Task.WhenAll(items.Select(Undo)); throw; } async Task Undo(string i) { await ctx.Reserve(i); await ctx.Book(i); }")]
+    [TestCase("Func<Task> undo = Undo; try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await undo(); throw; } async Task Undo() { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
+    [TestCase("Func<Task> undo = Undo; try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Run(undo); throw; } async Task Undo() { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); } async Task Run(Func<Task> run) => await run();")]
+    [TestCase("Func<Task> undo = Undo; var same = undo; try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await same(); throw; } async Task Undo() { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
+    [TestCase("Func<string, Task> undo = Undo; try { await ctx.Charge(\"a\"); } catch (ActivityFailedException) { await Task.WhenAll(items.Select(undo)); throw; } async Task Undo(string i) { await ctx.Reserve(\"a\"); await ctx.Book(\"a\"); }")]
     public Task A_workflow_that_undoes_nothing_or_undoes_by_hand_is_not(string statements) => Judged.Source(Text(statements));
 
     [Test]

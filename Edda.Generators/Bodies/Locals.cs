@@ -67,6 +67,9 @@ internal sealed class Locals
     /// <summary>The value that a local is declared with, if that stands before the use.</summary>
     public static IOperation? FirstValue(IOperation use, ILocalSymbol local) => Around(use).Before(use, local);
 
+    /// <summary>Whether a local gets another value than the one that it is declared with.</summary>
+    public bool IsWritten(ILocalSymbol local) => _written.Contains(local);
+
     /// <summary>Where a local is used.</summary>
     public IReadOnlyList<ILocalReferenceOperation> UsesOf(ILocalSymbol local) => _uses.TryGetValue(local, out var uses) ? uses : [];
 

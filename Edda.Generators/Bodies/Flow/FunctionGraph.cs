@@ -89,7 +89,7 @@ internal sealed class FunctionGraph
             return;
         foreach (var inner in operation.DescendantsAndSelf())
         {
-            if (inner is IInvocationOperation or IMethodReferenceOperation or IFlowAnonymousFunctionOperation && !_places.ContainsKey(inner.Syntax))
+            if (inner is IInvocationOperation or IMethodReferenceOperation or IFlowAnonymousFunctionOperation or ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } && !_places.ContainsKey(inner.Syntax))
                 _places.Add(inner.Syntax, (block, index));
             if (inner is IFlowAnonymousFunctionOperation lambda)
                 _lambdas[inner.Syntax] = lambda;

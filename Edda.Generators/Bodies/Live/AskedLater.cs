@@ -26,7 +26,7 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
     };
 
     private bool IsKeptRandom(ILocalReferenceOperation random) =>
-        Value(random) is IPropertyReferenceOperation { Property: var property } drawn && RecordedUses.IsDrawn(property) && !isLeftOut(drawn);
+        HeldCode.Of(random) is IPropertyReferenceOperation { Property: var property } drawn && RecordedUses.IsDrawn(property) && !isLeftOut(drawn);
 
     private static bool IsGiven(IOperation random)
     {
@@ -40,7 +40,7 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
     {
         if (called is IConditionalAccessInstanceOperation asked)
             called = Receivers.Of(asked) ?? called;
-        return called is ILocalReferenceOperation local && Value(local) is (IAnonymousFunctionOperation or IMethodReferenceOperation) and var code && !isLeftOut(code) ? code : null;
+        return called is ILocalReferenceOperation local && HeldCode.Of(local) is (IAnonymousFunctionOperation or IMethodReferenceOperation) and var code && !isLeftOut(code) ? code : null;
     }
 
     private bool IsRecording(IOperation code)
@@ -76,28 +76,5 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
 
         return uses.Exists(u => !u.IsPossible && u.Member is IMethodSymbol { MethodKind: not MethodKind.LocalFunction, ContainingType: { } type }
             && body.Facts.Knows(type) && body.Facts.Recording.Contains(u));
-    }
-
-    /// <summary>The one value of a local, which may come by way of others. Each stands before its use, so that this comes to an end.</summary>
-    private static IOperation? Value(ILocalReferenceOperation local)
-    {
-        var value = Locals.OnlyValue(local, local.Local);
-        while (true)
-        {
-            switch (value)
-            {
-                case IConversionOperation conversion:
-                    value = conversion.Operand;
-                    break;
-                case IDelegateCreationOperation made:
-                    value = made.Target;
-                    break;
-                case ILocalReferenceOperation other:
-                    value = Locals.OnlyValue(other, other.Local);
-                    break;
-                default:
-                    return value;
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -85,18 +86,10 @@ internal sealed class Moments
         {
             if (outer is ILocalFunctionOperation function)
                 return function.Symbol.OriginalDefinition;
-            if (outer is IAnonymousFunctionOperation && HolderOf(outer) is { } local)
+            if (outer is IAnonymousFunctionOperation && HeldCode.HolderOf(outer) is { } local)
                 return local;
         }
 
         return null;
-    }
-
-    private static ILocalSymbol? HolderOf(IOperation lambda)
-    {
-        var outer = lambda.Parent;
-        while (outer is IDelegateCreationOperation or IConversionOperation)
-            outer = outer.Parent;
-        return outer is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } ? local : null;
     }
 }

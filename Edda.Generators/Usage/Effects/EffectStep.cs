@@ -1,10 +1,13 @@
 using Edda.Generators.Bodies;
+using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Edda.Generators.Usage.Effects;
 
-/// <summary>A call in a workflow, or a method that it passes as a value, which is taken to run where it is passed.</summary>
+/// <summary>
+/// A call in a workflow, or a method that it passes as a value, which is taken to run where it is passed: one that a local holds, where that is called or passed.
+/// </summary>
 internal sealed class EffectStep(IOperation operation, IMethodSymbol called, ISymbol function, INamedTypeSymbol? effect)
 {
     public IOperation Operation { get; } = operation;
@@ -24,7 +27,8 @@ internal sealed class EffectStep(IOperation operation, IMethodSymbol called, ISy
     public static EffectStep? Of(IOperation operation, CodeBody body, Func<IInvocationOperation, INamedTypeSymbol?> effectOf) => operation switch
     {
         IInvocationOperation call => new(call, call.TargetMethod, FunctionOf(call, body), effectOf(call)),
-        IMethodReferenceOperation group => new(group, group.Method, FunctionOf(group, body), effect: null),
+        IMethodReferenceOperation group when !IsHeld(group) => new(group, group.Method, FunctionOf(group, body), effect: null),
+        ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } local when HeldCode.Of(local) is IMethodReferenceOperation held && !IsHeld(local) => new(local, held.Method, FunctionOf(local, body), effect: null),
         _ => null,
     };
 
@@ -35,6 +39,8 @@ internal sealed class EffectStep(IOperation operation, IMethodSymbol called, ISy
         for (var outer = part.Parent; outer is not (null or ILocalFunctionOperation); part = outer, outer = outer.Parent)
             yield return (outer, part);
     }
+
+    private static bool IsHeld(IOperation code) => HeldCode.HolderOf(code) is { } local && !Locals.Around(code).IsWritten(local);
 
     /// <summary>The local function or the member that an operation belongs to; a lambda is taken to run where it stands.</summary>
     private static ISymbol FunctionOf(IOperation operation, CodeBody body)
