@@ -52,4 +52,16 @@ public sealed class ForeignAwaitRuleTests
     [TestCase("namespace Lib; internal interface IRun { WorkflowContext Mine { get; } } public sealed class Held(WorkflowContext ctx) { private readonly IRun _run = new Run(ctx); public async Task Nap() => await _run.Mine.Sleep(TimeSpan.Zero); } file sealed class Run(WorkflowContext ctx) : IRun { WorkflowContext IRun.Mine => ctx; }")]
     public Task An_object_that_has_the_context_by_another_name_is_one_as_well(string library) =>
         Judged.Workflow("var held = new Lib.Held(ctx); await held.Nap();", Judged.Project(library));
+
+    /// <summary>To draw an id is nothing that one waits for.</summary>
+    [TestCase("public Task<Guid> Next() => Rates.Rate.Told(ctx.NewGuid());", "await {|EDDA2009:held.Next|}();")]
+    [TestCase("public Task<Guid> Next() => Draw(); private Task<Guid> Draw() => Rates.Rate.Told(ctx.NewGuid());", "await {|EDDA2009:held.Next|}();")]
+    [TestCase("public Task<Guid> Next() { var n = ctx.Random.Next(); return Rates.Rate.Told(new Guid(n, 0, 0, new byte[8])); }", "await {|EDDA2009:held.Next|}();")]
+    [TestCase("public async Task<Guid> Next() { var id = ctx.NewGuid(); await ctx.Sleep(TimeSpan.Zero); return id; }", "await held.Next();")]
+    [TestCase("public async Task<Guid> Next() { var id = Draw(); await Nap(); return id; } private Guid Draw() => ctx.NewGuid(); private Task Nap() => ctx.Sleep(TimeSpan.Zero);", "await held.Next();")]
+    public Task An_object_of_a_library_that_only_draws_from_the_context_is_not_one(string members, string use)
+    {
+        var package = Judged.Package("namespace Rates; public static class Rate { public static Task<T> Told<T>(T value) => Task.FromResult(value); }");
+        return Judged.Workflow($"var held = new Lib.Held(ctx); {use}", package, Judged.Project($"namespace Lib; public sealed class Held(WorkflowContext ctx) {{ {members} }}", "Library", package));
+    }
 }

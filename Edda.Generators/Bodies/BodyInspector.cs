@@ -44,8 +44,8 @@ internal sealed class BodyInspector
         foreach (var operation in body.Executed())
         {
             body.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
-            if (!inspection.Records && body.Kind is null && RecordedUses.Contains(operation) && !KeptCode.Contains(operation))
-                inspection.Records = true;
+            if (!inspection.Waits && body.Kind is null && RecordedUses.Contains(operation) && !KeptCode.Contains(operation))
+                (inspection.Records, inspection.Waits) = (true, !RecordedUses.IsDrawn(operation));
             if (own is not null)
                 Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)

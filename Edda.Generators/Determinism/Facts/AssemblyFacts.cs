@@ -93,7 +93,8 @@ internal sealed class AssemblyFacts
     private void Add(ISymbol member, Inspection? inspection)
     {
         var node = NodeOf(member);
-        node.RecordsItself = member is IMethodSymbol && inspection?.Records == true;
+        if (member is IMethodSymbol)
+            (node.RecordsItself, node.WaitsItself) = (inspection?.Records == true, inspection?.Waits == true);
         foreach (var finding in inspection?.Findings ?? [])
         {
             // A library that leaves its caller's thread does so for good reasons; the engine keeps a workflow on its own.
@@ -144,7 +145,7 @@ internal sealed class AssemblyFacts
             {
                 node.Offences.AddRange(_facts.Verdicts.Imported(member).Select(o => o.Among(_facts.Targets)));
                 node.OpenCalls.AddRange(_facts.Verdicts.OpenCalls(member));
-                node.RecordsItself = _facts.Verdicts.Records(member);
+                (node.RecordsItself, node.WaitsItself) = (_facts.Verdicts.Records(member), _facts.Verdicts.Waits(member));
                 _imported.Enqueue(node);
             }
             else if (RecordMembers.IsGenerated(member))
@@ -175,12 +176,13 @@ internal sealed class AssemblyFacts
         while (pending.Count > 0)
         {
             var node = pending.Pop();
-            var (toOffence, toOpenCall, records) = (node.LeadsToOffence, node.LeadsToOpenCall, node.Records);
+            var (toOffence, toOpenCall, recorded) = (node.LeadsToOffence, node.LeadsToOpenCall, (node.Records, node.Waits));
             node.LeadsToOffence |= node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence);
             node.LeadsToOpenCall |= node.OpenCalls.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOpenCall);
             node.Records = node.Records || node.RecordsItself || node.Choices.Exists(c => c.All(t => t.Records));
+            node.Waits = node.Waits || node.WaitsItself || node.Choices.Exists(c => c.All(t => t.Waits));
             var isKnown = (toOffence, toOpenCall) == (node.LeadsToOffence, node.LeadsToOpenCall);
-            if (isKnown && records == node.Records)
+            if (isKnown && recorded == (node.Records, node.Waits))
                 continue;
             foreach (var name in CallNames.Of(node.Member))
                 Ask(name);

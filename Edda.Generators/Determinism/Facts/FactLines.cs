@@ -28,7 +28,7 @@ internal sealed class FactLines(WorkflowFacts facts)
         if (IdOf(node.Member) is not { } id)
             return;
         if (node.Records)
-            _lines.Add(FactText.WriteRecording(id));
+            _lines.Add(FactText.WriteRecording(id, onlyDraws: !node.Waits));
         foreach (var call in Ways.ToOpenCalls(node, OpenCallsOfAMember))
             _lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
     }

@@ -7,8 +7,8 @@ namespace Edda.Generators.Determinism.Facts;
 /// what offends, and the steps of the path inside the assembly, with tabs between. A sixth column has, with spaces between, the ids of virtual members of which
 /// the assembly knows one implementation: it is sure as long as there is no other. A line for each virtual member that it calls and that another assembly may
 /// implement has <c>call</c> in place of the number, the id of that member, the steps to it, and in a sixth column the reference id of the object's type where
-/// that is another than the member's. A line for a member that surely asks the context for what a history records has <c>records</c> in place of the number, and the
-/// two columns after <c>!</c> are empty. A reader passes over lines that it does not understand.
+/// that is another than the member's. A line for a member that surely asks the context for what a history records has <c>records</c> in place of the number, <c>!</c>,
+/// <c>drawn</c> where that is no durable call but only an id or a number, and an empty column. A reader passes over lines that it does not understand.
 /// </summary>
 internal static class FactText
 {
@@ -16,13 +16,14 @@ internal static class FactText
 
     private const string Call = "call";
     private const string Records = "records";
+    private const string Drawn = "drawn";
 
     public static string Write(string id, Offence offence) =>
         Line(id, offence.Rule.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), offence, offence.What, offence.IsSure ? string.Join(" ", offence.Unless) : "");
 
     public static string Write(string id, OpenCall call) => Line(id, Call, call, call.Member, call.Receiver);
 
-    public static string WriteRecording(string id) => string.Join("\t", [id, Records, "!", "", ""]);
+    public static string WriteRecording(string id, bool onlyDraws) => string.Join("\t", [id, Records, "!", onlyDraws ? Drawn : "", ""]);
 
     public static Dictionary<string, MemberFacts> Read(string text)
     {
@@ -36,7 +37,7 @@ internal static class FactText
             if (parts[1] == Call)
                 Of(parts[0]).OpenCalls.Add(new(parts[3], last, parts[4], parts[2] == "!"));
             else if (parts[1] == Records)
-                Of(parts[0]).Records = true;
+                (Of(parts[0]).Records, Of(parts[0]).OnlyDraws) = (true, parts[3] == Drawn);
             else if (int.TryParse(parts[1], out var number) && ReachableRules.Numbered(number) is { } rule)
                 Of(parts[0]).Offences.Add(new(rule, parts[3], parts[4], rule.InsteadInHelper, parts[2] == "!", line: null, last.Length > 0 ? last.Split(' ') : null));
         }

@@ -25,6 +25,9 @@ internal sealed class ImportedFacts(Compilation compilation)
     /// <summary>Whether the assembly of a member says that it asks the context for something that a history records.</summary>
     public bool Records(ISymbol member) => Said(member).Records;
 
+    /// <summary>Whether that is a durable call.</summary>
+    public bool Waits(ISymbol member) => Said(member) is { Records: true, OnlyDraws: false };
+
     /// <summary>The documentation ids of all members of which an assembly says something.</summary>
     public IEnumerable<string> Of(IAssemblySymbol assembly) => FactsOf(assembly)?.Keys ?? Enumerable.Empty<string>();
 

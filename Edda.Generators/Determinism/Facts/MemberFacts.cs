@@ -13,4 +13,7 @@ internal sealed class MemberFacts
 
     /// <summary>Whether it asks the context for something that a history records.</summary>
     public bool Records { get; set; }
+
+    /// <summary>Whether that is only an id or a number, for which nobody waits.</summary>
+    public bool OnlyDraws { get; set; }
 }

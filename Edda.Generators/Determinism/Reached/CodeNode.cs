@@ -26,6 +26,12 @@ internal sealed class CodeNode(ISymbol member)
     /// <summary>Whether it does so here or behind a call that is surely made.</summary>
     public bool Records { get; set; }
 
+    /// <summary>Whether its own code makes a durable call.</summary>
+    public bool WaitsItself { get; set; }
+
+    /// <summary>Whether it does so here or behind a call that is surely made.</summary>
+    public bool Waits { get; set; }
+
     /// <summary>Whether an offence stands here or behind one of the calls.</summary>
     public bool LeadsToOffence { get; set; }
 

@@ -24,6 +24,14 @@ internal static class RecordedUses
         _ => false,
     };
 
+    /// <summary>Whether what is recorded is no durable call, but an id or a number.</summary>
+    public static bool IsDrawn(IOperation recorded) => recorded switch
+    {
+        IInvocationOperation call => IsDrawn(call.TargetMethod),
+        IMethodReferenceOperation group => IsDrawn(group.Method),
+        _ => recorded is IPropertyReferenceOperation,
+    };
+
     /// <summary>Whether a member is the context's <c>NewGuid</c> or <c>Random</c>.</summary>
     public static bool IsDrawn(ISymbol member) => s_drawn.Contains(member.Name) && EngineTypes.IsWorkflowContext(member.ContainingType);
 

@@ -66,7 +66,7 @@ internal sealed class ForeignAwaitRule() : DeterminismRule(
         var use = Use.Of(call);
         var targets = facts.Targets.Of(use);
         // An object that holds the context waits for durable calls; an activity behind an interface is another finding.
-        return targets.All(t => facts.Verdicts.Imported(t).Count == 0) && !(targets.Count > 0 && targets.All(facts.Verdicts.Records))
+        return targets.All(t => facts.Verdicts.Imported(t).Count == 0) && !(targets.Count > 0 && targets.All(facts.Verdicts.Waits))
             && !facts.Targets.Behind(use).Any(t => EngineCode.IsEntry(t.Target, facts));
     }
 
