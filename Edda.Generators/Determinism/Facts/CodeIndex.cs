@@ -31,6 +31,9 @@ internal sealed class CodeIndex
     /// <summary>The units in which a name or a sign stands.</summary>
     public IReadOnlyList<CodeUnit> With(string name) => _units.TryGetValue(name, out var units) ? units : [];
 
+    /// <summary>Those of the units that stand in types of some names.</summary>
+    public IEnumerable<CodeUnit> Within(string name, HashSet<string> types) => With(name).Where(u => u.IsIn(types));
+
     /// <summary>The names of the types that are declared to derive from or to implement one of a name.</summary>
     public IReadOnlyList<string> HeirsOf(string type) => _heirs.TryGetValue(type, out var heirs) ? heirs : [];
 

@@ -56,8 +56,8 @@ internal sealed class CodeUnit(SyntaxNode declaration)
 
     public SyntaxTree Tree => declaration.SyntaxTree;
 
-    /// <summary>Whether it stands in a type of that name, where the statics of the type need no other word.</summary>
-    public bool IsIn(string type) => declaration.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().Any(t => t.Identifier.ValueText == type);
+    /// <summary>Whether it stands in a type of one of some names, where the statics of the type need no other word.</summary>
+    public bool IsIn(HashSet<string> types) => declaration.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().Any(t => types.Contains(t.Identifier.ValueText));
 
     /// <summary>A static is read with its initial value; that of an instance belongs to its constructors.</summary>
     private static IEnumerable<ISymbol> Initialised(ISymbol? member) => member switch

@@ -14,13 +14,13 @@ internal sealed class ContextNames(CodeIndex index)
     private const string Context = "WorkflowContext";
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Type, string Name)> _hidden = [];
+    private readonly Dictionary<string, HashSet<string>> _hidden = new(StringComparer.Ordinal);
 
     /// <summary>What code anywhere may name.</summary>
     public IEnumerable<string> Names => _names;
 
-    /// <summary>What only code of its type can name.</summary>
-    public IEnumerable<(string Type, string Name)> Hidden => _hidden;
+    /// <summary>The code of types that names what only it can name. What many types call the same is looked for once.</summary>
+    public IEnumerable<CodeUnit> Hidden => _hidden.SelectMany(h => index.Within(h.Key, h.Value));
 
     public void Add(MemberDeclarationSyntax declared)
     {
@@ -43,10 +43,12 @@ internal sealed class ContextNames(CodeIndex index)
 
     private void Add(string type, string name, bool isHidden)
     {
-        if (isHidden)
-            _hidden.Add((type, name));
-        else
+        if (!isHidden)
             _names.Add(name);
+        else if (_hidden.TryGetValue(name, out var types))
+            types.Add(type);
+        else
+            _hidden.Add(name, new(StringComparer.Ordinal) { type });
     }
 
     private static bool IsHidden(MemberDeclarationSyntax member) =>

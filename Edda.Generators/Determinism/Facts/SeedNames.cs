@@ -101,8 +101,8 @@ internal sealed class SeedNames
         seeds._names.UnionWith(SequenceNames.OfTypes.Concat(index.Sequences).Concat(SequenceNames.OfReferences(compilation)));
         return seeds._names.SelectMany(index.With)
             .Concat(seeds._pairs.SelectMany(p => index.With(p.Member).Intersect(index.With(p.Type))))
-            .Concat(seeds._contexts.Hidden.SelectMany(h => index.With(h.Name).Where(u => u.IsIn(h.Type))))
-            .Concat(holders.Names.SelectMany(h => index.With(h.Name).Where(u => u.IsIn(h.Type))));
+            .Concat(seeds._contexts.Hidden)
+            .Concat(holders.Names.GroupBy(h => h.Name, h => h.Type).SelectMany(h => index.Within(h.Key, new(h, StringComparer.Ordinal))));
     }
 
     private void Add(TableLine line)
