@@ -19,7 +19,7 @@ internal sealed class AskedLater(CodeBody body, Func<IOperation, bool> isLeftOut
     /// <summary>The operation that asks, as it is to be shown; null for one that asks for nothing.</summary>
     public IOperation? Of(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation { Type.Name: "Random" } random when IsKeptRandom(random) && isLeftOut(random) =>
+        ILocalReferenceOperation { Type.Name: "Random" } random when isLeftOut(random) && IsKeptRandom(random) =>
             random.Parent is IInvocationOperation call && call.Instance == random ? call : IsGiven(random) ? random : null,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } call when Kept(called) is { } code && isLeftOut(call) && IsRecording(code) => call,
         _ => null,
