@@ -119,6 +119,31 @@ public sealed class LeftOutHelperTests
         Agreement.Workflow($"var held = new Lib.Held(ctx); {use}"),
         Judged.Project($"namespace Lib; public sealed class Held(WorkflowContext ctx) {{ public WorkflowContext Ctx => ctx; public async Task Nap() => await {nap}; }}"));
 
+    [TestCase("public sealed class Box<T>(T value) { public T Value => value; } public sealed class A { private readonly Box<WorkflowContext> _box; public A(WorkflowContext ctx) => _box = new(ctx); public Task Of() => _box.Value.Sleep(TimeSpan.Zero); }")]
+    [TestCase("public sealed class A { private readonly (WorkflowContext Mine, int No) _pair; public A(WorkflowContext ctx) => _pair = (ctx, 1); public Task Of() => _pair.Mine.Sleep(TimeSpan.Zero); }")]
+    [TestCase("public sealed class A { private readonly WorkflowContext[] _all; public A(WorkflowContext ctx) => _all = [ctx]; public Task Of() => _all[0].Sleep(TimeSpan.Zero); }")]
+    [TestCase("public sealed class A { private readonly Func<WorkflowContext> _way; public A(WorkflowContext ctx) => _way = () => ctx; public Task Of() => _way().Sleep(TimeSpan.Zero); }")]
+    [TestCase("public abstract class Box<T>(T value) { protected T Value => value; } public class B(WorkflowContext ctx) : Box<WorkflowContext>(ctx); public sealed class A(WorkflowContext given) : B(given) { public Task Of() => Value.Sleep(TimeSpan.Zero); }")]
+    [TestCase("public sealed class B(WorkflowContext ctx) { public WorkflowContext Get() => ctx; } public sealed class A(WorkflowContext given) { private readonly B _b = new(given); public Task Of() => _b.Get().Sleep(TimeSpan.Zero); }")]
+    public async Task A_context_is_known_that_is_held_with_something_or_given_by_something(string code)
+    {
+        var workflow = Workflow("var a = new Lib.A(ctx); await {|EDDA2022:a.Of|}();");
+        Assert.That(await Judged.Source(workflow, Judged.Project($"namespace Lib; {code}")), Is.EqualTo(await Judged.Files([workflow, $"namespace Lib; {code}"])));
+    }
+
+    [TestCase("public abstract class B(WorkflowContext ctx) { protected WorkflowContext Mine => ctx; }", "Mine")]
+    [TestCase("public abstract class B(WorkflowContext ctx) { protected (WorkflowContext Ctx, int No) Pair => (ctx, 1); }", "Pair.Item1")]
+    [TestCase("public abstract class Box<T>(T value) { protected T Value => value; } public abstract class B(WorkflowContext ctx) : Box<WorkflowContext>(ctx);", "Value")]
+    [TestCase("public abstract class B(WorkflowContext ctx) { protected WorkflowContext Get() => ctx; }", "Get()")]
+    public async Task A_context_of_another_assembly_is_known_in_a_library(string outer, string context)
+    {
+        var inner = $"namespace Inner; {outer}";
+        var code = $"namespace Lib; public sealed class A(WorkflowContext given) : Inner.B(given) {{ public Task Of() => {context}.Sleep(TimeSpan.Zero); }}";
+        var reference = Judged.Project(inner, "Inner");
+        var workflow = Workflow("var a = new Lib.A(ctx); await {|EDDA2022:a.Of|}();");
+        Assert.That(await Judged.Source(workflow, reference, Judged.Project(code, "Lib", reference)), Is.EqualTo(await Judged.Files([workflow, inner, code])));
+    }
+
     [Test]
     public async Task It_is_known_through_two_assemblies()
     {

@@ -31,15 +31,15 @@ internal sealed class SeedNames
 
     private readonly LoggerNames _loggers;
 
-    // What holds a context and not only is given it for one call.
+    // What holds or gives a context and not only is given it for one call.
     private readonly ContextNames _contexts;
 
-    private SeedNames(Compilation compilation, CodeIndex index)
+    private SeedNames(Compilation compilation, CodeIndex index, ImportedFacts imported)
     {
         _compilation = compilation;
         _index = index;
         _loggers = new(compilation, index);
-        _contexts = new(index);
+        _contexts = new(compilation, index, imported.Knows);
         foreach (var tree in compilation.SyntaxTrees)
         {
             AddImports(tree.GetRoot());
@@ -50,7 +50,7 @@ internal sealed class SeedNames
     /// <summary>The units that contain a name of something impure; of a static member, its type's name as well.</summary>
     public static IEnumerable<CodeUnit> Units(Compilation compilation, CodeIndex index, HolderNames holders, ImportedFacts imported, TypeNames types)
     {
-        var seeds = new SeedNames(compilation, index);
+        var seeds = new SeedNames(compilation, index, imported);
         foreach (var (type, name) in holders.Names)
         {
             // Where its type is a base class or imported, the name of a static stands alone.
