@@ -58,6 +58,7 @@ public sealed class LeftOutHelperTests
         ("another member", "public sealed class A(WorkflowContext ctx) { public Guid Id => Ids.Next(ctx); public string Name => ctx.InstanceId; }", "_ = new Lib.A(ctx).Name;"),
         ("a helper that is declared deterministic", "public static class A { [Deterministic] public static Guid Of(WorkflowContext ctx) => Ids.Next(ctx); }", "_ = Lib.A.Of(ctx);"),
         ("a delegate that is given back", "public static class A { public static Func<Guid> Of(WorkflowContext ctx) => () => Ids.Next(ctx); public static Func<WorkflowContext, Guid> Two() => Ids.Next; }", "_ = Lib.A.Of(ctx) is null; _ = Lib.A.Two() is null;"),
+        ("a delegate that is given back and calls an interface", "public interface IA { Guid Of(WorkflowContext ctx); } public sealed class A : IA { public Guid Of(WorkflowContext ctx) => Ids.Next(ctx); } public static class B { public static Func<Guid> Of(IA a, WorkflowContext ctx) => () => a.Of(ctx); public static Func<Guid> Two(IA a, WorkflowContext ctx) => Of(a, ctx); public static Func<Func<Guid>> Three(IA a, WorkflowContext ctx) => () => Four(a, ctx); private static Func<Guid> Four(IA a, WorkflowContext ctx) { _ = a.Of(ctx); return null!; } }", "_ = Lib.B.Of(null!, ctx) is null; _ = Lib.B.Two(null!, ctx) is null; _ = Lib.B.Three(null!, ctx) is null;"),
         ("delegates that are kept", "public sealed class A { public List<Func<WorkflowContext, Guid>> All { get; } = []; public A() => All.Add(c => Ids.Next(c)); public static readonly Func<WorkflowContext, Guid>[] Some = [c => Ids.Next(c), Ids.Next]; public static Func<WorkflowContext, Guid> One { get; } = c => Ids.Next(c); }", "_ = new Lib.A().All.Count + Lib.A.Some.Length; _ = Lib.A.One is null;"),
         ("a helper in every run", "public static class A { public static Guid Of(WorkflowContext ctx) => Ids.Next(ctx); public static void Log(WorkflowContext ctx, Guid id) => ctx.Logger.Equals(id); }", "} var id = Lib.A.Of(ctx); if (!ctx.IsReplaying) { Lib.A.Log(ctx, id);"),
     ];
@@ -105,9 +106,10 @@ public sealed class LeftOutHelperTests
     [TestCase("public sealed class Mine : Lib.IA { public Guid Of(WorkflowContext ctx) => ctx.NewGuid(); }", "_ = {|EDDA2022:Lib.B.Of|}(null!, ctx);")]
     [TestCase("public sealed class Mine : Lib.IA { public Guid Of(WorkflowContext ctx) => Guid.Empty; }", "_ = Lib.B.Of(null!, ctx);")]
     [TestCase("public sealed class Mine : Lib.IA { public Guid Of(WorkflowContext ctx) => ctx.NewGuid(); } public sealed class Other : Lib.IA { public Guid Of(WorkflowContext ctx) => Guid.Empty; }", "_ = Lib.B.Of(null!, ctx);")]
+    [TestCase("public sealed class Mine : Lib.IA { public Guid Of(WorkflowContext ctx) => ctx.NewGuid(); }", "_ = Lib.B.Later(null!, ctx) is null; _ = {|EDDA2022:Lib.B.Both|}(null!, ctx) is null;")]
     public async Task An_interface_is_followed_out_of_a_library(string beside, string use)
     {
-        const string Code = "namespace Lib; public interface IA { Guid Of(WorkflowContext ctx); } public static class B { public static Guid Of(IA a, WorkflowContext ctx) => a.Of(ctx); }";
+        const string Code = "namespace Lib; public interface IA { Guid Of(WorkflowContext ctx); } public static class B { public static Guid Of(IA a, WorkflowContext ctx) => a.Of(ctx); public static Func<Guid> Later(IA a, WorkflowContext ctx) => () => a.Of(ctx); public static Func<Guid> Both(IA a, WorkflowContext ctx) { _ = Of(a, ctx); return () => a.Of(ctx); } }";
         await Judged.Files([Workflow(use, beside), Code]);
         await Judged.Source(Workflow(use, beside), Judged.Project(Code));
     }

@@ -105,7 +105,8 @@ internal sealed class AssemblyFacts
         foreach (var call in (inspection?.Calls ?? []).Concat(_bodies.Implied(member)))
         {
             var isLive = inspection?.LiveOf(call);
-            if (_facts.Targets.Open(call.Use, !call.IsPossible) is { } open)
+            var isMade = new Lazy<bool>(() => Inspection.IsMade(call));
+            if (_facts.Targets.Open(call.Use, !call.IsPossible, isMade) is { } open)
                 node.OpenCalls.Add(open);
             var isOpen = new Lazy<bool>(() => _facts.Targets.IsOpen(call.Use));
             var targets = new List<CodeNode>();
@@ -113,11 +114,11 @@ internal sealed class AssemblyFacts
             {
                 var unless = isSure && isOpen.Value ? call.Use.Member.OriginalDefinition.GetDocumentationCommentId() : null;
                 targets.Add(NodeOf(target));
-                Add(node, new(targets[targets.Count - 1], isSure && !call.IsPossible, unless, isLive: isLive));
+                Add(node, new(targets[targets.Count - 1], isSure && !call.IsPossible, unless, isLive: isLive, isMade: isMade.Value));
             }
 
             // Who knows all members that an open call may run sees for himself whether they record anything.
-            if (targets.Count > 0 && node.Member is IMethodSymbol && Inspection.IsMade(call) && !isOpen.Value)
+            if (targets.Count > 0 && node.Member is IMethodSymbol && isMade.Value && !isOpen.Value)
                 node.Choices.Add(targets);
         }
 
@@ -163,7 +164,7 @@ internal sealed class AssemblyFacts
         foreach (var open in _facts.Verdicts.OpenCalls(node.Member))
         {
             foreach (var (target, isSure) in _facts.Targets.Elsewhere(open, node.Member))
-                Add(node, new(NodeOf(target), isSure, steps: open.Steps));
+                Add(node, new(NodeOf(target), isSure, steps: open.Steps, isMade: open.IsMade));
         }
 
         Mark(node);

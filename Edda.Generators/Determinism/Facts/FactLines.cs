@@ -29,8 +29,14 @@ internal sealed class FactLines(WorkflowFacts facts)
             return;
         if (node.Records)
             _lines.Add(FactText.WriteRecording(id, onlyDraws: !node.Waits));
+        var made = new HashSet<object>(Ways.ToMadeCalls(node, OpenCallsOfAMember).Select(c => c.End.Key));
         foreach (var call in Ways.ToOpenCalls(node, OpenCallsOfAMember))
-            _lines.Add(FactText.Write(id, new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure)));
+        {
+            var open = new OpenCall(call.End.Member, call.End.Receiver, Steps(call, withFirst: false), call.IsSure, made.Contains(call.End.Key));
+            _lines.Add(FactText.Write(id, open));
+            if (!open.IsMade)
+                _lines.Add(FactText.WriteKept(id, open));
+        }
     }
 
     /// <summary>A static whose content is changed here.</summary>

@@ -11,6 +11,16 @@ internal sealed class MemberFacts
 
     public List<OpenCall> OpenCalls { get; } = [];
 
+    /// <summary>Notes of an open call that it stands only in code which the member makes and does not run.</summary>
+    public void Keep(string member, string receiver)
+    {
+        for (var i = 0; i < OpenCalls.Count; i++)
+        {
+            if (OpenCalls[i] is var call && call.Member == member && call.Receiver == receiver)
+                OpenCalls[i] = new(member, receiver, call.Steps, call.IsSure, isMade: false);
+        }
+    }
+
     /// <summary>Whether it asks the context for something that a history records.</summary>
     public bool Records { get; set; }
 

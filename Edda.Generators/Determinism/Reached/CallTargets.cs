@@ -90,14 +90,14 @@ internal sealed class CallTargets(WorkflowFacts facts)
     }
 
     /// <summary>A use as one that other assemblies may add a body to; null where none can.</summary>
-    public OpenCall? Open(Use use, bool isSure)
+    public OpenCall? Open(Use use, bool isSure, Lazy<bool> isMade)
     {
         if (!IsOpen(use) || !OpenMembers.Contain(use.Member) || use.Member.OriginalDefinition.GetDocumentationCommentId() is not { } id)
             return null;
         var receiver = ReceiverTypes.Of(use).Type is INamedTypeSymbol { } type && !SymbolEqualityComparer.Default.Equals(type, use.Member.ContainingType.OriginalDefinition) && !IsOpen(type)
             ? DocumentationCommentId.CreateReferenceId(type)
             : "";
-        return new(id, receiver, "", isSure);
+        return new(id, receiver, "", isSure, isMade.Value);
     }
 
     /// <summary>Whether another member than the one that is named may run, of a class that can be looked at.</summary>

@@ -3,11 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace Edda.Generators.Determinism.Reached;
 
 /// <summary>One step from a member to one that it runs.</summary>
-internal readonly struct Passage(CodeNode target, bool isSure, string? unless = null, string steps = "", Func<bool>? isLive = null, SyntaxNode? place = null)
+internal readonly struct Passage(CodeNode target, bool isSure, string? unless = null, string steps = "", Func<bool>? isLive = null, SyntaxNode? place = null, bool isMade = true)
 {
     public CodeNode Target { get; } = target;
 
     public bool IsSure { get; } = isSure;
+
+    /// <summary>Whether it is taken when the member runs, and does not stand in code that is only made there.</summary>
+    public bool IsMade { get; } = isMade;
 
     /// <summary>The id of a virtual member that may get more implementations in other assemblies.</summary>
     public string? Unless { get; } = unless;

@@ -13,13 +13,17 @@ internal sealed class Ways(int most = int.MaxValue)
         if (!start.LeadsToOffence)
             return [];
         if (!_found.TryGetValue(start, out var reaches))
-            _found.Add(start, reaches = Search(start, n => n.LeadsToOffence, n => n.Offences, most));
+            _found.Add(start, reaches = Search(start, n => n.LeadsToOffence, n => n.Offences, static _ => true, most));
         return reaches;
     }
 
-    public static IReadOnlyList<Route<OpenCall>> ToOpenCalls(CodeNode start, int most) => start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls, most) : [];
+    public static IReadOnlyList<Route<OpenCall>> ToOpenCalls(CodeNode start, int most) => start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls, static _ => true, most) : [];
 
-    private static List<Route<TEnd>> Search<TEnd>(CodeNode start, Func<CodeNode, bool> leads, Func<CodeNode, List<TEnd>> ends, int most)
+    /// <summary>The open calls that are made when a member runs, as far as no code stands between that is only made there.</summary>
+    public static IReadOnlyList<Route<OpenCall>> ToMadeCalls(CodeNode start, int most) =>
+        start.LeadsToOpenCall ? Search(start, n => n.LeadsToOpenCall, n => n.OpenCalls.FindAll(c => c.IsMade), static p => p.IsMade, most) : [];
+
+    private static List<Route<TEnd>> Search<TEnd>(CodeNode start, Func<CodeNode, bool> leads, Func<CodeNode, List<TEnd>> ends, Func<Passage, bool> isTaken, int most)
         where TEnd : WayEnd
     {
         var found = new List<Route<TEnd>>();
@@ -55,7 +59,7 @@ internal sealed class Ways(int most = int.MaxValue)
 
                 foreach (var passage in node.Calls)
                 {
-                    if (leads(passage.Target) && (passage.IsSure || !onlySure) && !from.ContainsKey(passage.Target) && !(ofReplay && passage.IsLive()))
+                    if (leads(passage.Target) && isTaken(passage) && (passage.IsSure || !onlySure) && !from.ContainsKey(passage.Target) && !(ofReplay && passage.IsLive()))
                     {
                         from.Add(passage.Target, (node, passage));
                         pending.Enqueue(passage.Target);

@@ -57,7 +57,7 @@ internal sealed class RecordingCode
                 Mark(member);
             foreach (var open in _facts.Verdicts.OpenCalls(member.Symbol))
             {
-                if (open.IsSure && _facts.Targets.UseOf(open) is { } use)
+                if (open is { IsSure: true, IsMade: true } && _facts.Targets.UseOf(open) is { } use)
                     Add(member, use);
             }
 
