@@ -252,7 +252,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         if (takeOwn || _hasWorkRung) // What it is about is known: the agenda is asked afterwards.
         {
             _takeOwn = _hasWorkRung = false;
-            hasNews = ClaimDue(takeOwn);
+            hasNews = ClaimDue(takeOwn, _engine.Registry.Builds);
         }
 
         for (var round = 1; ; round++)
@@ -272,11 +272,19 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             }
 
             // Again after a claim: what became due meanwhile, no timer would tell of.
-            hasNews |= ClaimDue(takeOwn: false);
+            hasNews |= ClaimDue(takeOwn: false, DueBuilds(agenda, now));
         }
     }
 
-    private bool ClaimDue(bool takeOwn)
+    /// <summary>The definitions of which the agenda knows something due, where it tells them apart.</summary>
+    private IReadOnlyDictionary<int, string> DueBuilds(Agenda agenda, long now) =>
+        agenda.NextOf is not { } nextOf
+            ? _engine.Registry.Builds
+            : _engine.Registry.Builds.Where(known => nextOf.TryGetValue(known.Key, out var at) && at <= now).ToDictionary();
+
+    /// <param name="takeOwn">Whether what this worker ran last is taken without leaving others the advantage.</param>
+    /// <param name="builds">What the first claim is of; those that follow are of all definitions, of which others may have become due.</param>
+    private bool ClaimDue(bool takeOwn, IReadOnlyDictionary<int, string> builds)
     {
         var hasNews = false;
         bool? hasOthers = null;
@@ -285,8 +293,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         {
             var limit = Math.Min(_engine.Runs.Free, most);
             var began = Stopwatch.GetTimestamp();
-            var rows = _engine.Store.Claim(_engine.Me, _engine.Registry.Builds, limit, takeOwn, _engine.Suspects.IsFree);
+            var rows = _engine.Store.Claim(_engine.Me, builds, limit, takeOwn, _engine.Suspects.IsFree);
             hasNews |= _owned.Take(rows);
+            builds = _engine.Registry.Builds;
             if (rows.Count < limit)
                 break;
             var took = Stopwatch.GetElapsedTime(began);

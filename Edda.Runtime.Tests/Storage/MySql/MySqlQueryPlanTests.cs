@@ -12,6 +12,7 @@ internal sealed class MySqlQueryPlanTests
     private const int SetSize = 300;
 
     private static readonly DateTime s_now = new(2026, 3, 1, 12, 0, 0);
+    private static readonly byte[] s_message = SHA256.HashData("3"u8)[..16];
 
     private MySqlTables _tables = null!;
 
@@ -53,10 +54,10 @@ internal sealed class MySqlQueryPlanTests
 
     private static IEnumerable<TestCaseData> Loops()
     {
-        yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, s_now, true, "b", s_now, 1, true, 100]);
+        yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, null, true, "b", null, 250_000, 1, true, 100]);
         yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, 1 + (n % 2), true, "b"]);
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
-        yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, s_now], Key);
+        yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, null], Key);
         yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
         yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker",
             [1, 1, "00000000-0000-0000-0000-000000000001"]);
@@ -67,11 +68,12 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(CommitSql.ReadSteps), CommitSql.ReadSteps, "h", "PRIMARY", row: n => [n, 1, 1]);
         yield return Case(nameof(CommitSql.ReadAttempts), CommitSql.ReadAttempts, "t", "PRIMARY", row: n => [n, 1, 1, 1]);
         yield return Case(nameof(CommitSql.UpdateInstances), CommitSql.UpdateInstances, "i", "PRIMARY", row: n => [n, 1, .. new object?[16]]);
+        yield return Case(nameof(CommitSql.UpdateInstance), CommitSql.UpdateInstance, "workflow_instances", "PRIMARY", [.. new object?[16], 7, 1]);
         yield return Case(nameof(SendSql.ReadUnread), SendSql.ReadUnread, "x", "instance_key", row: n => [n, new byte[16]]);
         yield return Case(nameof(SendSql.ReadConsumed), SendSql.ReadConsumed, "k", "PRIMARY", row: n => [n, new byte[16]], after: [null]);
         yield return Case(nameof(SendSql.LockTarget), SendSql.LockTarget, "workflow_instances", "tenant", ["o-3"]);
-        yield return Case(nameof(SendSql.ReadUnreadOfTarget), SendSql.ReadUnreadOfTarget, "x", "instance_key", [MessageOf("3"), "o-3"]);
-        yield return Case(nameof(SendSql.ReadConsumedOfTarget), SendSql.ReadConsumedOfTarget, "k", "PRIMARY", [MessageOf("3"), "o-3", null]);
+        yield return Case(nameof(SendSql.ReadKnownOfTarget), SendSql.ReadKnownOfTarget, "x", "instance_key", [null, s_message, "o-3", s_message, "o-3", null]);
+        yield return Case(nameof(SendSql.ReadKnownOfTarget), SendSql.ReadKnownOfTarget, "k", "PRIMARY", [null, s_message, "o-3", s_message, "o-3", null]);
         yield return Case(nameof(SendSql.KeepConsumedKeys), SendSql.KeepConsumedKeys, "x", "PRIMARY", [s_now], n => [n, 1], [s_now]);
         yield return Case(nameof(SendSql.DeleteConsumedItems), SendSql.DeleteConsumedItems, "x", "PRIMARY", row: n => [n, 1]);
         yield return Case(nameof(SendSql.LockExpiredKeys), SendSql.LockExpiredKeys, "message_keys", "message_keys_expiry", [null]);
@@ -129,8 +131,6 @@ internal sealed class MySqlQueryPlanTests
     }
 
     private static object?[] Key(int n) => [n * 7L];
-
-    private static byte[] MessageOf(string n) => SHA256.HashData(Encoding.UTF8.GetBytes(n))[..16];
 
     private static TestCaseData Case(
         string name, string sql, string table, string index, object?[]? before = null, Func<int, object?[]>? row = null, object?[]? after = null) =>

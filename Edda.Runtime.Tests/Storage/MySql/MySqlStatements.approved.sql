@@ -56,12 +56,12 @@ from workflow_instances i force index (wf_wake)
 where i.queue = 0
   and i.definition = ?
   and i.priority = 0
-  and i.wake_at <= ?
+  and i.wake_at <= coalesce(?, utc_timestamp(6))
   and i.worker is null
   and (? or i.takeovers < 3)
   and not (i.refused_build <=> ?)
   and (i.home is null
-       or i.wake_at <= ?
+       or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond
        or (i.home = ? and ?)
        or not exists (select 1 from workers w where w.id = i.home and w.state = 1))
 order by i.wake_at
@@ -89,7 +89,7 @@ set worker = ?,
     claim_no = claim_no + 1,
     wake_at = null,
     status = case status when 1 then 2 else status end,
-    first_turn_at = coalesce(first_turn_at, ?)
+    first_turn_at = coalesce(first_turn_at, ?, utc_timestamp(6))
 where worker is null
   and `key` in (/*each*/?/*, */);
 
@@ -234,6 +234,27 @@ from (
     */) a
 join workflow_history h force index (primary) on h.instance_key = a.instance_key and h.run = a.run and h.seq = a.seq
 lock in share mode;
+
+-- CommitSql.UpdateInstance
+update workflow_instances force index (primary)
+set worker = ?,
+    claim_no = ?,
+    home = ?,
+    wake_at = ?,
+    inbox_seq = ?,
+    status = ?,
+    target_status = coalesce(?, target_status),
+    block_reason = coalesce(?, block_reason),
+    block_error = coalesce(?, block_error),
+    result = coalesce(?, result),
+    error = coalesce(?, error),
+    state_view = coalesce(?, state_view),
+    ended_at = coalesce(?, ended_at),
+    refused_build = nullif(coalesce(?, refused_build), ''),
+    takeovers = case when ? = 1 then 0 else takeovers end,
+    first_turn_at = coalesce(first_turn_at, ?)
+where `key` = ?
+  and claim_no = ?;
 
 -- CommitSql.UpdateInstances
 update (
@@ -470,13 +491,22 @@ from (
 join message_keys k force index (primary) on k.scope = a.instance_key and k.key_hash = a.message_id
 where k.expires_at > coalesce(?, utc_timestamp(6));
 
--- SendSql.ReadConsumedOfTarget
-select straight_join k.scope, k.key_hash
-from workflow_instances i
-join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
-where i.tenant = 0
-  and i.instance_id = ?
-  and k.expires_at > coalesce(?, utc_timestamp(6));
+-- SendSql.ReadKnownOfTarget
+select
+    coalesce(?, utc_timestamp(6)),
+    exists (
+        select straight_join 1
+        from workflow_instances i
+        join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
+        where i.tenant = 0
+          and i.instance_id = ?)
+    or exists (
+        select straight_join 1
+        from workflow_instances i
+        join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
+        where i.tenant = 0
+          and i.instance_id = ?
+          and k.expires_at > coalesce(?, utc_timestamp(6)));
 
 -- SendSql.ReadUnread
 select straight_join x.instance_key, x.message_id
@@ -485,13 +515,6 @@ from (
     union all
     */) a
 join workflow_inbox x force index (instance_key) on x.instance_key = a.instance_key and x.message_id = a.message_id;
-
--- SendSql.ReadUnreadOfTarget
-select straight_join x.instance_key, x.message_id
-from workflow_instances i
-join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
-where i.tenant = 0
-  and i.instance_id = ?;
 
 -- SessionSql.Begin
 start transaction;

@@ -7,39 +7,26 @@ internal sealed partial class MySqlWorkflowStore
             ? []
             : _sessions.Use(session =>
             {
-                var now = LockWorker(session, me);
-                if (now is null)
-                {
-                    session.Rollback();
-                    return [];
-                }
-
-                var due = LockDue(session, me, builds, limit, includeOwnAtOnce, withSuspect, now.Value);
-                var keys = Choose(due, limit);
+                var keys = Choose(LockDue(session, me, builds, limit, includeOwnAtOnce, withSuspect), limit);
                 if (keys.Count == 0)
                 {
                     session.Rollback();
                     return [];
                 }
 
-                session.AddSet(
-                    ClaimSql.TakeInstances, keys, static (row, key) => row.Add(key), before: [me.Id, MySqlTime.From(now.Value)]);
+                session.AddSet(ClaimSql.TakeInstances, keys, static (row, key) => row.Add(key), before: [me.Id, session.Clock]);
                 session.AddSet(ReadSql.ReadInstances, keys, static (row, key) => row.Add(key));
-                Dictionary<long, InstanceRow> rows;
-                using (var reader = session.Read())
-                    rows = InstanceReading.ReadAll(reader).ToDictionary(row => row.Key);
-                session.Commit().Run();
+                var rows = session.CommitAfterReading(InstanceReading.ReadAll).ToDictionary(row => row.Key);
                 return (IReadOnlyList<InstanceRow>)[.. keys.Select(key => rows[key])];
             });
 
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
         _sessions.Use(session =>
         {
-            var grace = Micros.From(IWorkflowStore.HomeGrace);
             session.Add(ClaimSql.HasSignals, me.Id, me.Id, me.Incarnation.ToString());
             session.AddSet(
                 ClaimSql.FindFirst, builds, (row, known) => row.Add(me.Id).Add(includeOwnAtOnce).Add(known.Key).Add(withSuspect).Add(known.Value));
-            long? next = null;
+            var nextOf = new Dictionary<int, long>();
             var leftToHome = new List<(int Definition, long WakeAt)>();
             bool hasSignals;
             using (var reader = session.Read())
@@ -50,37 +37,17 @@ internal sealed partial class MySqlWorkflowStore
                 {
                     while (reader.Read())
                     {
-                        var wakeAt = reader.Time(1);
                         if (reader.GetInt64(2) != 0)
-                            next = Math.Min(next ?? wakeAt, wakeAt);
+                            nextOf.Add(reader.GetInt32(0), reader.Time(1));
                         else
-                            leftToHome.Add((reader.GetInt32(0), wakeAt));
+                            leftToHome.Add((reader.GetInt32(0), reader.Time(1)));
                     }
                 }
             }
 
-            foreach (var (definition, wakeAt) in leftToHome)
-            {
-                session.Add(
-                    ClaimSql.FindNext, me.Id, includeOwnAtOnce, definition, MySqlTime.From(wakeAt + grace), withSuspect, builds[definition]);
-            }
-
-            if (leftToHome.Count == 0)
-                return new Agenda(next, hasSignals);
-            using (var reader = session.Read())
-            {
-                do
-                {
-                    while (reader.Read())
-                    {
-                        var due = reader.Time(0) + (reader.GetInt64(1) != 0 ? 0 : grace);
-                        next = Math.Min(next ?? due, due);
-                    }
-                }
-                while (reader.NextResult());
-            }
-
-            return new Agenda(next, hasSignals);
+            if (leftToHome.Count > 0)
+                ReadNext(session, me, builds, includeOwnAtOnce, withSuspect, leftToHome, nextOf);
+            return new Agenda(nextOf.Count == 0 ? null : nextOf.Values.Min(), hasSignals, nextOf);
         });
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
@@ -108,31 +75,46 @@ internal sealed partial class MySqlWorkflowStore
             return owned;
         });
 
-    /// <summary>Begins a transaction with the worker's guard. The database's clock, or <see langword="null"/> when the worker is not alive.</summary>
-    private static long? LockWorker(MySqlSession session, WorkerIdentity me)
+    /// <summary>When each definition has something, the first of which is left to its home for the grace: that one later, or one behind it before.</summary>
+    private static void ReadNext(
+        MySqlSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect,
+        List<(int Definition, long WakeAt)> leftToHome, Dictionary<int, long> nextOf)
     {
-        using var reader = session.Begin().Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString()).Add(CommitSql.ReadClock, session.Clock).Read();
-        var isAlive = reader.Read();
-        reader.NextResult();
-        reader.Read();
-        return isAlive ? reader.Time(0) : null;
+        var grace = Micros.From(IWorkflowStore.HomeGrace);
+        foreach (var (definition, wakeAt) in leftToHome)
+            session.Add(ClaimSql.FindNext, me.Id, includeOwnAtOnce, definition, MySqlTime.From(wakeAt + grace), withSuspect, builds[definition]);
+        using var reader = session.Read();
+        foreach (var (definition, wakeAt) in leftToHome)
+        {
+            nextOf[definition] = wakeAt + grace; // Also where it was taken between the two messages: the next look knows better.
+            while (reader.Read())
+                nextOf[definition] = Math.Min(nextOf[definition], reader.Time(0) + (reader.GetInt64(1) != 0 ? 0 : grace));
+            reader.NextResult();
+        }
     }
 
+    /// <summary>Begins a transaction with the worker's guard, and locks what is due; nothing when the worker is not alive.</summary>
     private static List<(long WakeAt, long Key, bool IsSuspect)> LockDue(
-        MySqlSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect,
-        long now)
+        MySqlSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
     {
-        var overdue = MySqlTime.From(now - Micros.From(IWorkflowStore.HomeGrace));
+        session.Begin().Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString());
         foreach (var (definition, build) in builds)
-            session.Add(ClaimSql.LockDue, definition, MySqlTime.From(now), withSuspect, build, overdue, me.Id, includeOwnAtOnce, limit);
+        {
+            session.Add(
+                ClaimSql.LockDue, definition, session.Clock, withSuspect, build, session.Clock, Micros.From(IWorkflowStore.HomeGrace), me.Id, includeOwnAtOnce,
+                limit);
+        }
+
         var due = new List<(long WakeAt, long Key, bool IsSuspect)>();
         using var reader = session.Read();
-        do
+        if (!reader.Read())
+            return due;
+        while (reader.NextResult())
         {
             while (reader.Read())
                 due.Add((reader.Time(1), reader.GetInt64(0), reader.GetInt32(2) >= IWorkflowStore.SuspectTakeovers));
         }
-        while (reader.NextResult());
+
         return due;
     }
 

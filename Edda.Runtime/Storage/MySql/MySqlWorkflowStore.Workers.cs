@@ -46,7 +46,7 @@ internal sealed partial class MySqlWorkflowStore
             var expired = ReadIds(session.Add(WorkerSql.FindExpired, session.Clock, me.Id));
             if (expired.Count == 0)
                 return suspected;
-            if (LockWorker(session, me) is null)
+            if (!LockWorker(session, me))
             {
                 session.Rollback();
                 return suspected;
@@ -63,6 +63,13 @@ internal sealed partial class MySqlWorkflowStore
             session.Commit().Run();
             return suspected;
         });
+
+    /// <summary>Begins a transaction with the worker's guard. Whether it is alive.</summary>
+    private static bool LockWorker(MySqlSession session, WorkerIdentity me)
+    {
+        using var reader = session.Begin().Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString()).Read();
+        return reader.Read();
+    }
 
     public bool DeclareDead(WorkerIdentity me, SuspectedWorker suspect) =>
         _sessions.Use(session =>

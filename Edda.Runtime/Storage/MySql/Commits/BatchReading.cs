@@ -61,15 +61,13 @@ internal static class BatchReading
     /// <summary>What a batch of one item of mail needs, in one message. Beside other members the keys of receivers have to be known first, which takes three.</summary>
     private static void ReadLone(MySqlSession session, WorkerIdentity? me, InboxSend send, BatchFacts facts)
     {
-        session.Add(SendSql.LockTarget, send.InstanceId).Add(CommitSql.ReadClock, session.Clock)
-            .Add(SendSql.ReadUnreadOfTarget, send.MessageId, send.InstanceId)
-            .Add(SendSql.ReadConsumedOfTarget, send.MessageId, send.InstanceId, session.Clock);
+        session.Add(SendSql.LockTarget, send.InstanceId)
+            .Add(SendSql.ReadKnownOfTarget, session.Clock, send.MessageId, send.InstanceId, send.MessageId, send.InstanceId, session.Clock);
         using (var reader = session.Read())
         {
             ReadGuard(reader, me, facts);
             Each(reader, 1, row => AddInstance(row, row.Text(8), facts));
-            Each(reader, 1, row => facts.Now = row.Time(0));
-            ReadKnown(reader, 2, facts);
+            Each(reader, 1, row => AddKnown(row, send, facts));
         }
 
         if (MayBeFull(send.InstanceId, items: 1, facts) is not { } full)
@@ -115,6 +113,13 @@ internal static class BatchReading
         using var reader = session.Read();
         ReadKnown(reader, unread, facts);
         ReadCounts(reader, counts, facts);
+    }
+
+    private static void AddKnown(MySqlDataReader row, InboxSend send, BatchFacts facts)
+    {
+        facts.Now = row.Time(0);
+        if (row.GetInt64(1) != 0)
+            facts.Messages.Add((facts.ById[send.InstanceId].Key, SendDecisions.MessageKey(send.MessageId)));
     }
 
     private static BatchInstance? MayBeFull(string id, int items, BatchFacts facts) =>

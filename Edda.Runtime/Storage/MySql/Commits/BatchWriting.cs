@@ -14,7 +14,12 @@ internal static class BatchWriting
         session.AddSet(CommitSql.InsertSteps, plan.Steps, (row, write) => AddStep(row, write, me!.Id, sites), maySend: true);
         session.AddSet(CommitSql.InsertAttempts, plan.Attempts, (row, write) => AddAttempt(row, write, me!.Id), maySend: true);
         AddMail(session, plan, MySqlTime.From(facts.Now + Micros.From(Mailbox.KeyLifetime)));
-        session.AddSet(CommitSql.UpdateInstances, plan.Changed, AddChange, maySend: true);
+        if (plan.Changed is [var alone])
+            session.AddRow(CommitSql.UpdateInstance, alone, static (row, instance) => AddValues(row, instance).Add(instance.Key).Add(instance.ClaimBefore));
+        else
+            session.AddSet(
+                CommitSql.UpdateInstances, plan.Changed, static (row, instance) => AddValues(row.Add(instance.Key).Add(instance.ClaimBefore), instance),
+                maySend: true);
     }
 
     // By id: two processes that start the same instances wait for each other in one direction.
@@ -67,8 +72,8 @@ internal static class BatchWriting
             .Add(MySqlTime.From(item.SentAt)).Add(MySqlTime.From(send.ArrivedAt)).Add(item.Payload);
     }
 
-    private static void AddChange(SetRow row, BatchInstance instance) =>
-        row.Add(instance.Key).Add(instance.ClaimBefore).Add(instance.Worker).Add(instance.ClaimNo).Add(instance.Home).Add(MySqlTime.From(instance.WakeAt))
+    private static SetRow AddValues(SetRow row, BatchInstance instance) =>
+        row.Add(instance.Worker).Add(instance.ClaimNo).Add(instance.Home).Add(MySqlTime.From(instance.WakeAt))
             .Add(instance.InboxSeq).Add((int)instance.Status).Add((int?)instance.TargetStatus).Add((int?)instance.BlockReason).Add(instance.BlockError)
             .Add(instance.Result).Add(instance.Error).Add(instance.StateView).Add(MySqlTime.From(instance.EndedAt)).Add(instance.RefusedBuild)
             .Add(instance.ResetsTakeovers ? 1 : 0).Add(MySqlTime.From(instance.FirstTurnAt));

@@ -109,11 +109,7 @@ internal sealed class MySqlSession : IDisposable
         var (set, statements, count) = (SetSql.Of(sql), 0, 0);
         foreach (var row in rows)
         {
-            _row.Clear();
-            bind(_row, row);
-            if (_row.Bytes > MaxPacket - Reserve)
-                throw MySqlErrors.TooLarge(_row.Bytes, MaxPacket);
-            var isFull = _bytes + _row.Bytes > MaxPacket / 2;
+            var isFull = Bind(row, bind);
             if (count > 0 && (count == MaxRows || (isFull && maySend)))
             {
                 Close(set, count, after);
@@ -138,6 +134,16 @@ internal sealed class MySqlSession : IDisposable
         return statements + 1;
     }
 
+    /// <summary>Adds a write of one row. A message that grows too large sends what it has: inside a transaction, and where no result is waited for.</summary>
+    internal void AddRow<T>(string sql, T row, Action<SetRow, T> bind)
+    {
+        if (Bind(row, bind) && HasStatements)
+            Run();
+        Separate();
+        _text.Append(sql);
+        AddValues(_row.Values);
+    }
+
     /// <summary>Sends the message; the reader stands on the first result. To be disposed before the next one.</summary>
     internal MySqlDataReader Read()
     {
@@ -159,6 +165,25 @@ internal sealed class MySqlSession : IDisposable
         Answers++;
         if (commits)
             IsInTransaction = false;
+        return found;
+    }
+
+    /// <summary>Sends the message with a commit at its end, and reads what its statements before it give. All or nothing of it has happened then.</summary>
+    internal T CommitAfterReading<T>(Func<MySqlDataReader, T> read)
+    {
+        Add(SessionSql.Commit);
+        T found;
+        using (var reader = Read())
+        {
+            found = read(reader);
+            while (reader.NextResult())
+            {
+                // Whatever fails on the way to the commit is thrown here.
+            }
+        }
+
+        _observer?.BeforeAnswer(Connection, _command.CommandText);
+        IsInTransaction = false;
         return found;
     }
 
@@ -192,6 +217,16 @@ internal sealed class MySqlSession : IDisposable
     {
         _text.Clear();
         (_used, _statements, _bytes, _commits) = (0, 0, 0, false);
+    }
+
+    /// <summary>Whether the message is too large with this row; one that is too large by itself is refused.</summary>
+    private bool Bind<T>(T row, Action<SetRow, T> bind)
+    {
+        _row.Clear();
+        bind(_row, row);
+        if (_row.Bytes > MaxPacket - Reserve)
+            throw MySqlErrors.TooLarge(_row.Bytes, MaxPacket);
+        return _bytes + _row.Bytes > MaxPacket / 2;
     }
 
     private void Close(SetSql set, int count, object?[]? after)

@@ -4,19 +4,19 @@ namespace Edda.Storage.MySql;
 internal static class ClaimSql
 {
     // One probe of the wake index per definition: ready instances of definitions that this worker does not know are never visited, and those that another
-    // worker is taking are passed by. From three take-overs on an instance is suspicious.
+    // worker is taking are passed by. From three take-overs on an instance is suspicious. The clock is that of the statement's beginning.
     internal const string LockDue = """
         select i.`key`, i.wake_at, i.takeovers
         from workflow_instances i force index (wf_wake)
         where i.queue = 0
           and i.definition = ?
           and i.priority = 0
-          and i.wake_at <= ?
+          and i.wake_at <= coalesce(?, utc_timestamp(6))
           and i.worker is null
           and (? or i.takeovers < 3)
           and not (i.refused_build <=> ?)
           and (i.home is null
-               or i.wake_at <= ?
+               or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond
                or (i.home = ? and ?)
                or not exists (select 1 from workers w where w.id = i.home and w.state = 1))
         order by i.wake_at
@@ -31,7 +31,7 @@ internal static class ClaimSql
             claim_no = claim_no + 1,
             wake_at = null,
             status = case status when 1 then 2 else status end,
-            first_turn_at = coalesce(first_turn_at, ?)
+            first_turn_at = coalesce(first_turn_at, ?, utc_timestamp(6))
         where worker is null
           and `key` in (/*each*/?/*, */)
         """;

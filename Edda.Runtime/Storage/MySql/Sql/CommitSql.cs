@@ -115,6 +115,29 @@ internal static class CommitSql
             i.first_turn_at = coalesce(i.first_turn_at, m.first_turn_at)
         """;
 
+    // The same of one row alone: a join with a set makes a temporary table, which takes as long as the commit itself.
+    internal const string UpdateInstance = """
+        update workflow_instances force index (primary)
+        set worker = ?,
+            claim_no = ?,
+            home = ?,
+            wake_at = ?,
+            inbox_seq = ?,
+            status = ?,
+            target_status = coalesce(?, target_status),
+            block_reason = coalesce(?, block_reason),
+            block_error = coalesce(?, block_error),
+            result = coalesce(?, result),
+            error = coalesce(?, error),
+            state_view = coalesce(?, state_view),
+            ended_at = coalesce(?, ended_at),
+            refused_build = nullif(coalesce(?, refused_build), ''),
+            takeovers = case when ? = 1 then 0 else takeovers end,
+            first_turn_at = coalesce(first_turn_at, ?)
+        where `key` = ?
+          and claim_no = ?
+        """;
+
     // Shuts out a commit of this claim that might still be on its way.
     internal const string RaiseClaim = """
         update workflow_instances

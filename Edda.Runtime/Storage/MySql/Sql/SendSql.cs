@@ -32,21 +32,22 @@ internal static class SendSql
         for update
         """;
 
-    internal const string ReadUnreadOfTarget = """
-        select straight_join x.instance_key, x.message_id
-        from workflow_instances i
-        join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
-        where i.tenant = 0
-          and i.instance_id = ?
-        """;
-
-    internal const string ReadConsumedOfTarget = """
-        select straight_join k.scope, k.key_hash
-        from workflow_instances i
-        join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
-        where i.tenant = 0
-          and i.instance_id = ?
-          and k.expires_at > coalesce(?, utc_timestamp(6))
+    internal const string ReadKnownOfTarget = """
+        select
+            coalesce(?, utc_timestamp(6)),
+            exists (
+                select straight_join 1
+                from workflow_instances i
+                join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
+                where i.tenant = 0
+                  and i.instance_id = ?)
+            or exists (
+                select straight_join 1
+                from workflow_instances i
+                join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
+                where i.tenant = 0
+                  and i.instance_id = ?
+                  and k.expires_at > coalesce(?, utc_timestamp(6)))
         """;
 
     internal const string CountUnreadEvents = """
