@@ -55,7 +55,7 @@ internal sealed class MySqlQueryPlanTests
     private static IEnumerable<TestCaseData> Loops()
     {
         yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, null, true, "b", null, 250_000, 1, true, 100]);
-        yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, 1 + (n % 2), true, "b"]);
+        yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, null, 250_000, 1 + (n % 2), true, "b"]);
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
         yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, null], Key);
         yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);

@@ -24,8 +24,10 @@ internal sealed partial class MySqlWorkflowStore
         _sessions.Use(session =>
         {
             session.Add(ClaimSql.HasSignals, me.Id, me.Id, me.Incarnation.ToString());
+            var grace = Micros.From(IWorkflowStore.HomeGrace);
             session.AddSet(
-                ClaimSql.FindFirst, builds, (row, known) => row.Add(me.Id).Add(includeOwnAtOnce).Add(known.Key).Add(withSuspect).Add(known.Value));
+                ClaimSql.FindFirst, builds, (row, known) =>
+                    row.Add(me.Id).Add(includeOwnAtOnce).Add(session.Clock).Add(grace).Add(known.Key).Add(withSuspect).Add(known.Value));
             var nextOf = new Dictionary<int, long>();
             var leftToHome = new List<(int Definition, long WakeAt)>();
             bool hasSignals;

@@ -36,12 +36,13 @@ internal static class ClaimSql
           and `key` in (/*each*/?/*, */)
         """;
 
-    // The first of each definition that this worker may take at some time. It is free now, or left to its home for the grace.
+    // The first of each definition that this worker may take at some time. It is free now, or left to its home for the grace that is not over.
     internal const string FindFirst = """
         /*each*/(select i.definition, i.wake_at,
             i.home is null
                 or (i.home = ? and ?)
-                or not exists (select 1 from workers h where h.id = i.home and h.state = 1) as is_free
+                or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
+                or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond as is_free
         from workflow_instances i force index (wf_wake)
         where i.queue = 0
           and i.definition = ?
