@@ -49,6 +49,43 @@ internal sealed class MySqlMessageFaultTests : MySqlFixture
         Assert.That(faults, Is.EqualTo(isAnswered ? 1 : 4), "messages of a commit: beginning and receivers, locks, mail, writes; the last one is written");
     }
 
+    // A step decides in the statement that writes it; mail is asked of and written.
+    [TestCase("step", true, 1)]
+    [TestCase("step", false, 1)]
+    [TestCase("letter", true, 1)]
+    [TestCase("letter", false, 2)]
+    public void A_lone_member_that_is_repeated_until_it_is_answered_takes_effect_once(string what, bool isAnswered, int messages)
+    {
+        var fault = new Fault(Tables.Database) { LosesAnswer = isAnswered };
+        using var store = MySqlStores.Open(Tables.ConnectionString, TimeProvider.System, fault);
+        var a = Register("a");
+        var faults = 0;
+        for (var at = 1; at < Enough; at++)
+        {
+            CommitMember member = what == "step" ? NewStep(StartAndClaim(a, $"alone-{at}"), 1, 1) : NewSend($"alone-{at}", "letter");
+            if (member is InboxSend)
+                StartAndClaim(a, $"alone-{at}");
+            fault.Arm(at);
+            while (!TryCommit(store, a, [member]))
+            {
+            }
+
+            var isMet = fault.Disarm();
+            faults += isMet ? 1 : 0;
+            if (member is InboxSend send)
+                Assert.That(send.Outcome, Is.EqualTo(isMet && isAnswered ? SendOutcome.Duplicate : SendOutcome.Stored));
+            else
+                Assert.That(((InstanceCommit)member).Outcome, Is.EqualTo(RecordOutcome.Recorded));
+            var table = what == "step" ? "workflow_history" : "workflow_inbox";
+            Assert.That(Tables.Database.Query($"select count(*) from {table} h join workflow_instances i on i.`key` = h.instance_key where i.instance_id = 'alone-{at}'"),
+                Is.EqualTo(["1"]));
+            if (!isMet)
+                break;
+        }
+
+        Assert.That(faults, Is.EqualTo(messages));
+    }
+
     private List<CommitMember> NewBatch(WorkerIdentity a, int n)
     {
         var stepping = StartAndClaim(a, $"stepping-{n}");

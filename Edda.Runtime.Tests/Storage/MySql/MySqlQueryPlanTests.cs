@@ -12,6 +12,7 @@ internal sealed class MySqlQueryPlanTests
     private const int SetSize = 300;
 
     private static readonly DateTime s_now = new(2026, 3, 1, 12, 0, 0);
+    private static readonly object?[] s_me = [1, 1, "00000000-0000-0000-0000-000000000001"];
     private static readonly byte[] s_message = SHA256.HashData("3"u8)[..16];
 
     private MySqlTables _tables = null!;
@@ -55,17 +56,17 @@ internal sealed class MySqlQueryPlanTests
     private static IEnumerable<TestCaseData> Loops()
     {
         yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, null, true, "b", null, 250_000, 1, true, 100]);
-        yield return Case(nameof(ClaimSql.FindFirst), ClaimSql.FindFirst, "i", "wf_wake", row: n => [1, true, null, 250_000, 1 + (n % 2), true, "b"]);
+        yield return Case(nameof(ClaimSql.ReadAgenda), ClaimSql.ReadAgenda, "i", "wf_wake", s_me, row: n => [1, true, null, 250_000, null, 1 + (n % 2), true, "b"]);
+        yield return Case(nameof(ClaimSql.ReadAgenda), ClaimSql.ReadAgenda, "s", "wf_worker", s_me, row: n => [1, true, null, 250_000, null, 1 + (n % 2), true, "b"]);
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
         yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, null], Key);
-        yield return Case(nameof(ClaimSql.HasSignals), ClaimSql.HasSignals, "s", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
-        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker",
-            [1, 1, "00000000-0000-0000-0000-000000000001"]);
-        yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", [1, 1, "00000000-0000-0000-0000-000000000001"]);
+        yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", s_me);
+        yield return Case(nameof(ClaimSql.ReadOwned), ClaimSql.ReadOwned, "workflow_instances", "wf_worker", s_me);
         yield return Case(nameof(CommitSql.FindTargets), CommitSql.FindTargets, "workflow_instances", "tenant", row: n => [$"o-{n}"]);
         yield return Case(nameof(CommitSql.LockInstances), CommitSql.LockInstances, "workflow_instances", "PRIMARY", row: Key);
         yield return Case(nameof(CommitSql.ReadClaims), CommitSql.ReadClaims, "workflow_instances", "PRIMARY", [1], Key);
         yield return Case(nameof(CommitSql.ReadSteps), CommitSql.ReadSteps, "h", "PRIMARY", row: n => [n, 1, 1]);
+        yield return Case(nameof(CommitSql.AppendStep), CommitSql.AppendStep, "i", "PRIMARY", [.. new object?[14], 51, 1, 1, 0, .. s_me[1..]]);
         yield return Case(nameof(CommitSql.ReadAttempts), CommitSql.ReadAttempts, "t", "PRIMARY", row: n => [n, 1, 1, 1]);
         yield return Case(nameof(CommitSql.UpdateInstances), CommitSql.UpdateInstances, "i", "PRIMARY", row: n => [n, 1, .. new object?[16]]);
         yield return Case(nameof(CommitSql.UpdateInstance), CommitSql.UpdateInstance, "workflow_instances", "PRIMARY", [.. new object?[16], 7, 1]);
@@ -125,7 +126,7 @@ internal sealed class MySqlQueryPlanTests
     [Test]
     public void The_look_for_signals_visits_no_instance_that_is_owned_and_quiet()
     {
-        var search = Explain(ClaimSql.HasSignals, [1, 1, "00000000-0000-0000-0000-000000000001"], null, null).Single(step => step.Table == "s");
+        var search = Explain(ClaimSql.ReadAgenda, s_me, n => [1, true, null, 250_000, null, 1, true, "b"], null).Single(step => step.Table == "s");
 
         Assert.That((search.Type, search.Key, search.Rows), Is.EqualTo(("range", "wf_worker", "1")));
     }

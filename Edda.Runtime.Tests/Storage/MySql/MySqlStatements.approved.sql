@@ -7,25 +7,6 @@ where `key` = ?
   and inbox_seq = ?
   and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1);
 
--- ClaimSql.FindFirst
-/*each*/(select i.definition, i.wake_at,
-    i.home is null
-        or (i.home = ? and ?)
-        or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
-        or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond as is_free
-from workflow_instances i force index (wf_wake)
-where i.queue = 0
-  and i.definition = ?
-  and i.priority = 0
-  and i.wake_at is not null
-  and i.worker is null
-  and (? or i.takeovers < 3)
-  and not (i.refused_build <=> ?)
-order by i.wake_at
-limit 1)/*
-union all
-*/;
-
 -- ClaimSql.FindNext
 select i.wake_at,
     i.home is null
@@ -42,14 +23,6 @@ where i.queue = 0
   and not (i.refused_build <=> ?)
 order by i.wake_at
 limit 100;
-
--- ClaimSql.HasSignals
-select exists (
-    select 1
-    from workflow_instances s force index (wf_worker)
-    where s.worker = ?
-      and s.wake_at is not null
-      and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1));
 
 -- ClaimSql.LockDue
 select i.`key`, i.wake_at, i.takeovers
@@ -68,6 +41,41 @@ where i.queue = 0
 order by i.wake_at
 limit ?
 for update skip locked;
+
+-- ClaimSql.ReadAgenda
+select
+    null as definition,
+    null as wake_at,
+    exists (
+        select 1
+        from workflow_instances s force index (wf_worker)
+        where s.worker = ?
+          and s.wake_at is not null
+          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)) as state
+union all
+/*each*/(select
+    i.definition,
+    i.wake_at,
+    case
+        when i.home is null
+            or (i.home = ? and ?)
+            or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
+            or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
+        when i.wake_at > coalesce(?, utc_timestamp(6)) then 2
+        else 0
+    end as state
+from workflow_instances i force index (wf_wake)
+where i.queue = 0
+  and i.definition = ?
+  and i.priority = 0
+  and i.wake_at is not null
+  and i.worker is null
+  and (? or i.takeovers < 3)
+  and not (i.refused_build <=> ?)
+order by i.wake_at
+limit 1)/*
+union all
+*/;
 
 -- ClaimSql.ReadOwned
 select `key`, claim_no
@@ -152,6 +160,18 @@ set status = case when target_status is null then 2 else 4 end,
     wake_at = coalesce(?, utc_timestamp(6))
 where status = 5
   and `key` in (/*each*/?/*, */);
+
+-- CommitSql.AppendStep
+insert into workflow_history (
+    instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+    worker, claim_no, input, input_hash, output, error, attempts, site)
+select i.`key`, i.run, ?, ?, ?, ?, ?, ?, ?, ?, i.worker, i.claim_no, ?, ?, ?, ?, ?, ?
+from workflow_instances i force index (primary)
+where i.`key` = ?
+  and i.run = ?
+  and i.worker = ?
+  and i.claim_no = ?
+  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1);
 
 -- CommitSql.FindTargets
 select instance_id, `key`

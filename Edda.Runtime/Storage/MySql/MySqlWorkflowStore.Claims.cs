@@ -21,36 +21,40 @@ internal sealed partial class MySqlWorkflowStore
             });
 
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
-        _sessions.Use(session =>
-        {
-            session.Add(ClaimSql.HasSignals, me.Id, me.Id, me.Incarnation.ToString());
-            var grace = Micros.From(IWorkflowStore.HomeGrace);
-            session.AddSet(
-                ClaimSql.FindFirst, builds, (row, known) =>
-                    row.Add(me.Id).Add(includeOwnAtOnce).Add(session.Clock).Add(grace).Add(known.Key).Add(withSuspect).Add(known.Value));
-            var nextOf = new Dictionary<int, long>();
-            var leftToHome = new List<(int Definition, long WakeAt)>();
-            bool hasSignals;
-            using (var reader = session.Read())
+        builds.Count == 0 // It can own nothing either.
+            ? new Agenda(null, HasSignals: false)
+            : _sessions.Use(session =>
             {
-                reader.Read();
-                hasSignals = reader.GetInt64(0) != 0;
-                while (reader.NextResult())
+                var (grace, clock) = (Micros.From(IWorkflowStore.HomeGrace), session.Clock);
+                session.AddSet(
+                    ClaimSql.ReadAgenda, builds, (row, known) =>
+                        row.Add(me.Id).Add(includeOwnAtOnce).Add(clock).Add(grace).Add(clock).Add(known.Key).Add(withSuspect).Add(known.Value),
+                    before: [me.Id, me.Id, me.Incarnation.ToString()]);
+                var nextOf = new Dictionary<int, long>();
+                var leftToHome = new List<(int Definition, long WakeAt)>();
+                var hasSignals = false;
+                using (var reader = session.Read())
                 {
-                    while (reader.Read())
+                    do
                     {
-                        if (reader.GetInt64(2) != 0)
-                            nextOf.Add(reader.GetInt32(0), reader.Time(1));
-                        else
-                            leftToHome.Add((reader.GetInt32(0), reader.Time(1)));
+                        while (reader.Read())
+                        {
+                            var state = reader.GetInt64(2);
+                            if (reader.NullableInt(0) is not { } definition)
+                                hasSignals |= state != 0;
+                            else if (state != 0)
+                                nextOf.Add(definition, reader.Time(1));
+                            else
+                                leftToHome.Add((definition, reader.Time(1)));
+                        }
                     }
+                    while (reader.NextResult());
                 }
-            }
 
-            if (leftToHome.Count > 0)
-                ReadNext(session, me, builds, includeOwnAtOnce, withSuspect, leftToHome, nextOf);
-            return new Agenda(nextOf.Count == 0 ? null : nextOf.Values.Min(), hasSignals, nextOf);
-        });
+                if (leftToHome.Count > 0)
+                    ReadNext(session, me, builds, includeOwnAtOnce, withSuspect, leftToHome, nextOf);
+                return new Agenda(nextOf.Count == 0 ? null : nextOf.Values.Min(), hasSignals, nextOf);
+            });
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
         _sessions.Use(session =>

@@ -50,13 +50,23 @@ internal static class BatchWriting
             .Add(MySqlTime.From(instance.EndedAt)).Add(start.Input).Add(start.InputHash).Add(instance.Result).Add(instance.Error).Add(instance.StateView);
     }
 
-    private static void AddStep(SetRow row, StepWrite write, int worker, CallSites sites)
-    {
-        var step = write.Row;
-        row.Add(write.Key).Add(write.Run).Add(step.Seq).Add(step.Ordinal).Add(step.IssuedAt).Add((int)step.Kind).Add(step.Name).Add(step.CommandId)
-            .Add(MySqlTime.From(step.TurnAt)).Add(MySqlTime.From(step.ArrivedAt)).Add(worker).Add(write.ClaimNo).Add(step.Input).Add(step.InputHash)
-            .Add(step.Output).Add(step.Error).Add(step.Attempts).Add(sites.IdOf(step.Site));
-    }
+    /// <summary>A lone step, of an instance that has to be the worker's.</summary>
+    internal static void AddStep(MySqlSession session, WorkerIdentity me, InstanceCommit commit, HistoryRow step, CallSites sites) =>
+        session.AddRow(CommitSql.AppendStep, (me, commit, step, sites), static (row, lone) =>
+        {
+            AddOutcome(AddCall(row, lone.step), lone.step, lone.sites)
+                .Add(lone.commit.Key).Add(lone.commit.Run).Add(lone.me.Id).Add(lone.commit.ClaimNo).Add(lone.me.Id).Add(lone.me.Incarnation.ToString());
+        });
+
+    private static void AddStep(SetRow row, StepWrite write, int worker, CallSites sites) =>
+        AddOutcome(AddCall(row.Add(write.Key).Add(write.Run), write.Row).Add(worker).Add(write.ClaimNo), write.Row, sites);
+
+    private static SetRow AddCall(SetRow row, HistoryRow step) =>
+        row.Add(step.Seq).Add(step.Ordinal).Add(step.IssuedAt).Add((int)step.Kind).Add(step.Name).Add(step.CommandId)
+            .Add(MySqlTime.From(step.TurnAt)).Add(MySqlTime.From(step.ArrivedAt));
+
+    private static SetRow AddOutcome(SetRow row, HistoryRow step, CallSites sites) =>
+        row.Add(step.Input).Add(step.InputHash).Add(step.Output).Add(step.Error).Add(step.Attempts).Add(sites.IdOf(step.Site));
 
     private static void AddAttempt(SetRow row, AttemptWrite write, int worker)
     {

@@ -36,13 +36,30 @@ internal static class ClaimSql
           and `key` in (/*each*/?/*, */)
         """;
 
-    // The first of each definition that this worker may take at some time. It is free now, or left to its home for the grace that is not over.
-    internal const string FindFirst = """
-        /*each*/(select i.definition, i.wake_at,
-            i.home is null
-                or (i.home = ? and ?)
-                or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
-                or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond as is_free
+    // Whether an owned instance was signalled, and the first of each definition that this worker may take at some time: 1 if nobody has the advantage, 2 if
+    // it is not due yet, 0 if it is left to its home for the grace.
+    internal const string ReadAgenda = """
+        select
+            null as definition,
+            null as wake_at,
+            exists (
+                select 1
+                from workflow_instances s force index (wf_worker)
+                where s.worker = ?
+                  and s.wake_at is not null
+                  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)) as state
+        union all
+        /*each*/(select
+            i.definition,
+            i.wake_at,
+            case
+                when i.home is null
+                    or (i.home = ? and ?)
+                    or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
+                    or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
+                when i.wake_at > coalesce(?, utc_timestamp(6)) then 2
+                else 0
+            end as state
         from workflow_instances i force index (wf_wake)
         where i.queue = 0
           and i.definition = ?
@@ -74,15 +91,6 @@ internal static class ClaimSql
           and not (i.refused_build <=> ?)
         order by i.wake_at
         limit 100
-        """;
-
-    internal const string HasSignals = """
-        select exists (
-            select 1
-            from workflow_instances s force index (wf_worker)
-            where s.worker = ?
-              and s.wake_at is not null
-              and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1))
         """;
 
     internal const string ReadSignalled = """
