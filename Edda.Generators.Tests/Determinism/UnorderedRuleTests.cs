@@ -75,6 +75,16 @@ public sealed class UnorderedRuleTests
     [TestCase("var one = new int[9]; var other = new int[9]; while (items.Count > 3) { bag.CopyTo(one, 0); one.CopyTo(other, 0); other.CopyTo(one, 0); Array.Sort(one); Array.Sort(other); }")]
     public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
 
+    [TestCase(20, "bag")]
+    [TestCase(3_000, "{|EDDA2012:bag|}")]
+    public Task Copies_of_copies_are_followed_some_way(int copies, string from) => Judged.Workflow($$"""
+        {{Collections}}
+        {{string.Concat(Enumerable.Range(0, copies + 1).Select(i => $"var s{i} = new int[9];\n"))}}
+        {{from}}.CopyTo(s0, 0);
+        {{string.Concat(Enumerable.Range(0, copies).Select(i => $"s{i}.CopyTo(s{i + 1}, 0);\n"))}}
+        Array.Sort(s{{copies}});
+        """);
+
     [Test]
     public Task A_sequence_of_many_parts_is_looked_through() => Judged.Workflow($$"""
         {{Collections}}

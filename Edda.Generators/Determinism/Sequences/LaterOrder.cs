@@ -9,6 +9,9 @@ namespace Edda.Generators.Determinism.Sequences;
 /// </summary>
 internal sealed class LaterOrder
 {
+    /// <summary>How many copies of copies are followed; code with more comes out of a generator, and is taken to depend on the order.</summary>
+    private const int Most = 64;
+
     // Copies that are looked at already: what is copied back and forth is asked for once.
     private readonly HashSet<IOperation> _copies = [];
 
@@ -39,7 +42,7 @@ internal sealed class LaterOrder
     };
 
     private bool IsFilledToBeOrdered(IInvocationOperation copy) =>
-        !_copies.Add(copy) || (DestinationOf(copy) is { } filled && Variables.Of(Views.Viewed(filled)) is { } variable && IsOrderless(variable, copy));
+        !_copies.Add(copy) || (_copies.Count <= Most && DestinationOf(copy) is { } filled && Variables.Of(Views.Viewed(filled)) is { } variable && IsOrderless(variable, copy));
 
     private static IOperation? DestinationOf(IInvocationOperation copy) =>
         copy.Arguments.FirstOrDefault(a => a.Parameter is { Type: IArrayTypeSymbol or { SpecialType: SpecialType.System_Array } or { Name: "Span" or "Memory" }, Name: not ("source" or "sourceArray") })?.Value;
