@@ -64,4 +64,57 @@ public sealed class ForeignAwaitRuleTests
         var package = Judged.Package("namespace Rates; public static class Rate { public static Task<T> Told<T>(T value) => Task.FromResult(value); }");
         return Judged.Workflow($"var held = new Lib.Held(ctx); {use}", package, Judged.Project($"namespace Lib; public sealed class Held(WorkflowContext ctx) {{ {members} }}", "Library", package));
     }
+
+    [TestCase("Func<Task> way = fast ? Fast : Slow; await way();")]
+    [TestCase("Func<Task>[] all = [Fast, Slow]; foreach (var one in all) await one();")]
+    [TestCase("var all = new Dictionary<bool, Func<Task>> { [true] = Fast, [false] = Slow }; await all[fast]();")]
+    [TestCase("var all = new List<Func<Task>>(); all.Add(Fast); all.Add(Slow); foreach (var one in all) await one();")]
+    [TestCase("await new Lazy<Task>(Fast).Value; Func<Task> other = Slow; await other();")]
+    [TestCase("Func<Task> way; way = fast ? () => ctx.Sleep(TimeSpan.Zero) : () => ctx.Sleep(TimeSpan.FromDays(1)); await way(); await Slow(); await Fast();")]
+    [TestCase("Func<Task>? way = null; way ??= Fast; await way(); way = Slow;")]
+    [TestCase("await Both(Fast, Slow); static async Task Both(params Func<Task>[] ways) { foreach (var way in ways) await way(); }")]
+    [TestCase("Func<Task> Choose() => fast ? Deep : Slow; await Choose()(); Task Deep() => Fast();")]
+    public Task A_library_that_waits_in_functions_that_it_chooses_among_is_awaited(string body) => Judged.Workflow(
+        "var held = new Lib.Held(ctx); await held.Pay(true);", Library(body));
+
+    [TestCase("Func<Task> way = fast ? () => ctx.Sleep(TimeSpan.Zero) : () => Wait(ctx); await way();")]
+    [TestCase("var all = new List<Func<Task>> { () => Wait(ctx) }; foreach (var one in all) await one();")]
+    public Task So_is_one_that_chooses_among_lambdas(string body) => Judged.Workflow(
+        "var held = new Lib.Held(ctx); await held.Pay(true);",
+        Judged.Project($$"""
+            namespace Lib;
+            public sealed class Held(WorkflowContext ctx)
+            {
+                public async Task Pay(bool fast)
+                {
+                    {{body}}
+                }
+
+                private static Task Wait(WorkflowContext ctx) => ctx.Sleep(TimeSpan.FromDays(1));
+            }
+            """));
+
+    [Test]
+    public async Task Nor_is_an_heir_of_an_heir_of_a_box_of_contexts_foreign()
+    {
+        var boxes = Judged.Project(
+            "namespace Boxes; public abstract class Box<T>(T value) { protected T Value => value; } public abstract class B(WorkflowContext ctx) : Box<WorkflowContext>(ctx); public abstract class C(WorkflowContext ctx) : B(ctx);",
+            "Boxes");
+        await Judged.Workflow(
+            "var a = new Lib.A(ctx); await a.Of();", boxes,
+            Judged.Project("namespace Lib; public sealed class A(WorkflowContext given) : Boxes.C(given) { public Task Of() => Value.Sleep(TimeSpan.Zero); }", "Lib", boxes));
+    }
+
+    private static Microsoft.CodeAnalysis.MetadataReference Library(string body) => Judged.Project($$"""
+        namespace Lib;
+        public sealed class Held(WorkflowContext ctx)
+        {
+            public async Task Pay(bool fast)
+            {
+                {{body}}
+                Task Fast() => ctx.Sleep(TimeSpan.Zero);
+                Task Slow() => ctx.Sleep(TimeSpan.FromDays(1));
+            }
+        }
+        """);
 }

@@ -44,6 +44,9 @@ public sealed class UnorderedRuleTests
     [TestCase("var all = new int[9]; while (items.Count > 3) { await ctx.Charge(\"a\", all[0]); {|EDDA2012:bag|}.CopyTo(all, 0); } Array.Sort(all);")]
     [TestCase("var all = new string[9]; {|EDDA2012:fixedSet|}.Items.CopyTo(all.AsSpan()); await ctx.Charge(all[0]); all.AsSpan().Sort();")]
     [TestCase("var numbers = {|EDDA2012:bag|}.ToArray(); var all = new int[9]; numbers.CopyTo(all, 0); await ctx.Charge(\"a\", all[0]);")]
+    [TestCase("var list = {|EDDA2012:set|}.ToList(); list.RemoveAt(0); list.Sort(); var next = {|EDDA2012:set|}.ToList(); if (next is [\"a\", ..]) return; next.Sort();")]
+    [TestCase("var all = {|EDDA2012:bag|}.ToArray(); for (var i = 0; i < all.Length; i++) all[i] *= i; Array.Sort(all); var more = {|EDDA2012:bag|}.ToArray(); Array.Resize(ref more, 2); Array.Sort(more);")]
+    [TestCase("var list = {|EDDA2012:set|}.ToList(); items.AddRange(list); list.Sort();")]
     public Task Depending_on_it_is_reported(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase("foreach (var s in set.OrderBy(s => s)) await ctx.Charge(s);")]
@@ -73,6 +76,10 @@ public sealed class UnorderedRuleTests
     [TestCase("var all = new int[9]; while (items.Count > 3) { Array.Sort(all); await ctx.Charge(\"a\", all[0]); bag.CopyTo(all, 0); } Array.Sort(all);")]
     [TestCase("while (items.Count > 3) { var all = bag.ToArray(); Array.Sort(all); await ctx.Charge(\"a\", all[0]); } int[] one; while (items.Count > 3) { one = bag.ToArray(); var n = one.Sum(); }")]
     [TestCase("var one = new int[9]; var other = new int[9]; while (items.Count > 3) { bag.CopyTo(one, 0); one.CopyTo(other, 0); other.CopyTo(one, 0); Array.Sort(one); Array.Sort(other); }")]
+    [TestCase("var list = set.ToList(); list.Add(\"z\"); list.AddRange(items); list.Remove(\"y\"); list.RemoveAll(s => s == \"\"); list.Sort(); foreach (var s in list) await ctx.Charge(s);")]
+    [TestCase("var list = set.ToList(); if (!list.Contains(\"z\")) list.Add(\"z\"); if (list is { Count: 0 }) return; list?.Sort(); foreach (var s in list!) await ctx.Charge(s);")]
+    [TestCase("var all = bag.ToArray(); if (all is null || all == null) return; ArgumentNullException.ThrowIfNull(all); Array.Sort(all); await ctx.Charge(\"a\", all[0]);")]
+    [TestCase("var all = bag.ToArray(); for (var i = 0; i < all.Length; i++) { all[i]++; all[i] *= 2; } Array.Sort(all); await ctx.Charge(\"a\", all[0]);")]
     public Task What_is_ordered_or_has_no_order_is_not(string statements) => Judged.Workflow(Collections + statements);
 
     [TestCase(20, "bag")]

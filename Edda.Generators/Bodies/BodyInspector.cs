@@ -44,8 +44,12 @@ internal sealed class BodyInspector
         foreach (var operation in body.Executed())
         {
             body.MayAskForReplay |= LiveConditions.MayAsk(operation, _facts);
-            if (!inspection.Waits && body.Kind is null && RecordedUses.Contains(operation) && !KeptCode.Contains(operation))
-                (inspection.Records, inspection.Waits) = (true, !RecordedUses.IsDrawn(operation));
+            if (!(inspection.Records && inspection.Waits) && body.Kind is null && RecordedUses.Contains(operation))
+            {
+                inspection.Waits |= !RecordedUses.IsDrawn(operation);
+                inspection.Records |= !KeptCode.Contains(operation);
+            }
+
             if (own is not null)
                 Follow(operation, own, inspection);
             if (collector?.Judge(operation) != true && _byKind[(int)operation.Kind] is { } rules)

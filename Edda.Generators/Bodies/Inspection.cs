@@ -14,7 +14,7 @@ internal sealed class Inspection(CodeBody body)
     /// <summary>Whether it asks the context for something that a history records; found of code outside marked classes.</summary>
     public bool Records { get; set; }
 
-    /// <summary>Whether that is a durable call.</summary>
+    /// <summary>Whether a durable call stands in it, also in code that it makes and may not run.</summary>
     public bool Waits { get; set; }
 
     /// <summary>Whether a call of the body is surely made when the body runs, as far as no condition decides.</summary>

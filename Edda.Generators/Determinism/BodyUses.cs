@@ -73,7 +73,7 @@ internal sealed class BodyUses(WorkflowFacts facts)
                 return;
             if (!facts.IsInSource(use.Member))
             {
-                if (EngineCode.IsEntry(use.Member, facts) || facts.Targets.IsDispatched(use) || facts.Verdicts.Records(use.Member) || facts.Verdicts.OpenCalls(use.Member).Count > 0
+                if (EngineCode.IsEntry(use.Member, facts) || facts.Targets.IsDispatched(use) || facts.Verdicts.Waits(use.Member) || facts.Verdicts.Records(use.Member) || facts.Verdicts.OpenCalls(use.Member).Count > 0
                     || facts.Verdicts.Imported(use.Member).Any(o => !SharedStateRule.IsAbout(o, use.Named)))
                     inspection.Calls.Add(new(use, operation) { IsPossible = isPossible || use.IsPossible });
                 return;

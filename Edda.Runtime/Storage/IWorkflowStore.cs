@@ -135,7 +135,7 @@ internal interface IWorkflowStore : IDisposable
 
     /// <summary>
     /// What this worker would find now, in one cheap read: an idle worker asks nothing else. <see cref="Agenda.NextWake"/> is the moment from which on
-    /// <see cref="Claim"/> with the same arguments has something to take, or, of what is not due yet and will be left to its home first, the moment at which it
+    /// <see cref="Claim"/> with the same arguments has something to take, or, of what is not due for a second and will be left to its home first, the moment at which it
     /// is due; an instance that it would not take (a refused build, an unknown definition) does not count, so that waiting for that moment never spins.
     /// </summary>
     Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect);

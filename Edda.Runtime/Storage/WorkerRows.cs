@@ -24,7 +24,10 @@ internal sealed record WorkerRegistration(string Name, bool ReplacesSameName, Ti
 internal readonly record struct SuspectedWorker(int Worker, string Name, long Renewals, long SuspectedAt);
 
 /// <summary>What is there for a worker.</summary>
-/// <param name="NextWake">From when on it has something to claim; may lie in the past; <see langword="null"/> for never.</param>
+/// <param name="NextWake">
+/// From when on it has something to claim; may lie in the past; <see langword="null"/> for never. Of what is not due for a second and will be left to its home first,
+/// when it is due.
+/// </param>
 /// <param name="HasSignals">Whether an instance that it owns was signalled.</param>
 /// <param name="NextOf">
 /// The same moment for each definition that has one, where the store reads definitions one by one: a claim of those that are due is cheaper there than one of

@@ -32,6 +32,31 @@ internal static class KeptCode
         var user => !IsRunBy(user),
     };
 
+    /// <summary>Whether a method group is surely only returned, or stored where others find it, by itself or by way of a local.</summary>
+    public static bool IsGivenBack(IOperation code) => UserOf(code) switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } => Locals.Around(code).UsesOf(local).All(u => IsLeft(u, UserOf(u))),
+        var user => IsLeft(code, user),
+    };
+
+    private static bool IsLeft(IOperation code, IOperation? user) => user switch
+    {
+        IReturnOperation => true,
+        IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false } or IEventReferenceOperation } => true,
+        IEventAssignmentOperation => true,
+        // Put into a collection: one that a local holds may be gone through here.
+        null => code.Parent is not null && CollectionOf(code) is not ILocalReferenceOperation,
+        _ => false,
+    };
+
+    private static IOperation? CollectionOf(IOperation code)
+    {
+        var call = code.Parent;
+        while (call is not (null or IInvocationOperation))
+            call = call.Parent;
+        return (call as IInvocationOperation)?.Instance;
+    }
+
     /// <summary>What is done with a delegate: the call that runs it, or that it is given to and that puts it into no collection.</summary>
     private static IOperation? UserOf(IOperation code)
     {

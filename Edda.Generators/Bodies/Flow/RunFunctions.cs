@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Edda.Generators.Bodies.Flow;
 
 /// <summary>
-/// The local functions of a body that run with it: those that it calls or gives on, and those that these call or give on. One that it only returns or stores, by itself
-/// or in a lambda, may never run. A body is gone through once, when it is first asked.
+/// The local functions of a body that run with it: those that it calls or gives on, and those that these call or give on. One that it only returns, or stores where
+/// others find it, by itself or in a lambda, may never run. A body is gone through once, when it is first asked.
 /// </summary>
 internal sealed class RunFunctions
 {
@@ -46,7 +46,7 @@ internal sealed class RunFunctions
             IEnumerable<ISymbol> used = operation switch
             {
                 IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => [called.OriginalDefinition],
-                IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } given } when !KeptCode.IsKept(operation) => [given.OriginalDefinition],
+                IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } given } when !KeptCode.IsGivenBack(operation) => [given.OriginalDefinition],
                 IInvalidOperation { Syntax: InvocationExpressionSyntax call } => NamedBy(call).SelectMany(n => functions[n]),
                 _ => [],
             };

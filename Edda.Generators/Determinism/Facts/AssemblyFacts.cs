@@ -118,8 +118,8 @@ internal sealed class AssemblyFacts
             }
 
             // Who knows all members that an open call may run sees for himself whether they record anything.
-            if (targets.Count > 0 && node.Member is IMethodSymbol && isMade.Value && !isOpen.Value)
-                node.Choices.Add(targets);
+            if (targets.Count > 0 && node.Member is IMethodSymbol && !isOpen.Value)
+                node.Choices.Add(new(targets, isMade.Value));
         }
 
         Mark(node);
@@ -180,8 +180,8 @@ internal sealed class AssemblyFacts
             var (toOffence, toOpenCall, recorded) = (node.LeadsToOffence, node.LeadsToOpenCall, (node.Records, node.Waits));
             node.LeadsToOffence |= node.Offences.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOffence);
             node.LeadsToOpenCall |= node.OpenCalls.Count > 0 || node.Calls.Any(c => c.Target.LeadsToOpenCall);
-            node.Records = node.Records || node.RecordsItself || node.Choices.Exists(c => c.All(t => t.Records));
-            node.Waits = node.Waits || node.WaitsItself || node.Choices.Exists(c => c.All(t => t.Waits));
+            node.Records = node.Records || node.RecordsItself || node.Choices.Exists(c => c.IsMade && c.Targets.All(t => t.Records));
+            node.Waits = node.Waits || node.WaitsItself || node.Choices.Exists(c => c.Targets.All(t => t.Waits));
             var isKnown = (toOffence, toOpenCall) == (node.LeadsToOffence, node.LeadsToOpenCall);
             if (isKnown && recorded == (node.Records, node.Waits))
                 continue;
@@ -237,7 +237,7 @@ internal sealed class AssemblyFacts
         var lines = new FactLines(_facts);
         foreach (var node in _nodes.Values)
         {
-            if ((node.LeadsToOffence || node.LeadsToOpenCall || node.Records) && _facts.IsInSource(node.Member) && !IsOfEngine(node.Member))
+            if ((node.LeadsToOffence || node.LeadsToOpenCall || node.Records || node.Waits) && _facts.IsInSource(node.Member) && !IsOfEngine(node.Member))
                 lines.Add(node);
         }
 

@@ -79,14 +79,25 @@ internal sealed class ContextNames
             if (member is INamespaceOrTypeSymbol inner)
             {
                 Add(inner);
-                if (inner is INamedTypeSymbol { BaseType: { } baseType } && IsContext(baseType))
+                if (inner is INamedTypeSymbol type && IsHeir(type))
                     _heirs.Add(inner.Name);
             }
-            else if (member.DeclaredAccessibility != Accessibility.Private && TypeOf(member) is { } type && IsContext(type))
+            else if (member.DeclaredAccessibility != Accessibility.Private && TypeOf(member) is { } held && IsContext(held))
             {
                 _names.Add(member.Name);
             }
         }
+    }
+
+    private static bool IsHeir(INamedTypeSymbol type)
+    {
+        for (var up = type.BaseType; up is not null; up = up.BaseType)
+        {
+            if (IsContext(up))
+                return true;
+        }
+
+        return false;
     }
 
     private HashSet<string> AllHeirs()

@@ -27,8 +27,8 @@ internal sealed class FactLines(WorkflowFacts facts)
             Add(started, reaches, isSure: false);
         if (IdOf(node.Member) is not { } id)
             return;
-        if (node.Records)
-            _lines.Add(FactText.WriteRecording(id, onlyDraws: !node.Waits));
+        if (node.Records || node.Waits)
+            _lines.Add(FactText.WriteRecording(id, node.Records, node.Waits));
         var made = new HashSet<object>(Ways.ToMadeCalls(node, OpenCallsOfAMember).Select(c => c.End.Key));
         foreach (var call in Ways.ToOpenCalls(node, OpenCallsOfAMember))
         {

@@ -25,8 +25,8 @@ internal sealed class ImportedFacts(Compilation compilation)
     /// <summary>Whether the assembly of a member says that it asks the context for something that a history records.</summary>
     public bool Records(ISymbol member) => Said(member).Records;
 
-    /// <summary>Whether that is a durable call.</summary>
-    public bool Waits(ISymbol member) => Said(member) is { Records: true, OnlyDraws: false };
+    /// <summary>Whether it makes a durable call, as far as may be: also in code that it makes and may not run.</summary>
+    public bool Waits(ISymbol member) => Said(member).Waits;
 
     /// <summary>The documentation ids of all members of which an assembly says something.</summary>
     public IEnumerable<string> Of(IAssemblySymbol assembly) => FactsOf(assembly)?.Keys ?? Enumerable.Empty<string>();

@@ -24,6 +24,6 @@ internal sealed class MemberFacts
     /// <summary>Whether it asks the context for something that a history records.</summary>
     public bool Records { get; set; }
 
-    /// <summary>Whether that is only an id or a number, for which nobody waits.</summary>
-    public bool OnlyDraws { get; set; }
+    /// <summary>Whether it makes a durable call, also in code that it makes and may not run. For an id or a number nobody waits.</summary>
+    public bool Waits { get; set; }
 }

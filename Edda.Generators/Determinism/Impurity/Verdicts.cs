@@ -44,11 +44,11 @@ internal sealed class Verdicts(Compilation compilation)
     /// <summary>Whether the assembly of a member says that its code asks the context for something that a history records.</summary>
     public bool Records(ISymbol member) => ImportedFacts.Records(member);
 
-    /// <summary>Whether that is a durable call, and not only an id or a number that is drawn.</summary>
+    /// <summary>Whether the assembly of a member says that a durable call stands in its code, also in code that it makes and may not run.</summary>
     public bool Waits(ISymbol member) => ImportedFacts.Waits(member);
 
     /// <summary>Whether the assembly of a member says anything of it.</summary>
-    public bool IsTold(ISymbol member) => Imported(member).Count > 0 || OpenCalls(member).Count > 0 || Records(member);
+    public bool IsTold(ISymbol member) => Imported(member).Count > 0 || OpenCalls(member).Count > 0 || Records(member) || Waits(member);
 
     private TableLine[] LinesOf(INamedTypeSymbol type)
     {

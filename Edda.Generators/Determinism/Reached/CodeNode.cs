@@ -17,8 +17,8 @@ internal sealed class CodeNode(ISymbol member)
 
     public List<CodeNode> Callers { get; } = [];
 
-    /// <summary>The calls that are surely made, each with all members of which it runs one, as far as no other assembly may add more.</summary>
-    public List<IReadOnlyList<CodeNode>> Choices { get; } = [];
+    /// <summary>The calls of which no other assembly may run anything else.</summary>
+    public List<Choice> Choices { get; } = [];
 
     /// <summary>Whether its own code asks the context for something that a history records.</summary>
     public bool RecordsItself { get; set; }
@@ -26,10 +26,10 @@ internal sealed class CodeNode(ISymbol member)
     /// <summary>Whether it does so here or behind a call that is surely made.</summary>
     public bool Records { get; set; }
 
-    /// <summary>Whether its own code makes a durable call.</summary>
+    /// <summary>Whether a durable call stands in its own code, also in code that it makes and may not run.</summary>
     public bool WaitsItself { get; set; }
 
-    /// <summary>Whether it does so here or behind a call that is surely made.</summary>
+    /// <summary>Whether one stands here or behind a call.</summary>
     public bool Waits { get; set; }
 
     /// <summary>Whether an offence stands here or behind one of the calls.</summary>

@@ -116,14 +116,30 @@ internal sealed class LaterOrder
         return taker switch
         {
             IInvocationOperation { TargetMethod.Name: "Sort" } => Meaning.Sorts,
+            IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: "Sort" } } access when access.Operation == use => Meaning.Sorts,
+            IInvocationOperation { Parent: IExpressionStatementOperation, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Remove" or "RemoveAll" or "Clear" or "EnsureCapacity" } change
+                when change.Instance == use => Meaning.None,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation } => Meaning.None,
             IAssignmentOperation assignment when assignment.Target == use => Meaning.None,
             IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation { Target: var element } } when element == taker => Meaning.None,
             IPropertyReferenceOperation { Property.IsIndexer: true, Parent: ISimpleAssignmentOperation { Target: var element } } when element == taker => Meaning.None,
+            IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when IsChangedByItself(taker) => Meaning.None,
+            IIsPatternOperation matched when !matched.Pattern.DescendantsAndSelf().Any(p => p is IListPatternOperation) => Meaning.Orderless,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => Meaning.Orderless,
+            IInvocationOperation { TargetMethod.Name: "Contains" or "Exists" or "TrueForAll" } asked when asked.Instance == use => Meaning.Orderless,
+            IInvocationOperation { TargetMethod.Name: "ThrowIfNull" } => Meaning.Orderless,
             IInvocationOperation copy when IsCopy(copy) && DestinationOf(copy) is { } filled && Views.Viewed(filled) == use => Meaning.None,
             _ => IsOrderless(use, out _) ? Meaning.Orderless : Meaning.Depends,
         };
     }
+
+    /// <summary>Whether an element is only made another one of what it is, wherever it stands.</summary>
+    private static bool IsChangedByItself(IOperation element) => element.Parent switch
+    {
+        IIncrementOrDecrementOperation { Parent: IExpressionStatementOperation } => true,
+        ICompoundAssignmentOperation { Parent: IExpressionStatementOperation } change => change.Target == element && change.Value.ConstantValue.HasValue,
+        _ => false,
+    };
 
     /// <summary>Whether nothing that is made of a list depends on its order.</summary>
     /// <param name="list">The list.</param>

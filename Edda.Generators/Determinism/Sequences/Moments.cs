@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Edda.Generators.Bodies.Flow;
 using Microsoft.CodeAnalysis;
@@ -14,9 +15,14 @@ internal sealed class Moments
     /// <summary>How many ways are followed; code with more comes out of a generator.</summary>
     private const int Most = 256;
 
+    /// <summary>How many functions deep.</summary>
+    private const int Deepest = 64;
+
     private static readonly ConditionalWeakTable<IOperation, Moments> s_known = new();
 
     private readonly ILookup<ISymbol?, IOperation> _uses;
+    private readonly ConcurrentDictionary<IOperation, IReadOnlyList<IOperation[]>?> _ofOperations = new();
+    private readonly ConcurrentDictionary<IOperation, ISymbol?> _functions = new();
 
     private Moments(IOperation body) => _uses = body.DescendantsAndSelf().Where(o => FunctionUsedBy(o) is not null).ToLookup(FunctionUsedBy, o => o, SymbolEqualityComparer.Default);
 
@@ -24,28 +30,7 @@ internal sealed class Moments
     public static Moments In(IOperation body) => s_known.GetValue(body, static b => new(b));
 
     /// <summary>The moments of an operation; null where there are too many.</summary>
-    public IReadOnlyList<IOperation[]>? Of(IOperation operation)
-    {
-        var found = new List<IOperation[]>();
-        var pending = new Stack<IOperation[]>([[operation]]);
-        while (pending.Count > 0)
-        {
-            var way = pending.Pop();
-            if (FunctionAround(way[0]) is not { } function)
-                found.Add(way);
-            else if (!way.Skip(1).Any(o => FunctionAround(o) is { } passed && SymbolEqualityComparer.Default.Equals(passed, function)))
-            {
-                foreach (var use in _uses[function])
-                    pending.Push([use, .. way]);
-            }
-
-            if (found.Count + pending.Count > Most)
-                return null;
-        }
-
-        found.Sort(Compare);
-        return found;
-    }
+    public IReadOnlyList<IOperation[]>? Of(IOperation operation) => _ofOperations.GetOrAdd(operation, Find);
 
     /// <summary>Whether a moment comes after another one, as the text goes on.</summary>
     public static bool IsAfter(IOperation[] moment, IOperation[] other)
@@ -64,6 +49,29 @@ internal sealed class Moments
         return level == one.Length || level == other.Length ? one.Length.CompareTo(other.Length) : one[level].Syntax.SpanStart.CompareTo(other[level].Syntax.SpanStart);
     }
 
+    private List<IOperation[]>? Find(IOperation operation)
+    {
+        var found = new List<IOperation[]>();
+        var pending = new Stack<IOperation[]>([[operation]]);
+        while (pending.Count > 0)
+        {
+            var way = pending.Pop();
+            if (FunctionAround(way[0]) is not { } function)
+                found.Add(way);
+            else if (!way.Skip(1).Any(o => FunctionAround(o) is { } passed && SymbolEqualityComparer.Default.Equals(passed, function)))
+            {
+                foreach (var use in _uses[function])
+                    pending.Push([use, .. way]);
+            }
+
+            if (found.Count + pending.Count > Most || way.Length > Deepest)
+                return null;
+        }
+
+        found.Sort(Compare);
+        return found;
+    }
+
     private static int FirstDifference(IOperation[] one, IOperation[] other)
     {
         var level = 0;
@@ -80,7 +88,9 @@ internal sealed class Moments
         _ => null,
     };
 
-    private static ISymbol? FunctionAround(IOperation operation)
+    private ISymbol? FunctionAround(IOperation operation) => _functions.GetOrAdd(operation, static o => SearchFunctionAround(o));
+
+    private static ISymbol? SearchFunctionAround(IOperation operation)
     {
         for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
         {

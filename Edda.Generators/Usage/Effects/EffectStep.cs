@@ -28,7 +28,7 @@ internal sealed class EffectStep(IOperation operation, IMethodSymbol called, ISy
     {
         IInvocationOperation call => new(call, call.TargetMethod, FunctionOf(call, body), effectOf(call)),
         IMethodReferenceOperation group when !IsHeld(group) => new(group, group.Method, FunctionOf(group, body), effect: null),
-        ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } local when HeldCode.Of(local) is IMethodReferenceOperation held && !IsHeld(local) => new(local, held.Method, FunctionOf(local, body), effect: null),
+        ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } local when !IsHeld(local) && HeldCode.Of(local) is IMethodReferenceOperation held => new(local, held.Method, FunctionOf(local, body), effect: null),
         _ => null,
     };
 

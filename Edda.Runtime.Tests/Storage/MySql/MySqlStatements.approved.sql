@@ -61,7 +61,7 @@ union all
             or (i.home = ? and ?)
             or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
             or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
-        when i.wake_at > coalesce(?, utc_timestamp(6)) then 2
+        when i.wake_at > coalesce(?, utc_timestamp(6)) + interval 1 second then 2
         else 0
     end as state
 from workflow_instances i force index (wf_wake)

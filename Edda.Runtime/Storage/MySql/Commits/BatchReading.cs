@@ -118,8 +118,9 @@ internal static class BatchReading
     private static void AddKnown(MySqlDataReader row, InboxSend send, BatchFacts facts)
     {
         facts.Now = row.Time(0);
-        if (row.GetInt64(1) != 0)
-            facts.Messages.Add((facts.ById[send.InstanceId].Key, SendDecisions.MessageKey(send.MessageId)));
+        // A receiver that was committed after the lock was looked for is none of this batch's.
+        if (row.GetInt64(1) != 0 && facts.ById.TryGetValue(send.InstanceId, out var target))
+            facts.Messages.Add((target.Key, SendDecisions.MessageKey(send.MessageId)));
     }
 
     private static BatchInstance? MayBeFull(string id, int items, BatchFacts facts) =>

@@ -37,7 +37,7 @@ internal static class ClaimSql
         """;
 
     // Whether an owned instance was signalled, and the first of each definition that this worker may take at some time: 1 if nobody has the advantage, 2 if
-    // it is not due yet, 0 if it is left to its home for the grace.
+    // it is due in more than a second, before which there is another look, 0 if it is left to its home for the grace.
     internal const string ReadAgenda = """
         select
             null as definition,
@@ -57,7 +57,7 @@ internal static class ClaimSql
                     or (i.home = ? and ?)
                     or not exists (select 1 from workers h where h.id = i.home and h.state = 1)
                     or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
-                when i.wake_at > coalesce(?, utc_timestamp(6)) then 2
+                when i.wake_at > coalesce(?, utc_timestamp(6)) + interval 1 second then 2
                 else 0
             end as state
         from workflow_instances i force index (wf_wake)
