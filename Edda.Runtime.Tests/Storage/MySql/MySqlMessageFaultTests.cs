@@ -86,6 +86,21 @@ internal sealed class MySqlMessageFaultTests : MySqlFixture
         Assert.That(faults, Is.EqualTo(messages));
     }
 
+    [Test]
+    public void A_claim_whose_answer_is_lost_is_found_by_what_the_worker_owns()
+    {
+        var fault = new Fault(Tables.Database) { LosesAnswer = true };
+        using var store = MySqlStores.Open(Tables.ConnectionString, TimeProvider.System, fault);
+        var a = Register("a");
+        Store.Commit(null, [NewStart("o-1")]);
+        fault.Arm(1);
+
+        Assert.That(() => store.Claim(a, Builds, 10, includeOwnAtOnce: true, withSuspect: true), Throws.InstanceOf<StoreException>().With.Property("IsTransient").True);
+        Assert.That(fault.Disarm(), Is.True);
+        Assert.That(store.ReadOwned(a).Select(static owned => owned.ClaimNo), Is.EqualTo([1L]), "taken once, as the next look of the worker finds");
+        Assert.That(store.Claim(a, Builds, 10, includeOwnAtOnce: true, withSuspect: true), Is.Empty);
+    }
+
     private List<CommitMember> NewBatch(WorkerIdentity a, int n)
     {
         var stepping = StartAndClaim(a, $"stepping-{n}");
