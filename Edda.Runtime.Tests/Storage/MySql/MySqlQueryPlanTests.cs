@@ -79,6 +79,8 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(SendSql.DeleteConsumedItems), SendSql.DeleteConsumedItems, "x", "PRIMARY", row: n => [n, 1]);
         yield return Case(nameof(SendSql.LockExpiredKeys), SendSql.LockExpiredKeys, "message_keys", "message_keys_expiry", [null]);
         yield return Case(nameof(SendSql.DeleteExpiredKeys), SendSql.DeleteExpiredKeys, "k", "PRIMARY", row: n => [n, new byte[16]]);
+        yield return Case(nameof(WorkerSql.RenewLease), WorkerSql.RenewLease, "workers", "PRIMARY", [.. s_me[1..], null, 1]);
+        yield return Case(nameof(WorkerSql.RenewLease), WorkerSql.RenewLease, "l", "PRIMARY", [.. s_me[1..], null, 1]);
         yield return Case(nameof(WorkerSql.LockOrphans), WorkerSql.LockOrphans, "workflow_instances", "wf_worker", [1, 1_000]);
         yield return Case(nameof(WorkerSql.FreeOrphans), WorkerSql.FreeOrphans, "workflow_instances", "PRIMARY", [null, 1, 1], Key);
         yield return Case(nameof(ClientSql.LockRefused), ClientSql.LockRefused, "workflow_instances", "wf_odd", [1, "b", 100]);

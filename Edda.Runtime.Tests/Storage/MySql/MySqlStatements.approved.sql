@@ -547,7 +547,8 @@ commit;
 kill ?;
 
 -- SessionSql.Prepare
-set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',
+set session autocommit = 1,
+            sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',
             time_zone = '+00:00',
             innodb_lock_wait_timeout = 3,
             wait_timeout = 10;
@@ -718,11 +719,16 @@ where w.state = 1
 order by w.id;
 
 -- WorkerSql.RenewLease
-update worker_leases
-set expires_at = coalesce(?, utc_timestamp(6)) + interval ? microsecond,
-    renewals = renewals + 1,
-    suspected_at = null,
-    suspected_by = null
-where worker = ?
-  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1);
+update (
+    select id
+    from workers
+    where id = ?
+      and incarnation = ?
+      and state = 1
+    lock in share mode) g
+straight_join worker_leases l on l.worker = g.id
+set l.expires_at = coalesce(?, utc_timestamp(6)) + interval ? microsecond,
+    l.renewals = l.renewals + 1,
+    l.suspected_at = null,
+    l.suspected_by = null;
 

@@ -15,13 +15,15 @@ internal sealed partial class MySqlWorkflowStore
         return new WorkerIdentity(worker, registration.Incarnation, registration.Name);
     }
 
+    /// <summary>
+    /// One statement, which commits itself. The row changes with each renewal, so that one row is found and changed, or none: the answer is that of the guard.
+    /// The lease is counted from the statement's beginning, before it waits for a lock, and the worker counts it from before it is sent: the worker gives up
+    /// first. Without an answer it has happened whole or not at all, as with a transaction whose commit has none: the keeper counts on nothing, and the next
+    /// renewal tells; one that arrives late finds the guard, and gives time that nobody counts on.
+    /// </summary>
     public bool RenewLease(WorkerIdentity me, TimeSpan lease) =>
         _sessions.UseAlone(IWorkflowStore.SecondsForRenewal(lease), session =>
-        {
-            var incarnation = me.Incarnation.ToString();
-            return session.Begin().Add(CommitSql.GuardWorker, me.Id, incarnation)
-                .Add(WorkerSql.RenewLease, session.Clock, Micros.From(lease), me.Id, me.Id, incarnation).Commit().Run() == 1;
-        });
+            session.Add(WorkerSql.RenewLease, me.Id, me.Incarnation.ToString(), session.Clock, Micros.From(lease)).Run() == 1);
 
     public bool IsReplaced(WorkerIdentity me, Guid? registering) =>
         _sessions.Use(session =>

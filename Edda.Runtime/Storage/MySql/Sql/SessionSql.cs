@@ -4,9 +4,10 @@ namespace Edda.Storage.MySql;
 internal static class SessionSql
 {
     // Strict: a value that does not fit is an error, never cut; and no mode of the server changes how text is quoted. A process that is stopped in the middle
-    // of a transaction loses its connection, and with it its locks, after ten seconds.
+    // of a transaction loses its connection, and with it its locks, after ten seconds. A lone statement is its own transaction.
     internal const string Prepare = """
-        set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',
+        set session autocommit = 1,
+                    sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',
                     time_zone = '+00:00',
                     innodb_lock_wait_timeout = 3,
                     wait_timeout = 10

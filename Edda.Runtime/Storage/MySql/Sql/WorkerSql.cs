@@ -43,14 +43,22 @@ internal static class WorkerSql
             */
         """;
 
+    // Guard and renewal are one statement, and the statement is the transaction. The guard is locked as that of a commit, and before the lease, in the order of a
+    // declaration of death: it waits for one that is under way, and then finds the worker dead. Read without that lock, as an `exists` would under READ
+    // COMMITTED, a worker that is just being declared dead would renew, and go on until its next renewal.
     internal const string RenewLease = """
-        update worker_leases
-        set expires_at = coalesce(?, utc_timestamp(6)) + interval ? microsecond,
-            renewals = renewals + 1,
-            suspected_at = null,
-            suspected_by = null
-        where worker = ?
-          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
+        update (
+            select id
+            from workers
+            where id = ?
+              and incarnation = ?
+              and state = 1
+            lock in share mode) g
+        straight_join worker_leases l on l.worker = g.id
+        set l.expires_at = coalesce(?, utc_timestamp(6)) + interval ? microsecond,
+            l.renewals = l.renewals + 1,
+            l.suspected_at = null,
+            l.suspected_by = null
         """;
 
     internal const string HasNewerOfName = """
