@@ -175,7 +175,7 @@ internal sealed class CommitWriterTests
         var lentAgain = _writer.Submit(beside, canWrite: true);
         var isPending = own.Answer.IsCompleted;
         var here = Environment.CurrentManagedThreadId;
-        _writer.WriteQueued();
+        await _writer.WriteQueuedAsync();
         Assert.That((lent, lentAgain, isPending), Is.EqualTo((true, false, false)), "one pen");
         Assert.That((own.Answer.IsCompleted, beside.Answer.IsCompleted), Is.EqualTo((true, true)));
         Assert.That(batch, Is.EqualTo([own.Member, beside.Member]));
@@ -214,7 +214,7 @@ internal sealed class CommitWriterTests
         var own = new Send("own");
         Assert.That(_writer.Submit(own, canWrite: true));
         var here = Environment.CurrentManagedThreadId;
-        _writer.WriteQueued();
+        await _writer.WriteQueuedAsync();
         await Task.WhenAll(own.Answer, later.Answer);
         Assert.That(batches, Is.EqualTo(new[] { [own.Member], [own.Member], [own.Member], new[] { later.Member } }));
         Assert.That(threads[0], Is.EqualTo(here));
@@ -233,10 +233,64 @@ internal sealed class CommitWriterTests
             if (batch.Contains(beside[1].Member))
                 throw new StoreException("value too long", isTransient: false, innerException: null);
         };
-        _writer.WriteQueued();
+        await _writer.WriteQueuedAsync();
         await Task.WhenAll([own.Answer, .. beside.Select(static b => b.Answer)]);
         Assert.That(own.Member.Error, Is.Null);
         Assert.That(beside.Select(static b => b.Member.Error is null), Is.EqualTo([true, false, true]));
+    }
+
+    [Test]
+    public async Task While_an_answer_is_waited_for_without_a_thread_nothing_else_is_written_and_the_pen_comes_back_with_it()
+    {
+        var batches = new List<CommitMember[]>();
+        _store.BeforeCommit = members => batches.Add([.. members]);
+        var answer = _store.HoldAnswers();
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var writing = _writer.WriteQueuedAsync().AsTask();
+        var later = Submit(2);
+        var lentAgain = _writer.Submit(new Send("last"), canWrite: true);
+        Assert.That((writing.IsCompleted, own.Answer.IsCompleted, lentAgain), Is.EqualTo((false, false, false)));
+        Assert.That(batches, Is.EqualTo(new[] { new[] { own.Member } }));
+        answer.SetResult();
+        await Task.WhenAll([writing, own.Answer, .. later.Select(static l => l.Answer)]);
+        Assert.That(batches, Has.Count.EqualTo(2));
+        Assert.That(batches[1], Has.Length.EqualTo(3), "what has queued meanwhile is one batch");
+    }
+
+    [Test]
+    public async Task An_answer_that_is_lost_after_the_wait_has_the_identical_batch_sent_again_by_the_thread()
+    {
+        var batches = new List<CommitMember[]>();
+        _store.BeforeCommit = members => batches.Add([.. members]);
+        var answer = _store.HoldAnswers();
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var writing = _writer.WriteQueuedAsync().AsTask();
+        var later = Submit(1)[0];
+        answer.SetException(TappedStore.Lost());
+        await Task.WhenAll(writing, own.Answer, later.Answer);
+        Assert.That(batches, Is.EqualTo(new[] { new[] { own.Member }, [own.Member], [later.Member] }));
+        Assert.That((own.Member.IsResubmitted, own.Member.Error), Is.EqualTo((true, (Exception?)null)));
+    }
+
+    [Test]
+    public async Task A_stop_waits_for_an_answer_that_no_thread_waits_for()
+    {
+        var answer = _store.HoldAnswers();
+        var own = new Send("own");
+        Assert.That(_writer.Submit(own, canWrite: true));
+        var writing = _writer.WriteQueuedAsync().AsTask();
+        var stopped = Task.Run(() => _writer.Stop(EngineHost.Patience));
+        CommitMember refused;
+        do
+            refused = Submit(1)[0]; // Queued until the stop has begun.
+        while (refused.Error is null);
+        var hasStopped = stopped.IsCompleted;
+        answer.SetResult();
+        await Task.WhenAll(stopped, writing, own.Answer);
+        Assert.That(hasStopped, Is.False);
+        Assert.That(own.Member.Error, Is.Null);
     }
 
     [Test]
@@ -250,7 +304,7 @@ internal sealed class CommitWriterTests
             refused = Submit(1)[0]; // Queued until the stop has begun.
         while (refused.Error is null);
         var hasStopped = stopped.IsCompleted;
-        _writer.WriteQueued();
+        await _writer.WriteQueuedAsync();
         await stopped;
         await own.Answer;
         Assert.That(hasStopped, Is.False);

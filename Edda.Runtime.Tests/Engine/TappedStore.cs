@@ -11,6 +11,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     private readonly Lock _lock = new();
     private bool _isCut;
     private bool _claimsNothing;
+    private TaskCompletionSource? _answers;
     private readonly List<(Func<string, object?, bool> Match, TaskCompletionSource<object?> Seen)> _watches = [];
 
     private readonly List<(Occasion Occasion, Action Heard)> _listeners = [];
@@ -139,6 +140,16 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
             Committed.AddRange(members);
         foreach (var member in members)
             Leave(nameof(Commit), member);
+    }
+
+    /// <summary>What is written without a thread that waits has its answer from now on when the source is completed, or loses it by the source's error.</summary>
+    public TaskCompletionSource HoldAnswers() => _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async ValueTask CommitAsync(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
+    {
+        Commit(me, members);
+        if (_answers is { } answers)
+            await answers.Task;
     }
 
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>

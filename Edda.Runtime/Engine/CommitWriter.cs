@@ -7,9 +7,9 @@ namespace Edda.Engine;
 /// The group commit: whoever has the pen takes whatever is queued, writes it as one transaction and answers each member. There is no timer: at low load a
 /// commit goes out at once, under load what queues during one commit is the next batch.
 /// <para><b>The pen.</b> There is one. As a rule this writer's own thread takes it when something is queued. A run that brings the only member, while nobody
-/// writes, is given the pen and writes on its own thread as soon as its turn is over, unless the pool has other work for that thread: two changes of threads
-/// per step are saved. It sends one batch, once: what queues while that is on its way, and a batch that fails, are
-/// the thread's. Where a commit may wait for the transaction of a body (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is
+/// writes, is given the pen and writes as soon as its turn is over, unless the pool has other work for that thread: two changes of threads per step are
+/// saved. It sends one batch, once, and where the store can wait without a thread (<see cref="IWorkflowStore.CommitAsync"/>), whichever thread reads the
+/// answer gives the pen back. What queues while that is on its way, and a batch that fails, are the thread's. Where a commit may wait for the transaction of a body (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is
 /// given the pen.</para>
 /// <para><b>States of a member.</b> Queued → in a batch → answered. Nobody but the holder of the pen decides.</para>
 /// <para><b>Outcome unknown</b> (a transient error): the identical batch is sent again until a definite answer comes; the store recognises what an earlier
@@ -58,13 +58,13 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             return _queue.Any(IsOfInstance) || _batch.Exists(IsOfInstance);
     }
 
-    /// <summary>Queues a member; its answer comes on the thread that has written it.</summary>
+    /// <summary>Queues a member; its answer comes on the thread that has written it, or has read that it is written.</summary>
     public void Submit(CommitMember member) => Submit(member, canWrite: false);
 
     /// <summary>Queues a member.</summary>
-    /// <param name="member">Its answer comes on the thread that has written it.</param>
+    /// <param name="member">Its answer comes on the thread that has written it, or has read that it is written.</param>
     /// <param name="canWrite">Whether the caller is able to write in a moment.</param>
-    /// <returns>True: the caller has the pen, and calls <see cref="WriteQueued"/> or <see cref="LeaveQueued"/> in a moment, whatever happens.</returns>
+    /// <returns>True: the caller has the pen, and calls <see cref="WriteQueuedAsync"/> or <see cref="LeaveQueued"/> in a moment, whatever happens.</returns>
     public bool Submit(CommitMember member, bool canWrite)
     {
         lock (_lock)
@@ -86,22 +86,27 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
         return false;
     }
 
-    /// <summary>Writes one batch on the caller's thread, and gives the pen back.</summary>
-    public void WriteQueued()
+    /// <summary>Writes one batch, and gives the pen back. Completes when its members are answered, or are the thread's to write; fails by no error of the store.</summary>
+    public async ValueTask WriteQueuedAsync()
     {
         lock (_lock)
             Take();
-        if (TryWrite(_batch) is { } failure)
+        try
+        {
+            await _store.CommitAsync(_me(), _batch).ConfigureAwait(false);
+        }
+        catch (Exception e)
         {
             lock (_lock)
             {
-                _failure = failure; // The pen goes to the thread with the batch: it says what is wrong, and waits where that helps.
+                _failure = e; // The pen goes to the thread with the batch: it says what is wrong, and waits where that helps.
                 _signal.Set();
             }
 
             return;
         }
 
+        Count(_batch);
         Answer(_batch);
         LeaveQueued();
     }
@@ -273,9 +278,14 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             return e;
         }
 
+        Count(batch);
+        return null;
+    }
+
+    private static void Count(List<CommitMember> batch)
+    {
         EddaMetrics.Commits.Add(1);
         EddaMetrics.CommitMembers.Add(batch.Count);
-        return null;
     }
 
     private static void Fail(List<CommitMember> batch, Exception error)

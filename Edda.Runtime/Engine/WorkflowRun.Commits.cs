@@ -80,19 +80,40 @@ internal sealed partial class WorkflowRun
         _hasPen = _engine.Writer.Submit(commit, CanWrite);
     }
 
-    // Others wait for this thread: it does not wait for the database then. Nor does the only one that a pool has: the driver may be woken through the pool.
+    // Others wait for this thread: it does not wait for the database then, where the store's driver has it wait. Nor does the only one that a pool has: the
+    // driver may be woken through the pool.
     private static bool CanWrite => Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0;
 
-    /// <summary>Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before.</summary>
-    private void WriteOwn()
+    /// <summary>
+    /// Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before. False: whoever reads the
+    /// answer goes on with this execution.
+    /// </summary>
+    private bool TryWriteOwn()
     {
         if (!_hasPen)
-            return;
+            return true;
         _hasPen = false;
-        if (_next is null)
-            _engine.Writer.WriteQueued();
-        else
+        if (_next is not null)
+        {
             _engine.Writer.LeaveQueued(); // An attempt that may begin does not wait for a commit.
+            return true;
+        }
+
+        var writing = _engine.Writer.WriteQueuedAsync();
+        if (!writing.IsCompleted)
+        {
+            GoOnAfter(writing);
+            return false;
+        }
+
+        writing.GetAwaiter().GetResult();
+        return true;
+    }
+
+    private async void GoOnAfter(ValueTask writing)
+    {
+        await writing.ConfigureAwait(false);
+        GoOn(hasLooked: true);
     }
 
     private WorkflowStatus RunningStatus => _phase == Phase.Body ? WorkflowStatus.Running : WorkflowStatus.Compensating;

@@ -107,19 +107,24 @@ internal sealed partial class WorkflowRun : IThreadPoolWorkItem
     /// Looks at everything that the run was told, and goes on with an attempt that it began: what the attempt's body does without waiting takes no other
     /// thread. While the attempt runs the run itself is at rest, and may be executed by another thread.
     /// </summary>
-    public void Execute()
+    public void Execute() => GoOn(hasLooked: false);
+
+    /// <summary>The same, from where a commit was waited for without a thread: its answer lies in the mailbox, and nobody else has executed the run meanwhile.</summary>
+    private void GoOn(bool hasLooked)
     {
-        Attempt? next;
-        do
+        while (true)
         {
-            do
+            if (!hasLooked)
             {
                 Look();
-                WriteOwn();
+                if (!TryWriteOwn())
+                    return;
             }
-            while (!Rest(out next));
+
+            hasLooked = false;
+            if (Rest(out var next) && (next is null || !next.Run() || !_mailbox.Enter(next)))
+                return;
         }
-        while (next is not null && next.Run() && _mailbox.Enter(next));
     }
 
     /// <summary>Ends the execution unless something has come meanwhile; then an attempt that was begun does not wait for it on this thread.</summary>

@@ -124,6 +124,16 @@ internal interface IWorkflowStore : IDisposable
     void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members);
 
     /// <summary>
+    /// The same, for a caller whose thread has other work while the server writes: where the store can, it takes no thread until the answer is there, and completes on
+    /// whichever has read it. No second commit begins before.
+    /// </summary>
+    ValueTask CommitAsync(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
+    {
+        Commit(me, members);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
     /// Takes up to <paramref name="limit"/> due instances of known definitions that have no worker, oldest due first: <c>claim_no + 1</c>,
     /// <c>wake_at = null</c>, pending becomes running, and the first turn's time is set where it is not. An instance whose last worker
     /// (<c>home</c>) is another live one is taken only when it is overdue by <see cref="HomeGrace"/>, as are this worker's own unless

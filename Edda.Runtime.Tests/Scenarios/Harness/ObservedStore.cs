@@ -57,10 +57,10 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>Whether the failure that a test has asked for has happened.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Called on the writer's thread before members reach the database.</summary>
+    /// <summary>Called on the thread that writes before members reach the database.</summary>
     public Action<IReadOnlyList<CommitMember>>? BeforeCommit { get; set; }
 
-    /// <summary>Called on the writer's thread when members are in the database and their answer is still to come.</summary>
+    /// <summary>Called on the thread that hears of it when members are in the database and their answer is still to come.</summary>
     public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
 
     /// <summary>Called before a range of keys is reserved, on the thread that asks for it.</summary>
@@ -114,6 +114,22 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members) => Pass(() => inner.Commit(me, members), members);
 
+    public async ValueTask CommitAsync(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
+    {
+        var crashes = Enter(members);
+        try
+        {
+            await inner.CommitAsync(me, members);
+        }
+        catch
+        {
+            Forget(members);
+            throw;
+        }
+
+        Leave(members, crashes);
+    }
+
     public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
     {
         Check();
@@ -123,13 +139,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>A commit on its way to the database, by whichever route.</summary>
     internal void Pass(Action commit, IReadOnlyList<CommitMember> members)
     {
-        Check();
-        BeforeCommit?.Invoke(members);
-        var crashes = _crashesAt is { } isMeant && members.Any(isMeant);
-        if (crashes && _crashPoint == CrashPoint.Before)
-            Fail();
-        Check();
-        Note(members);
+        var crashes = Enter(members);
         try
         {
             commit();
@@ -140,6 +150,24 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
             throw;
         }
 
+        Leave(members, crashes);
+    }
+
+    /// <summary>Whether a crash is meant to happen at this commit.</summary>
+    private bool Enter(IReadOnlyList<CommitMember> members)
+    {
+        Check();
+        BeforeCommit?.Invoke(members);
+        var crashes = _crashesAt is { } isMeant && members.Any(isMeant);
+        if (crashes && _crashPoint == CrashPoint.Before)
+            Fail();
+        Check();
+        Note(members);
+        return crashes;
+    }
+
+    private void Leave(IReadOnlyList<CommitMember> members, bool crashes)
+    {
         AfterCommit?.Invoke(members);
         if (crashes && _crashPoint == CrashPoint.After)
             Fail();

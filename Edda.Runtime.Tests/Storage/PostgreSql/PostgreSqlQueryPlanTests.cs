@@ -55,6 +55,7 @@ internal sealed class PostgreSqlQueryPlanTests
     [TestCase(CommitSql.ReadSteps, "workflow_history_pkey")]
     [TestCase(LoneSql.AppendStep, "workflow_instances_pkey")]
     [TestCase(LoneSql.CommitInstance, "workflow_instances_pkey", "workflow_inbox_pkey")]
+    [TestCase(LoneSql.CommitUnmailed, "workflow_instances_pkey")]
     [TestCase(LoneSql.LockTarget, "workflow_instances_tenant_instance_id_key")]
     [TestCase(LoneSql.SendItem, "workflow_instances_tenant_instance_id_key", "message_keys_pkey", "workflow_inbox_instance_key_message_id_key")]
     [TestCase(SendSql.ReadKnownMessages, "workflow_instances_tenant_instance_id_key", "message_keys_pkey")]

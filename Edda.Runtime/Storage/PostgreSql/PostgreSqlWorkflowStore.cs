@@ -10,9 +10,6 @@ namespace Edda.Storage.PostgreSql;
 /// </summary>
 internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 {
-    // How many commits pass between two looks for keys of duplicates that have expired.
-    private const int CommitsPerPurge = 1_000;
-
     // Reads that wait at a time, of those that have no thread of the engine's.
     private const int MaxReads = PostgreSqlReaders.Kept;
 
@@ -30,7 +27,6 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
     private readonly PostgreSqlBell _bell;
     private readonly ClientWrites _clientWrites = new();
     private bool _expectsWorker;
-    private int _commitsSincePurge;
     private int _opensForCommits;
 
     /// <param name="source">Disposed with the store.</param>
@@ -131,24 +127,6 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
 
     public ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellationToken) => _clientWrites.RunAsync(write, cancellationToken);
 
-    public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
-    {
-        var now = _commitWriter.Write(session =>
-        {
-            if (++_commitsSincePurge >= CommitsPerPurge)
-            {
-                _commitsSincePurge = 0;
-                session.Commits.SetClock(session.Now);
-                session.Add(session.Commits.DeleteExpiredMessageKeys).Run();
-            }
-
-            _commits.Write(session, me, members);
-            return _commits.Now;
-        });
-        foreach (var member in members)
-            Ring(member, me?.Id, now);
-    }
-
     public ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken) =>
         _activities.BeginAsync(me, cancellationToken);
 
@@ -217,13 +195,6 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         throw new SchemaException(
             $"Behind a transaction-mode pooler the schema has to be the first one of the role's search_path, and is not in the {Description}: "
             + $"`alter role \"{_source.Address.User}\" set search_path = {_source.SearchPath}`; then let the pooler open new connections.");
-    }
-
-    /// <summary>After the commit: whoever hears the ring has to find the rows.</summary>
-    private void Ring(CommitMember member, int? me, long now)
-    {
-        if (BellRule.Of(member, me, now) is { } occasion)
-            _bell.Ring(occasion, BellRule.MailOf(member));
     }
 
     /// <summary>Tells others of instances that are free and due now.</summary>

@@ -12,9 +12,9 @@ internal sealed class CallSites
 
     internal int? IdOf(string? site) => site is null ? null : _ids[site];
 
-    internal bool KnowsAll(InstanceCommit member)
+    internal bool KnowsAll(CommitMember member)
     {
-        foreach (var step in member.Steps)
+        foreach (var step in StepsOf(member))
         {
             if (step.Site is { } site && !_ids.ContainsKey(site))
                 return false;
@@ -29,13 +29,7 @@ internal sealed class CallSites
         HashSet<string>? unknown = null;
         foreach (var member in members)
         {
-            var steps = member switch
-            {
-                InstanceCommit commit => commit.Steps,
-                InstanceStart start => start.Steps,
-                _ => [],
-            };
-            foreach (var step in steps)
+            foreach (var step in StepsOf(member))
             {
                 if (step.Site is { } site && !_ids.ContainsKey(site))
                     (unknown ??= new(StringComparer.Ordinal)).Add(site);
@@ -57,4 +51,11 @@ internal sealed class CallSites
         foreach (var (text, id) in ids)
             _ids[text] = id;
     }
+
+    private static HistoryRow[] StepsOf(CommitMember member) => member switch
+    {
+        InstanceCommit commit => commit.Steps,
+        InstanceStart start => start.Steps,
+        _ => [],
+    };
 }

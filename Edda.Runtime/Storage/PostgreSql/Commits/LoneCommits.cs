@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Edda.Storage.PostgreSql;
 
 /// <summary>
@@ -14,76 +16,95 @@ internal sealed class LoneCommits(CallSites sites)
     /// <summary>The database's clock as it was read; zero where it was not.</summary>
     internal long Now { get; private set; }
 
-    /// <summary>False: nothing is written, or by somebody else; the member has to be judged.</summary>
-    internal bool TryWrite(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
+    /// <summary>Adds the message to the session. False: the member is not written in one; it has to be judged.</summary>
+    internal bool TryAdd(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
     {
-        Now = 0;
+        var statements = session.Lone;
+        if (member is InboxSend send)
+        {
+            statements.SetSend(session.Now, send);
+            session.Add(statements.LockTarget).Add(statements.SendItem);
+            return true;
+        }
+
+        if (me is null || !sites.KnowsAll(member))
+            return false;
         switch (member)
         {
-            case InboxSend send:
-                return TrySend(session, send);
-            case InstanceStart { Owned: true, Change: null, Steps.Length: 0 } start when me is not null:
-                return TryStart(session, me, start);
-            case InstanceCommit { Change: null, TakesOwnership: false, Attempts.Length: 0, Consumed.Length: 0, Steps.Length: 1 } step when me is not null:
-                return TryAppend(session, me, step);
+            case InstanceStart { Owned: true, Change: null, Steps.Length: 0 } start:
+                statements.SetStart(me, start);
+                session.Add(statements.InsertInstance);
+                return true;
+            case InstanceCommit { Change: null, TakesOwnership: false, Attempts.Length: 0, Consumed.Length: 0, Steps.Length: 1 } step:
+                statements.SetStep(me, step, sites);
+                session.Add(statements.AppendStep);
+                return true;
             case InstanceCommit { Attempts.Length: 0, Change: { Releases: true, BlockReason: null, RefusedBuild: null } change } commit
-                when me is not null && (change.Seen == commit.Seen || change.Status >= WorkflowStatus.Completed):
-                return TryRelease(session, me, commit);
+                when change.Seen == commit.Seen || change.Status >= WorkflowStatus.Completed:
+                AddRelease(session, me, commit);
+                return true;
             default:
                 return false;
         }
     }
 
-    private bool TryAppend(PostgreSqlSession session, WorkerIdentity me, InstanceCommit member)
+    private void AddRelease(PostgreSqlSession session, WorkerIdentity me, InstanceCommit member)
     {
         var statements = session.Lone;
-        statements.SetWorker(me);
-        statements.SetStep(member, sites);
-        if (session.Add(statements.AppendStep).Run() != 1)
+        if (member is { Seen: 0, Consumed.Length: 0, Steps.Length: 1 })
+        {
+            statements.SetUnmailed(me, session.Now, member, sites);
+            session.Add(statements.CommitUnmailed);
+        }
+        else
+        {
+            statements.SetCommit(me, session.Now, member, sites);
+            session.Add(statements.CommitInstance);
+        }
+    }
+
+    /// <summary>What the answer says. False: nothing is written, or by somebody else; the member has to be judged.</summary>
+    internal bool HasWritten(NpgsqlDataReader reader, CommitMember member)
+    {
+        Now = 0;
+        return member switch
+        {
+            InboxSend send => IsStored(reader, send),
+            InstanceStart start => IsInserted(reader, start),
+            InstanceCommit { Change: null } step => IsInserted(reader, step),
+            _ => IsReleased(reader, (InstanceCommit)member),
+        };
+    }
+
+    private static bool IsInserted(NpgsqlDataReader reader, CommitMember member)
+    {
+        reader.ReadToEnd();
+        if (reader.RecordsAffected != 1)
             return false;
-        (member.Outcome, member.Released) = (RecordOutcome.Recorded, false);
+        if (member is InstanceStart start)
+            (start.Outcome, start.Existing) = (RecordOutcome.Recorded, null);
+        else if (member is InstanceCommit step)
+            (step.Outcome, step.Released) = (RecordOutcome.Recorded, false);
         return true;
     }
 
-    private static bool TryStart(PostgreSqlSession session, WorkerIdentity me, InstanceStart member)
+    private bool IsReleased(NpgsqlDataReader reader, InstanceCommit member)
     {
-        var statements = session.Lone;
-        statements.SetWorker(me);
-        statements.SetStart(member);
-        if (session.Add(statements.InsertInstance).Run() != 1)
-            return false;
-        (member.Outcome, member.Existing) = (RecordOutcome.Recorded, null);
-        return true;
-    }
-
-    private bool TryRelease(PostgreSqlSession session, WorkerIdentity me, InstanceCommit member)
-    {
-        var statements = session.Lone;
-        statements.SetWorker(me);
-        statements.SetClock(session.Now);
-        statements.SetCommit(member, sites);
-        using var reader = session.Add(statements.CommitInstance).Read();
         if (!reader.Read())
             return false;
         Now = reader.Time(0);
-        reader.ReadToEnd();
         (member.Outcome, member.Released, member.InboxSeq) = (RecordOutcome.Recorded, true, member.Seen);
         return true;
     }
 
-    private bool TrySend(PostgreSqlSession session, InboxSend member)
+    private bool IsStored(NpgsqlDataReader reader, InboxSend member)
     {
-        var statements = session.Lone;
-        statements.SetClock(session.Now);
-        statements.SetSend(member);
-        using var reader = session.Add(statements.LockTarget).Add(statements.SendItem).Read();
         if (!reader.NextResult() || !reader.Read())
             return false;
         (member.Key, member.Seq) = (reader.GetInt64(0), reader.GetInt64(1));
         Now = member.ArrivedAt = reader.Time(2);
         member.Status = (WorkflowStatus)reader.GetInt16(3);
         (member.Owner, member.Home) = (reader.NullableInt(4), reader.NullableInt(5));
-        reader.ReadToEnd();
         member.Outcome = SendOutcome.Stored;
         return true;
     }

@@ -24,11 +24,15 @@ internal sealed class PostgreSqlCommits(CallSites sites)
     /// <summary>The database's clock as the last batch has read it; zero where it has not.</summary>
     internal long Now { get; private set; }
 
-    internal void Write(PostgreSqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members)
+    /// <param name="session">Whose statements are run.</param>
+    /// <param name="me">The worker that writes; <see langword="null"/>: a client.</param>
+    /// <param name="members">Each gets its answer.</param>
+    /// <param name="mayBeLone">False: a batch of one is known not to be one message.</param>
+    internal void Write(PostgreSqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members, bool mayBeLone)
     {
         sites.Intern(session, members);
         var isResubmitted = BatchOutline.IsResubmitted(members);
-        if (members.Count == 1 && !isResubmitted && TryWriteLone(session, me, members[0]))
+        if (mayBeLone && !isResubmitted && members.Count == 1 && TryWriteLone(session, me, members[0]))
             return;
         session.Commits.SetWorker(me);
         session.Commits.SetClock(session.Now);
@@ -76,18 +80,42 @@ internal sealed class PostgreSqlCommits(CallSites sites)
         return _facts;
     }
 
-    private bool TryWriteLone(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
+    /// <summary>Writes a member that is one message, without a thread that waits. False: nothing is written, or by somebody else; it has to be judged.</summary>
+    internal async ValueTask<bool> TryWriteLoneAsync(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
     {
         try
         {
-            if (!_lone.TryWrite(session, me, member))
+            if (!_lone.TryAdd(session, me, member))
                 return false;
+            using var reader = await session.ReadAsync().ConfigureAwait(false);
+            return HasWrittenLone(session, reader, member);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             return false; // A row of it is there: whose, the judged way finds out.
         }
+    }
 
+    private bool TryWriteLone(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
+    {
+        try
+        {
+            if (!_lone.TryAdd(session, me, member))
+                return false;
+            using var reader = session.Read();
+            return HasWrittenLone(session, reader, member);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    private bool HasWrittenLone(PostgreSqlSession session, NpgsqlDataReader reader, CommitMember member)
+    {
+        if (!_lone.HasWritten(reader, member))
+            return false;
+        reader.ReadToEnd();
         Now = _lone.Now;
         session.Lone.Clear();
         return true;

@@ -93,11 +93,15 @@ internal sealed class PostgreSqlSession : IDisposable
     /// <summary>Sends the message; the reader stands on the first result. To be disposed before the next one.</summary>
     internal NpgsqlDataReader Read()
     {
-        if (_mustPrepare)
-            Prepare();
-        EddaMetrics.Statements.Add(_batch.BatchCommands.Count);
-        _isSent = true;
+        BeSent();
         return _batch.ExecuteReader();
+    }
+
+    /// <summary>The same without a thread that waits. A message that is a transaction of its own is answered as a whole: what is read afterwards is there.</summary>
+    internal Task<NpgsqlDataReader> ReadAsync()
+    {
+        BeSent();
+        return _batch.ExecuteReaderAsync();
     }
 
     /// <summary>Sends the message; the rows that its statements have changed.</summary>
@@ -113,6 +117,14 @@ internal sealed class PostgreSqlSession : IDisposable
         if (commits)
             IsInTransaction = false;
         return affected;
+    }
+
+    private void BeSent()
+    {
+        if (_mustPrepare)
+            Prepare();
+        EddaMetrics.Statements.Add(_batch.BatchCommands.Count);
+        _isSent = true;
     }
 
     private bool EndsTransaction() => _batch.BatchCommands.Count > 0 && ReferenceEquals(_batch.BatchCommands[^1], _commit.Command);

@@ -5,7 +5,7 @@ namespace Edda.Storage.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _turn = new(1, 1); // No lock: a write that waits without a thread keeps it.
     private PostgreSqlSession? _session;
     private bool _isDisposed;
 
@@ -17,17 +17,22 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
     /// </summary>
     internal T Read<T>(Func<PostgreSqlSession, T> work)
     {
-        lock (_lock)
+        _turn.Wait();
+        try
         {
             var isKept = _session is not null;
             try
             {
-                return Write(work);
+                return WriteInTurn(work, seconds: null);
             }
             catch (StoreException) when (isKept && _session is null)
             {
-                return Write(work);
+                return WriteInTurn(work, seconds: null);
             }
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -37,53 +42,86 @@ internal sealed class PostgreSqlWriter(PostgreSqlSource source) : IDisposable
     /// <summary>The same, and has the server prepare what comes first.</summary>
     internal void OpenAhead(Action<PostgreSqlSession> prepare)
     {
-        lock (_lock)
+        _turn.Wait();
+        try
         {
             if (_isDisposed)
                 return;
             _session ??= source.TryOpenSession();
-            if (_session is null)
-                return;
-            try
-            {
+            if (_session is not null)
                 prepare(_session);
-            }
-            catch (Exception)
-            {
-                Close(); // As one that was not opened ahead: whoever needs it hears what is wrong.
-            }
+        }
+        catch (Exception)
+        {
+            Close(); // As one that was not opened ahead: whoever needs it hears what is wrong.
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
     /// <summary>The same, with so many seconds for a connection, and as many for an answer.</summary>
     internal T Write<T>(Func<PostgreSqlSession, T> work, int? seconds)
     {
-        lock (_lock)
+        _turn.Wait();
+        try
+        {
+            return WriteInTurn(work, seconds);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The same without a thread that waits, where the connection is open.</summary>
+    internal async ValueTask<T> WriteAsync<T>(Func<PostgreSqlSession, ValueTask<T>> work)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgreSqlWorkflowStore));
-            try
-            {
-                _session ??= source.OpenSession(seconds);
-                if (seconds is { } limit)
-                    _session.TimeoutSeconds = limit;
-                return work(_session);
-            }
-            catch (Exception e)
-            {
-                Recover(e);
-                if (!PostgreSqlErrors.IsOfDatabase(e))
-                    throw;
-                throw PostgreSqlErrors.Translate(e, source.Description);
-            }
+            _session ??= source.OpenSession();
+            return await work(_session).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Recover(e);
+            if (!PostgreSqlErrors.IsOfDatabase(e))
+                throw;
+            throw PostgreSqlErrors.Translate(e, source.Description);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
     public void Dispose()
     {
-        lock (_lock)
+        _turn.Wait();
+        _isDisposed = true;
+        Close();
+        _turn.Release(); // Not disposed: whoever still waits hears that the store is.
+    }
+
+    private T WriteInTurn<T>(Func<PostgreSqlSession, T> work, int? seconds)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgreSqlWorkflowStore));
+        try
         {
-            _isDisposed = true;
-            Close();
+            _session ??= source.OpenSession(seconds);
+            if (seconds is { } limit)
+                _session.TimeoutSeconds = limit;
+            return work(_session);
+        }
+        catch (Exception e)
+        {
+            Recover(e);
+            if (!PostgreSqlErrors.IsOfDatabase(e))
+                throw;
+            throw PostgreSqlErrors.Translate(e, source.Description);
         }
     }
 

@@ -42,11 +42,11 @@ internal static class LoneSql
         """;
 
     // An owner, or the home of a free instance that nobody has claimed since ($6), records steps and gives the row up, all or nothing. The number of mail
-    // that it has read ($7) is compared under the lock that the update takes: the items of an ended instance are then those that this statement sees. The
+    // that it has read ($16) is compared under the lock that the update takes: the items of an ended instance are then those that this statement sees. The
     // offset keeps the lookup of what is consumed one by number: a mailbox may hold thousands.
     internal const string CommitInstance = """
         with guard as materialized (
-            select coalesce($8, clock_timestamp()) as now
+            select coalesce($7, clock_timestamp()) as now
             from workers
             where id = $1
               and incarnation = $2
@@ -57,20 +57,20 @@ internal static class LoneSql
             set worker = null,
                 claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
                 home = $1,
-                wake_at = $9,
-                status = coalesce($10, i.status),
-                target_status = coalesce($11, i.target_status),
-                result = coalesce($12, i.result),
-                error = coalesce($13, i.error),
-                state_view = coalesce($14, i.state_view),
-                ended_at = coalesce($15, i.ended_at),
-                takeovers = case when $16 then 0 else i.takeovers end,
+                wake_at = $8,
+                status = coalesce($9, i.status),
+                target_status = coalesce($10, i.target_status),
+                result = coalesce($11, i.result),
+                error = coalesce($12, i.error),
+                state_view = coalesce($13, i.state_view),
+                ended_at = coalesce($14, i.ended_at),
+                takeovers = case when $15 then 0 else i.takeovers end,
                 first_turn_at = coalesce(i.first_turn_at, guard.now)
             from guard
             where i.key = $3
               and i.run = $4
               and i.claim_no = $5
-              and i.inbox_seq = $7
+              and i.inbox_seq = $16
               and case when $6 then i.worker is null and i.status < 5 else i.worker = $1 end
             returning i.key, i.run, i.claim_no, i.status, guard.now),
         steps as (
@@ -111,6 +111,47 @@ internal static class LoneSql
                 select * from emptied) c
             cross join own
             on conflict (scope, key_hash) do update set expires_at = excluded.expires_at)
+        select own.now
+        from own
+        """;
+
+    // The same for an instance that has never had mail, with one step: nothing is consumed, and nothing left to be emptied, under the lock that the update takes.
+    internal const string CommitUnmailed = """
+        with guard as materialized (
+            select coalesce($7, clock_timestamp()) as now
+            from workers
+            where id = $1
+              and incarnation = $2
+              and state = 1
+            for key share),
+        own as (
+            update workflow_instances i
+            set worker = null,
+                claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
+                home = $1,
+                wake_at = $8,
+                status = coalesce($9, i.status),
+                target_status = coalesce($10, i.target_status),
+                result = coalesce($11, i.result),
+                error = coalesce($12, i.error),
+                state_view = coalesce($13, i.state_view),
+                ended_at = coalesce($14, i.ended_at),
+                takeovers = case when $15 then 0 else i.takeovers end,
+                first_turn_at = coalesce(i.first_turn_at, guard.now)
+            from guard
+            where i.key = $3
+              and i.run = $4
+              and i.claim_no = $5
+              and i.inbox_seq = 0
+              and case when $6 then i.worker is null and i.status < 5 else i.worker = $1 end
+            returning i.key, i.run, i.claim_no, guard.now),
+        step as (
+            insert into workflow_history (
+                instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+                worker, claim_no, input, input_hash, output, error, attempts, site)
+            select own.key, own.run, $16, $17, $18, $19, $20, $21, $22, $23,
+                   $1, own.claim_no, $24, $25, $26, $27, $28, $29
+            from own)
         select own.now
         from own
         """;

@@ -7,12 +7,15 @@ namespace Edda.Storage.PostgreSql;
 /// <summary>The statements of a batch of one, and their values.</summary>
 internal sealed class LoneStatements
 {
-    private readonly NpgsqlParameter<int>[] _workers = [Parameters.Int(), Parameters.Int(), Parameters.Int()];
-    private readonly NpgsqlParameter<Guid>[] _incarnations = [Parameters.Uuid(), Parameters.Uuid(), Parameters.Uuid()];
-    private readonly NpgsqlParameter[] _clocks = [Parameters.Clock(), Parameters.Clock()];
+    private readonly NpgsqlParameter<int> _stepWorker = Parameters.Int();
+    private readonly NpgsqlParameter<Guid> _stepIncarnation = Parameters.Uuid();
     private readonly StepValues _step = new();
-    private readonly StepColumns _steps = new();
+    private readonly NpgsqlParameter<long> _stepKey = Parameters.Long();
+    private readonly NpgsqlParameter<int> _stepRun = Parameters.Int();
+    private readonly NpgsqlParameter<long> _stepClaimNo = Parameters.Long();
 
+    private readonly NpgsqlParameter<int> _startWorker = Parameters.Int();
+    private readonly NpgsqlParameter<Guid> _startIncarnation = Parameters.Uuid();
     private readonly NpgsqlParameter<long> _newKey = Parameters.Long();
     private readonly NpgsqlParameter<string> _newId = Parameters.Text();
     private readonly NpgsqlParameter<int> _definition = Parameters.Int();
@@ -21,24 +24,18 @@ internal sealed class LoneStatements
     private readonly NpgsqlParameter _newInput = Parameters.Nullable(NpgsqlDbType.Bytea);
     private readonly NpgsqlParameter<long> _newInputHash = Parameters.Long();
 
-    private readonly NpgsqlParameter<long> _key = Parameters.Long();
-    private readonly NpgsqlParameter<int> _run = Parameters.Int();
-    private readonly NpgsqlParameter<long> _claimNo = Parameters.Long();
-    private readonly NpgsqlParameter<bool> _takes = Parameters.Bool();
+    private readonly ReleaseValues _release = new();
     private readonly NpgsqlParameter<long> _seen = Parameters.Long();
-    private readonly NpgsqlParameter _wakeAt = Parameters.Nullable(NpgsqlDbType.TimestampTz);
-    private readonly NpgsqlParameter _status = Parameters.Nullable(NpgsqlDbType.Smallint);
-    private readonly NpgsqlParameter _targetStatus = Parameters.Nullable(NpgsqlDbType.Smallint);
-    private readonly NpgsqlParameter _result = Parameters.Nullable(NpgsqlDbType.Bytea);
-    private readonly NpgsqlParameter _error = Parameters.Nullable(NpgsqlDbType.Bytea);
-    private readonly NpgsqlParameter _stateView = Parameters.Nullable(NpgsqlDbType.Text);
-    private readonly NpgsqlParameter _endedAt = Parameters.Nullable(NpgsqlDbType.TimestampTz);
-    private readonly NpgsqlParameter<bool> _resetsTakeovers = Parameters.Bool();
     private readonly Column<long> _consumed = new(NpgsqlDbType.Bigint);
     private readonly NpgsqlParameter<TimeSpan> _keyLifetime = Parameters.Interval();
+    private readonly StepColumns _steps = new();
+
+    private readonly ReleaseValues _unmailed = new();
+    private readonly StepValues _unmailedStep = new();
 
     private readonly NpgsqlParameter<string> _lockedId = Parameters.Text();
     private readonly NpgsqlParameter<string> _targetId = Parameters.Text();
+    private readonly NpgsqlParameter _sendClock = Parameters.Clock();
     private readonly NpgsqlParameter<long> _mailboxLimit = Parameters.Long();
     private readonly NpgsqlParameter<byte[]> _messageId = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlParameter<short> _itemKind = Parameters.Short();
@@ -51,18 +48,14 @@ internal sealed class LoneStatements
 
     internal LoneStatements()
     {
-        AppendStep = new(LoneSql.AppendStep, [_workers[0], _incarnations[0], .. _step.All()]);
+        AppendStep = new(LoneSql.AppendStep, [_stepWorker, _stepIncarnation, .. _step.All(), _stepKey, _stepRun, _stepClaimNo]);
         InsertInstance = new(
-            LoneSql.InsertInstance, _workers[1], _incarnations[1], _newKey, _newId, _definition, _createdAt, _firstTurnAt, _newInput, _newInputHash);
-        CommitInstance = new(
-            LoneSql.CommitInstance,
-            [
-                _workers[2], _incarnations[2], _key, _run, _claimNo, _takes, _seen, _clocks[0], _wakeAt, _status, _targetStatus, _result, _error, _stateView,
-                _endedAt, _resetsTakeovers, _consumed.Parameter(), _keyLifetime, .. _steps.ParametersOfOneRun(),
-            ]);
+            LoneSql.InsertInstance, _startWorker, _startIncarnation, _newKey, _newId, _definition, _createdAt, _firstTurnAt, _newInput, _newInputHash);
+        CommitInstance = new(LoneSql.CommitInstance, [.. _release.All(), _seen, _consumed.Parameter(), _keyLifetime, .. _steps.ParametersOfOneRun()]);
+        CommitUnmailed = new(LoneSql.CommitUnmailed, [.. _unmailed.All(), .. _unmailedStep.All()]);
         LockTarget = new(LoneSql.LockTarget, _lockedId);
         SendItem = new(
-            LoneSql.SendItem, _targetId, _clocks[1], _mailboxLimit, _messageId, _itemKind, _type, _source, _eventId, _sentAt, _payload, _grace);
+            LoneSql.SendItem, _targetId, _sendClock, _mailboxLimit, _messageId, _itemKind, _type, _source, _eventId, _sentAt, _payload, _grace);
         _keyLifetime.TypedValue = Mailbox.KeyLifetime;
         _mailboxLimit.TypedValue = Mailbox.Limit;
         _grace.TypedValue = IWorkflowStore.HomeGrace;
@@ -74,29 +67,22 @@ internal sealed class LoneStatements
 
     internal PostgreSqlStatement CommitInstance { get; }
 
+    internal PostgreSqlStatement CommitUnmailed { get; }
+
     internal PostgreSqlStatement LockTarget { get; }
 
     internal PostgreSqlStatement SendItem { get; }
 
-    internal void SetWorker(WorkerIdentity me)
+    internal void SetStep(WorkerIdentity me, InstanceCommit member, CallSites sites)
     {
-        foreach (var worker in _workers)
-            worker.TypedValue = me.Id;
-        foreach (var incarnation in _incarnations)
-            incarnation.TypedValue = me.Incarnation;
+        (_stepWorker.TypedValue, _stepIncarnation.TypedValue) = (me.Id, me.Incarnation);
+        (_stepKey.TypedValue, _stepRun.TypedValue, _stepClaimNo.TypedValue) = (member.Key, member.Run, member.ClaimNo);
+        _step.Set(member.Steps[0], sites);
     }
 
-    /// <summary>The time that the database's is replaced by, in a test.</summary>
-    internal void SetClock(object? now)
+    internal void SetStart(WorkerIdentity me, InstanceStart member)
     {
-        foreach (var clock in _clocks)
-            clock.Set(now);
-    }
-
-    internal void SetStep(InstanceCommit member, CallSites sites) => _step.Set(member, sites.IdOf(member.Steps[0].Site));
-
-    internal void SetStart(InstanceStart member)
-    {
+        (_startWorker.TypedValue, _startIncarnation.TypedValue) = (me.Id, me.Incarnation);
         (_newKey.TypedValue, _newId.TypedValue, _definition.TypedValue) = (member.Key, member.InstanceId, member.Definition);
         _createdAt.TypedValue = PostgreSqlTime.From(member.CreatedAt);
         _firstTurnAt.Set(PostgreSqlTime.From(member.FirstTurnAt));
@@ -104,27 +90,30 @@ internal sealed class LoneStatements
         _newInputHash.TypedValue = member.InputHash;
     }
 
-    internal void SetCommit(InstanceCommit member, CallSites sites)
+    /// <param name="me">Who writes.</param>
+    /// <param name="now">The time that the database's is replaced by, in a test.</param>
+    /// <param name="member">Gives its instance up.</param>
+    /// <param name="sites">Know those of its steps.</param>
+    internal void SetCommit(WorkerIdentity me, object? now, InstanceCommit member, CallSites sites)
     {
-        var change = member.Change!;
-        (_key.TypedValue, _run.TypedValue, _claimNo.TypedValue) = (member.Key, member.Run, member.ClaimNo);
-        (_takes.TypedValue, _seen.TypedValue) = (member.TakesOwnership, member.Seen);
-        _wakeAt.Set(PostgreSqlTime.From(change.WakeAt));
-        _status.Set((short?)change.Status);
-        _targetStatus.Set((short?)change.TargetStatus);
-        _result.Set(change.Result);
-        _error.Set(change.Error);
-        _stateView.Set(StorableText.Of(change.StateView));
-        _endedAt.Set(PostgreSqlTime.From(change.EndedAt));
-        _resetsTakeovers.TypedValue = change.ResetsTakeovers;
+        _release.Set(me, now, member);
+        _seen.TypedValue = member.Seen;
         _consumed.Set(member.Consumed);
         _steps.Clear();
         foreach (var step in member.Steps)
             _steps.Add(new StepWrite(member.Key, member.Run, member.ClaimNo, step), sites.IdOf(step.Site));
     }
 
-    internal void SetSend(InboxSend member)
+    /// <summary>The same for a member with one step and without mail.</summary>
+    internal void SetUnmailed(WorkerIdentity me, object? now, InstanceCommit member, CallSites sites)
     {
+        _unmailed.Set(me, now, member);
+        _unmailedStep.Set(member.Steps[0], sites);
+    }
+
+    internal void SetSend(object? now, InboxSend member)
+    {
+        _sendClock.Set(now);
         var item = member.Item;
         _lockedId.TypedValue = _targetId.TypedValue = member.InstanceId;
         _messageId.TypedValue = member.MessageId;
@@ -136,9 +125,12 @@ internal sealed class LoneStatements
     /// <summary>Lets go of what the last batch wrote.</summary>
     internal void Clear()
     {
-        foreach (var payload in (ReadOnlySpan<NpgsqlParameter>)[_newInput, _result, _error, _payload])
-            payload.Set(null);
+        _newInput.Set(null);
+        _payload.Set(null);
+        _release.Clear();
+        _unmailed.Clear();
         _step.Clear();
+        _unmailedStep.Clear();
         _steps.Clear();
     }
 }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Edda.Storage.PostgreSql;
 
-/// <summary>One history row as the values of <see cref="LoneSql.AppendStep"/>.</summary>
+/// <summary>One history row as values of <see cref="LoneSql.AppendStep"/>, and of <see cref="LoneSql.CommitUnmailed"/>.</summary>
 internal sealed class StepValues
 {
     private readonly NpgsqlParameter<int> _seq = Parameters.Int();
@@ -20,18 +20,14 @@ internal sealed class StepValues
     private readonly NpgsqlParameter _error = Parameters.Nullable(NpgsqlDbType.Bytea);
     private readonly NpgsqlParameter<int> _attempts = Parameters.Int();
     private readonly NpgsqlParameter _site = Parameters.Nullable(NpgsqlDbType.Integer);
-    private readonly NpgsqlParameter<long> _key = Parameters.Long();
-    private readonly NpgsqlParameter<int> _run = Parameters.Int();
-    private readonly NpgsqlParameter<long> _claimNo = Parameters.Long();
 
     internal NpgsqlParameter[] All() =>
     [
-        _seq, _ordinal, _issuedAt, _kind, _name, _commandId, _turnAt, _arrivedAt, _input, _inputHash, _output, _error, _attempts, _site, _key, _run, _claimNo,
+        _seq, _ordinal, _issuedAt, _kind, _name, _commandId, _turnAt, _arrivedAt, _input, _inputHash, _output, _error, _attempts, _site,
     ];
 
-    internal void Set(InstanceCommit member, int? site)
+    internal void Set(HistoryRow row, CallSites sites)
     {
-        var row = member.Steps[0];
         _seq.TypedValue = row.Seq;
         _ordinal.Set(row.Ordinal);
         _issuedAt.Set(row.IssuedAt);
@@ -45,8 +41,7 @@ internal sealed class StepValues
         _output.Set(row.Output);
         _error.Set(row.Error);
         _attempts.TypedValue = row.Attempts;
-        _site.Set(site);
-        (_key.TypedValue, _run.TypedValue, _claimNo.TypedValue) = (member.Key, member.Run, member.ClaimNo);
+        _site.Set(sites.IdOf(row.Site));
     }
 
     /// <summary>Lets go of the payloads.</summary>
