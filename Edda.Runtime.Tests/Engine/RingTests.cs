@@ -159,6 +159,56 @@ internal sealed class RingTests
         await result.WaitAsync(EngineHost.Patience);
     }
 
+    /// <summary>The row says so before the run has the answer to its commit.</summary>
+    [Test]
+    public async Task What_a_run_of_this_process_has_just_ended_is_no_news_and_what_ends_elsewhere_is()
+    {
+        await using var owner = await Start();
+        await using var other = await Start(static o => o.WorkerName = "other");
+        var parked = owner.Store.Parked();
+        await owner.Start(s_receives, "order-1");
+        await parked;
+        var (mine, elsewhere) = (new List<bool>(), new List<bool>());
+        using var here = new EndWatch(owner.Engine, static () => { });
+        using var there = new EndWatch(other.Engine, static () => { });
+        using var waiter = owner.Engine.Waiters.For(owner.Row("order-1").Key);
+        using var distant = other.Engine.Waiters.For(owner.Row("order-1").Key);
+        owner.Store.AfterCommit = members =>
+        {
+            if (!members.Any(static member => member is InstanceCommit { Change.Status: WorkflowStatus.Completed }))
+                return;
+            mine.Add(here.Read(hasChanged: true));
+            elsewhere.Add(there.Read(hasChanged: true));
+        };
+
+        await owner.Client.SendEventAsync("order-1", "paid", 7);
+        await distant.Ended.WaitAsync(EngineHost.Patience);
+
+        Assert.That((mine.Any(static one => one), elsewhere.Any(static one => one)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task A_client_that_waits_takes_no_thread_of_the_pool()
+    {
+        await using var owner = await Start();
+        await using var client = await Start(static o => o.RunWorker = false);
+        var parked = owner.Store.Parked();
+        await owner.Start(s_receives, "order-1");
+        await parked;
+        var looks = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.Store.Before = name =>
+        {
+            if (name == nameof(IWorkflowStore.ReadSettled))
+                looks.TrySetResult(Thread.CurrentThread.IsThreadPoolThread);
+        };
+
+        var result = client.Client.GetHandle("order-1").GetResultAsync();
+
+        Assert.That(await looks.Task.WaitAsync(EngineHost.Patience), Is.False);
+        await owner.Client.SendEventAsync("order-1", "paid", 7);
+        await result.WaitAsync(EngineHost.Patience);
+    }
+
     [Test]
     public async Task Who_waits_is_known_before_the_worker_is_told_to_look()
     {

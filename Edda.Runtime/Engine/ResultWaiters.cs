@@ -66,20 +66,20 @@ internal sealed class ResultWaiters : IDisposable
         }
     }
 
-    /// <summary>The instance has ended or is set aside, as its row says.</summary>
-    public void Complete(InstanceRow row) =>
+    /// <summary>The instance has ended or is set aside, as its row says. Whether somebody still waited for it.</summary>
+    public bool Complete(InstanceRow row) =>
         Complete(row.Key, row.Status == WorkflowStatus.Completed ? new() { Status = row.Status, Result = row.Result } : null);
 
-    public void Complete(long key, InstanceChange? change)
+    public bool Complete(long key, InstanceChange? change)
     {
         Waiting? waiting;
         lock (_lock)
         {
             if (!_waiting.Remove(key, out waiting))
-                return;
+                return false;
         }
 
-        waiting.Source.TrySetResult(change);
+        return waiting.Source.TrySetResult(change);
     }
 
     /// <summary>The host has stopped: nobody would tell those who wait, or come later, any more.</summary>

@@ -30,10 +30,21 @@ internal readonly record struct SuspectedWorker(int Worker, string Name, long Re
 /// </param>
 /// <param name="HasSignals">Whether an instance that it owns was signalled.</param>
 /// <param name="NextOf">
-/// The same moment for each definition that has one, where the store reads definitions one by one: a claim of those that are due is cheaper there than one of
-/// all. <see langword="null"/> where it makes no difference.
+/// What each definition has next, of those that have something, where the store reads definitions one by one: a claim of those that are due is cheaper there than one
+/// of all. <see langword="null"/> where it makes no difference.
 /// </param>
-internal readonly record struct Agenda(long? NextWake, bool HasSignals, IReadOnlyDictionary<int, long>? NextOf = null);
+/// <param name="Signals">The signalled instances, where the store has read them with the rest; <see langword="null"/>: to be asked for.</param>
+internal readonly record struct Agenda(
+    long? NextWake, bool HasSignals, IReadOnlyDictionary<int, NextOfDefinition>? NextOf = null, IReadOnlyList<SignalledInstance>? Signals = null);
+
+/// <summary>What a definition has next for a worker.</summary>
+/// <param name="At">When; may lie in the past.</param>
+/// <param name="First">Which it is, where that is known.</param>
+/// <param name="Then">When there is another one; <see langword="null"/> for never.</param>
+internal readonly record struct NextOfDefinition(long At, DueInstance? First = null, long? Then = null);
+
+/// <summary>An instance that nobody owns, and that is or will be due.</summary>
+internal readonly record struct DueInstance(long Key, long ClaimNo, long InboxSeq);
 
 /// <summary>An instance that this worker owns and that was signalled from elsewhere.</summary>
 internal readonly record struct SignalledInstance(long Key, long InboxSeq);

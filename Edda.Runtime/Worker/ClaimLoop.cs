@@ -11,7 +11,7 @@ namespace Edda.Worker;
 /// <para>The truth is in the database; every wake-up here is only a hint. A hint comes from this process (<see cref="Pulse"/>), from another one that
 /// rings (<see cref="IWorkflowStore.Listen"/>), from the database's change count (another process has committed), or from the next due moment.</para>
 /// <para><b>Polling</b> stays the truth, since a ring may be lost: whoever commits may die before it rings. The change count is read 5 ms after something
-/// was found that this process did not know, 2 ms where nobody rings, and then less and less often: what it has made due itself, its runs hear of in memory, and a
+/// was found that this process did not know, 1 ms where nobody rings, and then less and less often: what it has made due itself, its runs hear of in memory, and a
 /// look beside them would only be in their way. While something runs here, that ends at every 5 ms, or every 50 ms where others ring. While nothing does, it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a
 /// second; whatever the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
@@ -26,7 +26,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private const int MaxRounds = 3;
     private const int LooksUnheard = 10;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan s_shortestUnheard = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_shortestUnheard = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longestRunning = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan s_longestUnheard = TimeSpan.FromSeconds(0.9);
@@ -47,6 +47,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     private TimeSpan _pause = s_shortest;
     private bool _listens;
     private readonly OwnedInstances _owned;
+    private readonly DueInstances _due;
     private readonly EndWatch _ends;
     private IDisposable? _work;
 
@@ -54,6 +55,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         _engine = engine;
         _owned = new(engine);
+        _due = new(engine);
         _ends = new(engine, Pulse);
         if (engine.Pump is not null)
             return;
@@ -238,7 +240,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         var hasFound = Claim(out var agenda);
         if (agenda.HasSignals)
-            _owned.ReadSignals();
+            _owned.Tell(agenda.Signals ?? _engine.Store.ReadSignalled(_engine.Me));
         hasFound |= agenda.HasSignals | _ends.Read(hasChanged);
         _owned.ReconcileWhenDue(now);
         return hasFound;
@@ -258,13 +260,15 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         for (var round = 1; ; round++)
         {
             agenda = _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false, _engine.Suspects.IsFree);
-            if (_engine.Runs.Free == 0 || agenda.NextWake is not { } at)
+            var now = _engine.Now();
+            var due = _due.Of(agenda, now);
+            hasNews |= due.HasNews;
+            if (_engine.Runs.Free == 0 || due.NextWake is not { } at)
             {
                 _nextWake = long.MaxValue; // Without room, the next free place is the hint.
                 return hasNews;
             }
 
-            var now = _engine.Now();
             if (at > now || round > MaxRounds)
             {
                 WakeAt(Math.Max(at, now + Micros.PerMillisecond));
@@ -272,15 +276,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             }
 
             // Again after a claim: what became due meanwhile, no timer would tell of.
-            hasNews |= ClaimDue(takeOwn: false, DueBuilds(agenda, now));
+            hasNews |= ClaimDue(takeOwn: false, due.Builds);
         }
     }
-
-    /// <summary>The definitions of which the agenda knows something due, where it tells them apart.</summary>
-    private IReadOnlyDictionary<int, string> DueBuilds(Agenda agenda, long now) =>
-        agenda.NextOf is not { } nextOf
-            ? _engine.Registry.Builds
-            : _engine.Registry.Builds.Where(known => nextOf.TryGetValue(known.Key, out var at) && at <= now).ToDictionary();
 
     /// <param name="takeOwn">Whether what this worker ran last is taken without leaving others the advantage.</param>
     /// <param name="builds">What the first claim is of; those that follow are of all definitions, of which others may have become due.</param>

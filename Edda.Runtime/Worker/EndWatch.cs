@@ -23,7 +23,7 @@ internal sealed class EndWatch(EddaEngine engine, Action look) : IDisposable
     /// <summary>What was asked may have had no answer: the next look asks for all.</summary>
     internal void AskAgain() => _hasRung = true;
 
-    /// <summary>Whether one has ended.</summary>
+    /// <summary>Whether one has ended elsewhere: what a run of this process has just ended is no news.</summary>
     internal bool Read(bool hasChanged)
     {
         var now = Environment.TickCount64;
@@ -63,9 +63,9 @@ internal sealed class EndWatch(EddaEngine engine, Action look) : IDisposable
     {
         if (keys.Count == 0)
             return false;
-        var settled = engine.Store.ReadSettled(keys);
-        foreach (var row in settled)
-            engine.Waiters.Complete(row);
-        return settled.Count > 0;
+        var hasNews = false;
+        foreach (var row in engine.Store.ReadSettled(keys))
+            hasNews |= engine.Waiters.Complete(row) && engine.Runs.Find(row.Key) is null;
+        return hasNews;
     }
 }

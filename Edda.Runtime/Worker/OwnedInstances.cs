@@ -67,9 +67,9 @@ internal sealed class OwnedInstances(EddaEngine engine)
     private bool Replays(InstanceRow row) =>
         row is { ClaimNo: > 1, TargetStatus: null, Takeovers: < IWorkflowStore.SuspectTakeovers } && engine.Runs.Find(row.Key) is null;
 
-    internal void ReadSignals()
+    internal void Tell(IReadOnlyList<SignalledInstance> signals)
     {
-        foreach (var signal in engine.Store.ReadSignalled(engine.Me))
+        foreach (var signal in signals)
         {
             if (engine.Runs.Find(signal.Key) is not { } run)
                 _mustReconcile |= !engine.Suspects.Holds(signal.Key);

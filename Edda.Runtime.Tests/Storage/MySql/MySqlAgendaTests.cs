@@ -1,4 +1,6 @@
 using Edda.Storage;
+using Edda.Tests.Engine;
+using Edda.Tests.Execution;
 
 namespace Edda.Tests.Storage.MySql;
 
@@ -32,4 +34,58 @@ internal sealed class MySqlAgendaTests : MySqlFixture
 
         Assert.That(Store.ReadAgenda(b, Builds, includeOwnAtOnce: false, withSuspect: true).NextWake, Is.EqualTo(wakeAt));
     }
+
+    [Test]
+    public void One_that_is_alone_is_named_with_its_mail_and_of_two_it_says_when_the_other_is_due()
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        Park(a, key);
+        Store.Commit(null, [NewSend("o-1", "x")]);
+
+        var alone = Store.ReadAgenda(a, Builds, includeOwnAtOnce: false, withSuspect: true).NextOf![Definition];
+        Store.Commit(null, [NewStart("o-2")]);
+        var both = Store.ReadAgenda(a, Builds, includeOwnAtOnce: false, withSuspect: true).NextOf![Definition];
+
+        Assert.That((alone.First, alone.Then), Is.EqualTo((new DueInstance(key, 1, 1), (long?)null)));
+        Assert.That(both.At, Is.EqualTo(alone.At));
+        Assert.That(both.Then, Is.GreaterThan(both.At).And.LessThanOrEqualTo(Store.ReadClock()));
+    }
+
+    [Test]
+    public void It_names_what_was_signalled_and_has_others_ask_when_that_is_much()
+    {
+        var a = Register("a");
+        Store.Commit(null, [.. Enumerable.Range(0, 101).Select(n => NewStart($"o-{n}"))]);
+        var keys = Store.Claim(a, Builds, 200, includeOwnAtOnce: true, withSuspect: true).Select(static row => row.Key).ToList();
+        Store.Commit(null, [NewSend("o-0", "x")]);
+        var one = Store.ReadAgenda(a, Builds, includeOwnAtOnce: false, withSuspect: true);
+        Store.Commit(null, [.. Enumerable.Range(1, 100).Select(n => NewSend($"o-{n}", "x"))]);
+        var many = Store.ReadAgenda(a, Builds, includeOwnAtOnce: false, withSuspect: true);
+
+        Assert.That(one.Signals, Is.EqualTo([new SignalledInstance(keys[0], 1)]));
+        Assert.That((many.HasSignals, many.Signals), Is.EqualTo((true, (IReadOnlyList<SignalledInstance>?)null)));
+        Assert.That(Store.ReadSignalled(a), Has.Count.EqualTo(101));
+    }
+
+    [Test]
+    public async Task Mail_of_another_process_for_a_run_in_memory_needs_no_claim()
+    {
+        var receives = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("paid")).Data}");
+        await using var worker = await EngineHost.StartAsync(Store, Handmade.Catalogue("build-1", receives));
+        await using var sender = await EngineHost.StartAsync(Store, Handmade.Catalogue("build-1", receives), static o => o.RunWorker = false);
+        var parked = worker.Store.Parked();
+        await worker.Start(receives, "order-1");
+        await parked;
+        worker.Store.ClaimsNothing = true;
+
+        await sender.Client.SendEventAsync("order-1", "paid", 7).WaitAsync(EngineHost.Patience);
+
+        Assert.That(await sender.Client.GetHandle(receives, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7"));
+    }
+
+    private void Park(WorkerIdentity worker, long key) => Store.Commit(worker, [new InstanceCommit(static _ => { })
+    {
+        Key = key, Run = 1, ClaimNo = 1, Steps = [], Change = new() { Status = WorkflowStatus.Waiting, Releases = true },
+    }]);
 }

@@ -43,15 +43,12 @@ limit ?
 for update skip locked;
 
 -- ClaimSql.ReadAgenda
-select
-    null as definition,
-    null as wake_at,
-    exists (
-        select 1
-        from workflow_instances s force index (wf_worker)
-        where s.worker = ?
-          and s.wake_at is not null
-          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)) as state
+(select null as definition, null as wake_at, 1 as state, s.`key`, s.claim_no, s.inbox_seq
+from workflow_instances s force index (wf_worker)
+where s.worker = ?
+  and s.wake_at is not null
+  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
+limit 100)
 union all
 /*each*/(select
     i.definition,
@@ -63,7 +60,10 @@ union all
             or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
         when i.wake_at > coalesce(?, utc_timestamp(6)) + interval 1 second then 2
         else 0
-    end as state
+    end as state,
+    i.`key`,
+    i.claim_no,
+    i.inbox_seq
 from workflow_instances i force index (wf_wake)
 where i.queue = 0
   and i.definition = ?
@@ -73,7 +73,7 @@ where i.queue = 0
   and (? or i.takeovers < 3)
   and not (i.refused_build <=> ?)
 order by i.wake_at
-limit 1)/*
+limit 2)/*
 union all
 */;
 

@@ -30,30 +30,12 @@ internal sealed partial class MySqlWorkflowStore
                     ClaimSql.ReadAgenda, builds, (row, known) =>
                         row.Add(me.Id).Add(includeOwnAtOnce).Add(clock).Add(grace).Add(clock).Add(known.Key).Add(withSuspect).Add(known.Value),
                     before: [me.Id, me.Id, me.Incarnation.ToString()]);
-                var nextOf = new Dictionary<int, long>();
-                var leftToHome = new List<(int Definition, long WakeAt)>();
-                var hasSignals = false;
+                var reading = new AgendaReading();
                 using (var reader = session.Read())
-                {
-                    do
-                    {
-                        while (reader.Read())
-                        {
-                            var state = reader.GetInt64(2);
-                            if (reader.NullableInt(0) is not { } definition)
-                                hasSignals |= state != 0;
-                            else if (state != 0)
-                                nextOf.Add(definition, reader.Time(1));
-                            else
-                                leftToHome.Add((definition, reader.Time(1)));
-                        }
-                    }
-                    while (reader.NextResult());
-                }
-
-                if (leftToHome.Count > 0)
-                    ReadNext(session, me, builds, includeOwnAtOnce, withSuspect, leftToHome, nextOf);
-                return new Agenda(nextOf.Count == 0 ? null : nextOf.Values.Min(), hasSignals, nextOf);
+                    reading.Read(reader);
+                if (reading.LeftToHome.Count > 0)
+                    ReadNext(session, me, builds, includeOwnAtOnce, withSuspect, reading);
+                return reading.ToAgenda();
             });
 
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
@@ -83,18 +65,18 @@ internal sealed partial class MySqlWorkflowStore
 
     /// <summary>When each definition has something, the first of which is left to its home for the grace: that one later, or one behind it before.</summary>
     private static void ReadNext(
-        MySqlSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect,
-        List<(int Definition, long WakeAt)> leftToHome, Dictionary<int, long> nextOf)
+        MySqlSession session, WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect, AgendaReading reading)
     {
         var grace = Micros.From(IWorkflowStore.HomeGrace);
-        foreach (var (definition, wakeAt) in leftToHome)
+        foreach (var (definition, wakeAt) in reading.LeftToHome)
             session.Add(ClaimSql.FindNext, me.Id, includeOwnAtOnce, definition, MySqlTime.From(wakeAt + grace), withSuspect, builds[definition]);
         using var reader = session.Read();
-        foreach (var (definition, wakeAt) in leftToHome)
+        foreach (var (definition, wakeAt) in reading.LeftToHome)
         {
-            nextOf[definition] = wakeAt + grace; // Also where it was taken between the two messages: the next look knows better.
+            var next = wakeAt + grace; // Also where it was taken between the two messages: the next look knows better.
             while (reader.Read())
-                nextOf[definition] = Math.Min(nextOf[definition], reader.Time(0) + (reader.GetInt64(1) != 0 ? 0 : grace));
+                next = Math.Min(next, reader.Time(0) + (reader.GetInt64(1) != 0 ? 0 : grace));
+            reading.NextOf[definition] = new(next);
             reader.NextResult();
         }
     }

@@ -36,18 +36,16 @@ internal static class ClaimSql
           and `key` in (/*each*/?/*, */)
         """;
 
-    // Whether an owned instance was signalled, and the first of each definition that this worker may take at some time: 1 if nobody has the advantage, 2 if
-    // it is due in more than a second, before which there is another look, 0 if it is left to its home for the grace.
+    // Owned instances that were signalled, a hundred at most, and of each definition the first two that this worker may take at some time, so that one that is alone
+    // is known by name: 1 if nobody has the advantage, 2 if it is due in more than a second, before which there is another look, 0 if it is left to its home for the
+    // grace.
     internal const string ReadAgenda = """
-        select
-            null as definition,
-            null as wake_at,
-            exists (
-                select 1
-                from workflow_instances s force index (wf_worker)
-                where s.worker = ?
-                  and s.wake_at is not null
-                  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)) as state
+        (select null as definition, null as wake_at, 1 as state, s.`key`, s.claim_no, s.inbox_seq
+        from workflow_instances s force index (wf_worker)
+        where s.worker = ?
+          and s.wake_at is not null
+          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
+        limit 100)
         union all
         /*each*/(select
             i.definition,
@@ -59,7 +57,10 @@ internal static class ClaimSql
                     or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond then 1
                 when i.wake_at > coalesce(?, utc_timestamp(6)) + interval 1 second then 2
                 else 0
-            end as state
+            end as state,
+            i.`key`,
+            i.claim_no,
+            i.inbox_seq
         from workflow_instances i force index (wf_wake)
         where i.queue = 0
           and i.definition = ?
@@ -69,7 +70,7 @@ internal static class ClaimSql
           and (? or i.takeovers < 3)
           and not (i.refused_build <=> ?)
         order by i.wake_at
-        limit 1)/*
+        limit 2)/*
         union all
         */
         """;
