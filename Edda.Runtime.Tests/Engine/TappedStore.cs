@@ -158,6 +158,9 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
         Tap(nameof(ReadAgenda), () => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        Tap(nameof(ReadDue), () => inner.ReadDue(me, builds, withSuspect));
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Tap(nameof(ReadSignalled), () => inner.ReadSignalled(me));
 
     public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen) => Tap(nameof(ClearSignal), () => inner.ClearSignal(me, key, claimNo, seen));

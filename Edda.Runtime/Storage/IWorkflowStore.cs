@@ -150,6 +150,11 @@ internal interface IWorkflowStore : IDisposable
     /// </summary>
     Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect);
 
+    /// <summary>
+    /// The same of what is due now, for looks that come soon after each other: what will be due later may be left out, where that is cheaper.
+    /// </summary>
+    Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect);
+
     /// <summary>Owned instances that were signalled since (<c>wake_at</c> is set).</summary>
     IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me);
 

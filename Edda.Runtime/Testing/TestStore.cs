@@ -114,6 +114,9 @@ internal sealed class TestStore(IWorkflowStore inner) : IWorkflowStore
     public Agenda ReadAgenda(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool includeOwnAtOnce, bool withSuspect) =>
         Ask(() => inner.ReadAgenda(me, builds, includeOwnAtOnce, withSuspect));
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        Ask(() => inner.ReadDue(me, builds, withSuspect));
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) => Ask(() => inner.ReadSignalled(me));
 
     public bool ClearSignal(WorkerIdentity me, long key, long claimNo, long seen) => Ask(() => inner.ClearSignal(me, key, claimNo, seen));

@@ -13,7 +13,9 @@ namespace Edda.Worker;
 /// <para><b>Polling</b> stays the truth, since a ring may be lost: whoever commits may die before it rings. The change count is read 5 ms after something
 /// was found that this process did not know, 1 ms where nobody rings, and then less and less often: what it has made due itself, its runs hear of in memory, and a
 /// look beside them would only be in their way. While something runs here, that ends at every 5 ms, or every 50 ms where others ring. While nothing does, it ends with one look at the agenda every 2.5 s, or every 0.9 s where nobody rings, so that what a worker hands over is taken within a
-/// second; whatever the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time.</para>
+/// second; whatever the count says: one statement, which costs the same for one worker as beside nine others whose renewals change the count all the time. Looks before that, where nobody
+/// rings, ask for what is due alone (<see cref="IWorkflowStore.ReadDue"/>): the next moment is known from the last one that was called for or at rest, and what has come nearer
+/// since is seen when it is due.</para>
 /// <para><b>A lost answer</b> of a claim leaves instances that name this worker while it knows nothing of them. After any error, and once per lease, the
 /// owned keys are read and compared with memory.</para>
 /// <para><b>What a dead worker has left</b> is for all who hear of it: where there are others, it is claimed a little at a time, with pauses in which they
@@ -218,7 +220,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
         _lastLook = now;
         if (_engine.IsStopping)
             return;
-        if (LookEverywhere(now, hasChanged) || isCalled)
+        // Where nobody rings, a look that follows another one asks for what is due alone: what will be is known from the last one that was called for, or at rest.
+        if (LookEverywhere(now, hasChanged, onlyDue: !isCalled && _work is null && _pause < Longest) || isCalled)
             _pause = _work is null ? s_shortestUnheard : s_shortest; // What has come once comes again soon.
         else
             RestLonger();
@@ -236,9 +239,9 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Whether anything was found that this process did not know.</summary>
-    private bool LookEverywhere(long now, bool hasChanged)
+    private bool LookEverywhere(long now, bool hasChanged, bool onlyDue)
     {
-        var hasFound = Claim(out var agenda);
+        var hasFound = Claim(onlyDue, out var agenda);
         if (agenda.HasSignals)
             _owned.Tell(agenda.Signals ?? _engine.Store.ReadSignalled(_engine.Me));
         hasFound |= agenda.HasSignals | _ends.Read(hasChanged);
@@ -247,7 +250,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Claims what is due, and arms the next moment. The agenda is the last one read: what it says beside it belongs to this look.</summary>
-    private bool Claim(out Agenda agenda)
+    private bool Claim(bool onlyDue, out Agenda agenda)
     {
         var hasNews = false;
         var takeOwn = _takeOwn;
@@ -259,10 +262,14 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
 
         for (var round = 1; ; round++)
         {
-            agenda = _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false, _engine.Suspects.IsFree);
+            agenda = onlyDue
+                ? _engine.Store.ReadDue(_engine.Me, _engine.Registry.Builds, _engine.Suspects.IsFree)
+                : _engine.Store.ReadAgenda(_engine.Me, _engine.Registry.Builds, includeOwnAtOnce: false, _engine.Suspects.IsFree);
             var now = _engine.Now();
             var due = _due.Of(agenda, now);
             hasNews |= due.HasNews;
+            if (onlyDue && due.NextWake is null && _engine.Runs.Free > 0)
+                return hasNews; // The next moment that was known stays.
             if (_engine.Runs.Free == 0 || due.NextWake is not { } at)
             {
                 _nextWake = long.MaxValue; // Without room, the next free place is the hint.

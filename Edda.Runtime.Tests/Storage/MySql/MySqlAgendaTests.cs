@@ -69,6 +69,38 @@ internal sealed class MySqlAgendaTests : MySqlFixture
     }
 
     [Test]
+    public void A_quick_look_names_what_a_claim_would_take_and_nothing_else()
+    {
+        var (a, b) = (Register("a"), Register("b"));
+        foreach (var id in (string[])["later", "left", "refused"])
+            Park(a, StartAndClaim(a, id));
+        Tables.Database.Execute(
+            """
+            update workflow_instances set wake_at = utc_timestamp(6) + interval 1 hour where instance_id = 'later';
+            update workflow_instances set wake_at = utc_timestamp(6) + interval 1 minute where instance_id = 'left';
+            update workflow_instances set wake_at = utc_timestamp(6) - interval 1 hour, refused_build = 'build-1' where instance_id = 'refused'
+            """);
+        Assert.That(Store.ReadDue(b, Builds, withSuspect: true).NextWake, Is.Null);
+
+        Store.Commit(null, [NewStart("due")]);
+        var due = Store.ReadDue(b, Builds, withSuspect: true).NextOf![Definition];
+        Assert.That(Store.Claim(b, Builds, 10, includeOwnAtOnce: false, withSuspect: true).Select(static row => row.Key), Is.EqualTo(new[] { due.First!.Value.Key }));
+        Store.Commit(null, [NewSend("due", "x")]);
+        Assert.That(Store.ReadDue(b, Builds, withSuspect: true).Signals, Is.EqualTo([new SignalledInstance(due.First!.Value.Key, 1)]));
+    }
+
+    [Test]
+    public void A_quick_look_that_finds_much_leaves_open_what_else_there_is()
+    {
+        var a = Register("a");
+        Store.Commit(null, [.. Enumerable.Range(0, 100).Select(n => NewStart($"o-{n}"))]);
+
+        var due = Store.ReadDue(a, Builds, withSuspect: true);
+
+        Assert.That((due.NextWake is null, due.NextOf is null), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public async Task Mail_of_another_process_for_a_run_in_memory_needs_no_claim()
     {
         var receives = Handmade.Workflow(static async ctx => $"{(await ctx.WaitEvent<int>("paid")).Data}");

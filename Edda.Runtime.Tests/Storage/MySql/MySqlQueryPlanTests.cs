@@ -58,6 +58,8 @@ internal sealed class MySqlQueryPlanTests
         yield return Case(nameof(ClaimSql.LockDue), ClaimSql.LockDue, "i", "wf_wake", [1, null, true, "b", null, 250_000, 1, true, 100]);
         yield return Case(nameof(ClaimSql.ReadAgenda), ClaimSql.ReadAgenda, "i", "wf_wake", s_me, row: n => [1, true, null, 250_000, null, 1 + (n % 2), true, "b"]);
         yield return Case(nameof(ClaimSql.ReadAgenda), ClaimSql.ReadAgenda, "s", "wf_worker", s_me, row: n => [1, true, null, 250_000, null, 1 + (n % 2), true, "b"]);
+        yield return Case(nameof(ClaimSql.ReadDue), ClaimSql.ReadDue, "i", "wf_wake", s_me, n => [n % 200], [null, true, 1, null, 250_000]);
+        yield return Case(nameof(ClaimSql.ReadDue), ClaimSql.ReadDue, "s", "wf_worker", s_me, n => [n % 200], [null, true, 1, null, 250_000]);
         yield return Case(nameof(ClaimSql.FindNext), ClaimSql.FindNext, "i", "wf_wake", [1, true, 1, s_now, true, "b"]);
         yield return Case(nameof(ClaimSql.TakeInstances), ClaimSql.TakeInstances, "workflow_instances", "PRIMARY", [1, null], Key);
         yield return Case(nameof(ClaimSql.ReadSignalled), ClaimSql.ReadSignalled, "workflow_instances", "wf_worker", s_me);

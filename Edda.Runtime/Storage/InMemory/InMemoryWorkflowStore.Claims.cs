@@ -52,6 +52,9 @@ internal sealed partial class InMemoryWorkflowStore
         }
     }
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect);
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me)
     {
         lock (_lock)

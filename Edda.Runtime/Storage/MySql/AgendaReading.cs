@@ -2,13 +2,17 @@ using MySqlConnector;
 
 namespace Edda.Storage.MySql;
 
-/// <summary>The rows of an agenda: signalled instances, which name no definition, and the first two of each definition.</summary>
+/// <summary>
+/// The rows of an agenda: signalled instances, which name no definition, and some of each definition. Where they are as many as one part may have at most, there may be
+/// more, also of definitions that have none among them.
+/// </summary>
 internal sealed class AgendaReading
 {
-    private const int MaxSignals = 100;
+    private const int Limit = 100;
 
     private readonly List<SignalledInstance> _signals = [];
     private readonly Dictionary<int, long> _leftToHome = [];
+    private int _due;
 
     internal Dictionary<int, NextOfDefinition> NextOf { get; } = [];
 
@@ -33,14 +37,17 @@ internal sealed class AgendaReading
         while (reader.NextResult());
     }
 
-    internal Agenda ToAgenda() => new(
-        NextOf.Count == 0 ? null : NextOf.Values.Min(static next => next.At), _signals.Count > 0, NextOf, _signals.Count < MaxSignals ? _signals : null);
+    /// <param name="isPart">Whether the instances of all definitions share a limit.</param>
+    internal Agenda ToAgenda(bool isPart = false) => new(
+        NextOf.Count == 0 ? null : NextOf.Values.Min(static next => next.At), _signals.Count > 0, isPart && _due >= Limit ? null : NextOf,
+        _signals.Count < Limit ? _signals : null);
 
     /// <summary>They come in the order of their moments, and what is left to its home is asked for anew: what comes behind it may be due before.</summary>
     private void Add(int definition, long wakeAt, bool isLeftToHome, DueInstance instance)
     {
+        _due++;
         if (NextOf.TryGetValue(definition, out var first))
-            NextOf[definition] = first with { Then = wakeAt };
+            NextOf[definition] = first.Then is null ? first with { Then = wakeAt } : first;
         else if (isLeftToHome)
             _leftToHome.TryAdd(definition, wakeAt);
         else if (!_leftToHome.ContainsKey(definition))

@@ -38,6 +38,21 @@ internal sealed partial class MySqlWorkflowStore
                 return reading.ToAgenda();
             });
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        builds.Count == 0
+            ? new Agenda(null, HasSignals: false)
+            : _sessions.Use(session =>
+            {
+                var clock = session.Clock;
+                session.AddSet(
+                    ClaimSql.ReadDue, builds.Keys, static (row, definition) => row.Add(definition), before: [me.Id, me.Id, me.Incarnation.ToString()],
+                    after: [clock, withSuspect, me.Id, clock, Micros.From(IWorkflowStore.HomeGrace)]);
+                var reading = new AgendaReading();
+                using var reader = session.Read();
+                reading.Read(reader);
+                return reading.ToAgenda(isPart: true);
+            });
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
         _sessions.Use(session =>
         {

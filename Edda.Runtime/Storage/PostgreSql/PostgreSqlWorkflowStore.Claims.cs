@@ -37,6 +37,9 @@ internal sealed partial class PostgreSqlWorkflowStore
             return new Agenda(reader.NullableTime(0), reader.GetBoolean(1));
         });
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect);
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
         _readers.Read(session =>
         {

@@ -43,6 +43,9 @@ internal sealed partial class SqliteWorkflowStore
             return found;
         });
 
+    public Agenda ReadDue(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, bool withSuspect) =>
+        ReadAgenda(me, builds, includeOwnAtOnce: false, withSuspect);
+
     public IReadOnlyList<SignalledInstance> ReadSignalled(WorkerIdentity me) =>
         _readers.Read(session =>
         {

@@ -75,6 +75,31 @@ internal static class ClaimSql
         */
         """;
 
+    // The same of what may be taken now: one search for all definitions, a third of the cost. What this worker's builds have refused is theirs by its registration.
+    internal const string ReadDue = """
+        (select null as definition, null as wake_at, 1 as state, s.`key`, s.claim_no, s.inbox_seq
+        from workflow_instances s force index (wf_worker)
+        where s.worker = ?
+          and s.wake_at is not null
+          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
+        limit 100)
+        union all
+        (select i.definition, i.wake_at, 1 as state, i.`key`, i.claim_no, i.inbox_seq
+        from workflow_instances i force index (wf_wake)
+        where i.queue = 0
+          and i.definition in (/*each*/?/*, */)
+          and i.priority = 0
+          and i.wake_at <= coalesce(?, utc_timestamp(6))
+          and i.worker is null
+          and (? or i.takeovers < 3)
+          and (i.refused_build is null
+               or not exists (select 1 from worker_builds b where b.worker = ? and b.definition = i.definition and b.build = i.refused_build))
+          and (i.home is null
+               or i.wake_at <= coalesce(?, utc_timestamp(6)) - interval ? microsecond
+               or not exists (select 1 from workers h where h.id = i.home and h.state = 1))
+        limit 100)
+        """;
+
     // What may be due before a first one that is left to its home. The hundred bounds the look when thousands are due together.
     internal const string FindNext = """
         select i.wake_at,
