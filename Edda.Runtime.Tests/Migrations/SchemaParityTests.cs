@@ -7,15 +7,16 @@ namespace Edda.Tests.Migrations;
 [TestFixture("mysql")]
 internal sealed class SchemaParityTests(string dialect)
 {
-    // What differs in MySQL, and why.
-    private static readonly Dictionary<string, (string InMySql, string Reason)> s_otherIndexes = new()
+    // What differs on a server, and why.
+    private static readonly Dictionary<string, (string Other, string[] Dialects, string Reason)> s_otherIndexes = new()
     {
-        ["workers.workers_alive: name"] = ("workers.workers_alive: name, state", "there are no partial indexes"),
-        ["workflow_instances.wf_worker: worker"] = ("workflow_instances.wf_worker: worker, wake_at",
-            "there are no notifications: signals are looked for often"),
-        ["outbox_events.outbox_due: next_at"] = ("outbox_events.outbox_due: status, next_at", "there are no partial indexes"),
+        ["workers.workers_alive: name"] = ("workers.workers_alive: name, state", ["mysql"], "there are no partial indexes"),
+        ["workflow_instances.wf_worker: worker"] = ("workflow_instances.wf_worker: worker, wake_at", ["mysql", "postgresql"],
+            "a worker owns thousands and looks for one that was signalled; SQLite reads what a worker owns in the order of keys, without a sort"),
+        ["outbox_events.outbox_due: next_at"] = ("outbox_events.outbox_due: status, next_at", ["mysql"], "there are no partial indexes"),
     };
 
+    // What MySQL has besides, and why.
     private static readonly Dictionary<string, string> s_addedIndexes = new()
     {
         ["schedules.definition: definition"] = "InnoDB makes an index for a foreign key",
@@ -55,12 +56,10 @@ internal sealed class SchemaParityTests(string dialect)
     {
         var expected = _sqlite.ReadIndexes();
         Assert.That(expected, Does.Contain("workflow_instances.wf_wake: queue, definition, priority, wake_at"));
+        Assert.That(s_otherIndexes.Keys, Is.SubsetOf(expected));
+        expected = [.. expected.Select(index => s_otherIndexes.TryGetValue(index, out var own) && own.Dialects.Contains(dialect) ? own.Other : index)];
         if (dialect == "mysql")
-        {
-            Assert.That(s_otherIndexes.Keys, Is.SubsetOf(expected));
-            expected = [.. expected.Select(index => s_otherIndexes.TryGetValue(index, out var other) ? other.InMySql : index), .. s_addedIndexes.Keys];
-        }
-
+            expected = [.. expected, .. s_addedIndexes.Keys];
         Assert.That(_other.ReadIndexes(), Is.EquivalentTo(expected));
     }
 

@@ -101,7 +101,8 @@ create table workflow_instances (
 -- No column that a step changes stands in an index: a recorded step does not touch the instance's row at all. An update of a column that stands in an index,
 -- or in the condition of one, writes an entry into all of them.
 create index wf_wake on workflow_instances (queue, definition, priority, wake_at) where wake_at is not null;
-create index wf_worker on workflow_instances (worker) where worker is not null;
+-- With the signal beside the owner: each look asks for one, and must not visit every instance that the worker owns.
+create index wf_worker on workflow_instances (worker, wake_at) where worker is not null;
 create index wf_odd on workflow_instances (status, key) where status in (4, 5, 8, 10);
 create index wf_parent on workflow_instances (parent_key) where parent_key is not null;
 

@@ -88,18 +88,45 @@ internal sealed class PostgreSqlQueryPlanTests
         Assert.That(plan, Does.Match(@"Index Scan using wf_wake on workflow_instances i\w*  \(.*\)\s+Index Cond: \(\(queue = 0\) AND \(definition = b\.definition\) AND \(priority = 0\) AND \(wake_at <="));
     }
 
+    [Test]
+    public void A_claim_of_many_from_tables_without_statistics_joins_nothing_pair_by_pair()
+    {
+        using var fresh = TestServers.CreateSchema();
+        using (var store = PostgreSqlStores.Open(fresh.ConnectionString, TimeProvider.System))
+            store.Migrate(apply: true);
+        using var connection = fresh.Open();
+        using var fill = new NpgsqlCommand(
+            """
+            insert into workflow_definitions (id, name, version) values (1, 'Order', 1);
+            insert into workers (id, incarnation, name, state, registered_at) values (1, '00000000-0000-0000-0000-000000000001', 'a', 1, now());
+            insert into workflow_instances (key, instance_id, definition, status, wake_at, created_at, input, input_hash)
+            select n, 'o-' || n, 1, 1, now() - n * interval '1 second', now(), '\x01', 0 from generate_series(1, 300) n;
+            """, connection);
+        fill.ExecuteNonQuery();
+        var plan = Explain(ClaimSql.Claim, connection, "explain analyze",
+            "1, '00000000-0000-0000-0000-000000000001', array[1], array['b'], 256, true, interval '250 ms', true, null");
+
+        Assert.That(plan, Does.Match("Update on workflow_instances .*rows=256"));
+        Assert.That(plan, Does.Not.Contain("Rows Removed by Join Filter"));
+    }
+
     /// <summary>The generic plan, which is the one that the store's connections ask for.</summary>
     private string Explain(string sql)
     {
-        var statement = PostgreSqlStatementTests.All().First(one => one.Command.CommandText == sql);
-        var types = string.Join(", ", statement.Command.Parameters.Select(parameter => parameter.DataTypeName));
-        var nulls = string.Join(", ", statement.Command.Parameters.Select(_ => "null"));
         using var connection = _schema.Open();
+        return Explain(sql, connection, "explain", string.Join(", ", Of(sql).Command.Parameters.Select(_ => "null")));
+    }
+
+    private static string Explain(string sql, NpgsqlConnection connection, string how, string values)
+    {
+        var types = string.Join(", ", Of(sql).Command.Parameters.Select(parameter => parameter.DataTypeName));
         using var settings = new NpgsqlCommand(DatabaseSql.PrepareSession, connection);
         settings.ExecuteNonQuery();
         using var prepare = new NpgsqlCommand($"prepare one ({types}) as {sql}", connection);
         prepare.ExecuteNonQuery();
-        using var explain = new NpgsqlCommand($"explain execute one ({nulls})", connection);
+        using var explain = new NpgsqlCommand($"{how} execute one ({values})", connection);
         return string.Join('\n', Rows.Read(explain));
     }
+
+    private static PostgreSqlStatement Of(string sql) => PostgreSqlStatementTests.All().First(one => one.Command.CommandText == sql);
 }

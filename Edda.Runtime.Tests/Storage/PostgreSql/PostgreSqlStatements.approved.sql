@@ -44,17 +44,18 @@ taken as (
         status = case i.status when 1 then 2 else i.status end,
         first_turn_at = coalesce(i.first_turn_at, guard.now)
     from guard
-    where i.key = any(array(select due.key from due))
-    returning i.key, i.instance_id, i.definition, i.status, i.target_status, i.block_reason, i.block_error, i.run,
+    cross join workflow_instances old
+    where old.key = any(array(select due.key from due))
+      and i.key = old.key
+    returning old.wake_at as due_at, i.key, i.instance_id, i.definition, i.status, i.target_status, i.block_reason, i.block_error, i.run,
               i.worker, i.claim_no, i.wake_at, i.inbox_seq, i.takeovers, i.refused_build, i.created_at, i.first_turn_at, i.ended_at,
               i.input, i.input_hash, i.result, i.error, i.state_view)
 select i.key, i.instance_id, i.definition, d.name, d.version, i.status, i.target_status, i.block_reason, i.block_error, i.run,
        i.worker, i.claim_no, i.wake_at, i.inbox_seq, i.takeovers, i.refused_build, i.created_at, i.first_turn_at, i.ended_at,
        i.input, i.input_hash, i.result, i.error, i.state_view
 from taken i
-join due on due.key = i.key
 join workflow_definitions d on d.id = i.definition
-order by due.wake_at, i.key;
+order by i.due_at, i.key;
 
 -- ClaimSql.ClearSignal
 with guard as materialized (
