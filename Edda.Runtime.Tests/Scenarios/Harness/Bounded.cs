@@ -4,7 +4,7 @@ namespace Edda.Tests.Scenarios;
 internal static class Bounded
 {
     // Six busy processes on two cores made the longest of the waits take 20 s.
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
+    public static TimeSpan Bound { get; } = TimeSpan.FromSeconds(60);
 
     public static async Task<T> Soon<T>(this Task<T> task, string what = "the task")
     {
@@ -16,11 +16,11 @@ internal static class Bounded
     {
         try
         {
-            await task.WaitAsync(s_bound);
+            await task.WaitAsync(Bound);
         }
         catch (TimeoutException e) when (!task.IsCompleted)
         {
-            throw new TimeoutException($"Waited {s_bound.TotalSeconds} s in vain for {what}.", e);
+            throw new TimeoutException($"Waited {Bound.TotalSeconds} s in vain for {what}.", e);
         }
     }
 }

@@ -63,6 +63,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>Called on the thread that hears of it when members are in the database and their answer is still to come.</summary>
     public Action<IReadOnlyList<CommitMember>>? AfterCommit { get; set; }
 
+    /// <summary>Called when a claim has brought instances, on the thread that claims.</summary>
+    public Action? AfterClaim { get; set; }
+
     /// <summary>Called before a range of keys is reserved, on the thread that asks for it.</summary>
     public Action? BeforeReserve { get; set; }
 
@@ -262,8 +265,10 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
     {
         var rows = Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
-        if (rows.Count > 0)
-            _claims.Enqueue(rows.Count);
+        if (rows.Count == 0)
+            return rows;
+        _claims.Enqueue(rows.Count);
+        AfterClaim?.Invoke();
         return rows;
     }
 
