@@ -71,18 +71,20 @@ internal sealed class WorkerProcess : IDisposable
 
     internal Task WaitForExitAsync() => Task.WhenAll(_process.WaitForExitAsync(), _reading).WaitAsync(s_limit);
 
-    /// <summary>Waits for the end of the process at most so long.</summary>
+    /// <summary>Waits for the end of the process at most so long; of one that has ended all is read that it has said.</summary>
     internal async Task<bool> HasEndedWithinAsync(TimeSpan time)
     {
         try
         {
             await _process.WaitForExitAsync().WaitAsync(time);
-            return true;
         }
         catch (TimeoutException)
         {
             return false;
         }
+
+        await _reading.WaitAsync(s_limit);
+        return true;
     }
 
     /// <summary>An orderly end: whoever has started it lets go of its input.</summary>

@@ -107,6 +107,42 @@ internal sealed class CommitTests
     }
 
     [Test]
+    public async Task While_an_answer_is_waited_for_without_a_thread_nothing_of_its_run_happens_and_it_hears_later_of_what_has_come([Values] bool isLost)
+    {
+        var body = new GatedBody();
+        var workflow = Handmade.Workflow(async ctx => await ctx.Call(body.Definition.Call("x")) + (await ctx.WaitEvent<int>("paid")).Data);
+        await using var host = await Start(workflow);
+        await using var other = await EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", workflow), static o => o.RunWorker = false, _time);
+        var answer = host.Store.HoldAnswers();
+        var (id, starting) = await StartHeld(host, workflow);
+        var begunBefore = body.Inputs.Count;
+        var signalled = host.Store.Next(nameof(IWorkflowStore.ReadSignalled), static result => ((IReadOnlyList<SignalledInstance>)result!).Count > 0);
+        await other.Client.SendEventAsync(id, "paid", 7);
+        await signalled;
+        var begun = body.Inputs.Count - begunBefore;
+        if (isLost)
+            answer.SetException(TappedStore.Lost());
+        else
+            answer.SetResult();
+        body.Release();
+        Assert.That(await Result(await starting), Is.EqualTo("x7"));
+        Assert.That((begun, body.Inputs.Count - begunBefore), Is.EqualTo((0, 1)));
+    }
+
+    /// <summary>Whether a run waits for its commit without a thread is decided by what the pool has to do at that moment: another one does, then.</summary>
+    private static async Task<(string Id, Task<WorkflowHandle<string>> Starting)> StartHeld(EngineHost host, WorkflowDefinition<ValueTuple, string> workflow)
+    {
+        for (var n = 0; n < 100; n++)
+        {
+            var starting = host.Start(workflow, $"order-{n}");
+            if (await Task.WhenAny(host.Store.Held, starting) == host.Store.Held)
+                return ($"order-{n}", starting);
+        }
+
+        throw new InvalidOperationException("No answer was held in a hundred starts.");
+    }
+
+    [Test]
     public async Task An_instance_has_one_commit_in_flight_and_what_comes_meanwhile_goes_out_together_in_order()
     {
         const int Branches = 20;

@@ -12,6 +12,7 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     private bool _isCut;
     private bool _claimsNothing;
     private TaskCompletionSource? _answers;
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<(Func<string, object?, bool> Match, TaskCompletionSource<object?> Seen)> _watches = [];
 
     private readonly List<(Occasion Occasion, Action Heard)> _listeners = [];
@@ -135,6 +136,11 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
         Enter(nameof(Commit));
         BeforeCommit?.Invoke(members);
         inner.Commit(me, members);
+        Leave(members);
+    }
+
+    private void Leave(IReadOnlyList<CommitMember> members)
+    {
         AfterCommit?.Invoke(members);
         lock (_lock)
             Committed.AddRange(members);
@@ -142,14 +148,25 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
             Leave(nameof(Commit), member);
     }
 
-    /// <summary>What is written without a thread that waits has its answer from now on when the source is completed, or loses it by the source's error.</summary>
+    /// <summary>
+    /// What is written without a thread that waits has its answer from now on when the source is completed, or loses it by the source's error; so does
+    /// nothing that is written later.
+    /// </summary>
     public TaskCompletionSource HoldAnswers() => _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when an answer is held.</summary>
+    public Task Held => _held.Task;
 
     public async ValueTask CommitAsync(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {
-        Commit(me, members);
-        if (_answers is { } answers)
-            await answers.Task;
+        Enter(nameof(Commit));
+        BeforeCommit?.Invoke(members);
+        await inner.CommitAsync(me, members);
+        Leave(members);
+        if (_answers is not { Task.IsCompleted: false } answers)
+            return;
+        _held.TrySetResult();
+        await answers.Task;
     }
 
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect) =>

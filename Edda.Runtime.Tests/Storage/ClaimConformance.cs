@@ -187,4 +187,25 @@ internal sealed class ClaimConformance(StoreKind kind) : StoreConformance(kind)
             Assert.That(Store.Claim(worker, Builds, 10, includeOwnAtOnce: true, withSuspect: true).Select(row => row.InstanceId), Is.EqualTo(["order-2"]));
         }
     }
+
+    [Test]
+    public void A_quick_look_leaves_to_its_home_what_a_claim_leaves_to_it()
+    {
+        var (a, b) = (Register("a"), Register("b"));
+        var key = StartAndClaim(a, "o-1");
+        bool HasDue() => Store.ReadDue(b, Builds, withSuspect: true).NextWake <= Now;
+
+        Park(a, key, 1, wakeAt: Now);
+        Assert.That((HasDue(), Claim(b, own: false).Count), Is.EqualTo((false, 0)), "its home is alive, and has the grace");
+        Time.Advance(IWorkflowStore.HomeGrace);
+        Assert.That((HasDue(), Claim(b, own: false).Count), Is.EqualTo((true, 1)), "the grace is over");
+        Assert.That(HasDue(), Is.False);
+
+        Park(b, key, 2, wakeAt: Now, seq: 2);
+        Time.Advance(IWorkflowStore.HomeGrace);
+        Assert.That(Claim(a, own: false), Has.Count.EqualTo(1));
+        Park(a, key, 3, wakeAt: Now + Micros.From(Lease + TimeSpan.FromSeconds(1)), seq: 3);
+        Kill(a, b);
+        Assert.That((HasDue(), Claim(b, own: false).Count), Is.EqualTo((true, 1)), "its home is dead");
+    }
 }

@@ -11,7 +11,8 @@ internal sealed class LoneMemberConformance(StoreKind kind) : StoreConformance(k
         var a = Register("a");
         var start = new InstanceStart(_ => { })
         {
-            Key = NewKey(), InstanceId = "o-1", Definition = Definition, Input = [1, (byte)'[', (byte)']'], InputHash = 7, CreatedAt = Now, Owned = true, FirstTurnAt = Now,
+            Key = NewKey(), InstanceId = "o-1", Definition = Definition, Input = [1, (byte)'[', (byte)']'], InputHash = 7, CreatedAt = Now, FirstTurnAt = Now,
+            Owned = true,
         };
         var step = NewCommit(start.Key, 1, [Step(1)]);
         var park = Seeing(0, NewCommit(start.Key, 1, [Step(2)], Park(wakeAt: Now + 5, seen: 0)));
@@ -81,6 +82,22 @@ internal sealed class LoneMemberConformance(StoreKind kind) : StoreConformance(k
 
         Assert.That((twice.Outcome, again.Outcome), Is.EqualTo((RecordOutcome.Recorded, SendOutcome.Duplicate)));
         Assert.That(ReadSeqs(key), Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
+    public async Task Nobody_takes_what_is_blocked_by_recording_a_step([Values] bool hasThread, [Values] bool hasMail)
+    {
+        var a = Register("a");
+        var key = StartAndClaim(a, "o-1");
+        Commit(a, NewCommit(key, 1, change: new InstanceChange { Status = WorkflowStatus.Blocked, Releases = true, Seen = 0 }));
+        if (hasMail)
+            Send("o-1", "m-1");
+        var seen = hasMail ? 1 : 0;
+        var takes = Seeing(seen, NewCommit(key, 1, [Step(1)], Park(wakeAt: null, seen), takes: true));
+        await Write(a, takes, hasThread);
+
+        Assert.That((takes.Outcome, Read(key).Status), Is.EqualTo((RecordOutcome.Fenced, WorkflowStatus.Blocked)));
+        Assert.That(ReadSeqs(key), Is.Empty);
     }
 
     private async Task Write(WorkerIdentity worker, CommitMember member, bool hasThread)

@@ -12,8 +12,8 @@ namespace Edda.Client;
 /// <para>The first wait begins to listen, and the process goes on listening until its store is closed: a client that waits once waits again. A ring names no instance,
 /// so that a look may find nothing; between two looks passes at least as long as the last one took, so that a busy worker's rings cost this process half
 /// of one core at most.</para>
-/// <para>It has a thread of its own while somebody waits, and for a moment longer: a pause that ends on the pool's timer is up to a millisecond longer than it was to be, and a
-/// look that is handed from thread to thread takes twice as long. Where nobody rings, that is the time in which a result is noticed.</para>
+/// <para>It has a thread of its own while somebody waits, and for a moment longer: a pause that ends on the pool's timer is up to a millisecond longer than it
+/// was to be, and a look that is handed from thread to thread takes twice as long. Where nobody rings, that is the time in which a result is noticed.</para>
 /// </summary>
 internal sealed class ResultPoller(EddaEngine engine)
 {
@@ -48,13 +48,11 @@ internal sealed class ResultPoller(EddaEngine engine)
 
     private void LookWhileSomebodyWaits()
     {
-        // Before the first read: what ends after it rings. The store ends it.
-        if (!_listens)
-            _listens = engine.Store.Listen(Occasion.End, Ring) is not null;
+        var isLost = false;
+        Listen(ref isLost);
         // Without rings a look comes late by a quarter of the wait at most, and costs a short wait few of them.
         var (shortest, growth) = _listens ? (s_shortestBesideRings, 2) : (s_shortest, 1.25);
         var pause = TimeSpan.Zero;
-        var isLost = false;
         do
         {
             // The real clock: another process ends the instances, and no virtual one follows it.
@@ -72,6 +70,19 @@ internal sealed class ResultPoller(EddaEngine engine)
             pause = hasEnded || _isNew || pause == TimeSpan.Zero ? shortest : pause * growth < s_longest ? pause * growth : s_longest;
         }
         while (GoesOn());
+    }
+
+    /// <summary>Before the first read: what ends after it rings. The store ends it.</summary>
+    private void Listen(ref bool isLost)
+    {
+        try
+        {
+            _listens = _listens || engine.Store.Listen(Occasion.End, Ring) is not null;
+        }
+        catch (Exception e)
+        {
+            SayLost(e, ref isLost); // It is polled then.
+        }
     }
 
     /// <summary>Whether an instance has ended that somebody waits for.</summary>
@@ -92,13 +103,17 @@ internal sealed class ResultPoller(EddaEngine engine)
         }
         catch (Exception e)
         {
-            // Whoever waits goes on waiting: the database comes back, or the wait is cancelled.
-            if (!isLost)
-                EngineLog.StoreLost(engine.Logger, e, engine.Store.Description);
-            isLost = true;
+            SayLost(e, ref isLost); // Whoever waits goes on waiting: the database comes back, or the wait is cancelled.
         }
 
         return hasEnded;
+    }
+
+    private void SayLost(Exception error, ref bool isLost)
+    {
+        if (!isLost)
+            EngineLog.StoreLost(engine.Logger, error, engine.Store.Description);
+        isLost = true;
     }
 
     private void Ring()

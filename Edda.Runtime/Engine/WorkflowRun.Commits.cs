@@ -80,8 +80,8 @@ internal sealed partial class WorkflowRun
         _hasPen = _engine.Writer.Submit(commit, CanWrite);
     }
 
-    // Others wait for this thread: it does not wait for the database then, where the store's driver has it wait. Nor does the only one that a pool has: the
-    // driver may be woken through the pool.
+    // Others wait for this thread: it waits for no database then, and where it need not, the answer would wait for a thread. Nor does the only one that a pool has:
+    // the driver may be woken through the pool.
     private static bool CanWrite => Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0;
 
     /// <summary>

@@ -12,7 +12,10 @@ namespace Edda.Worker;
 /// </summary>
 internal sealed class DueInstances(EddaEngine engine)
 {
-    /// <summary>A read, a turn and a commit take a tenth of it on a quick server. Whoever is told in vain waits no longer.</summary>
+    /// <summary>
+    /// A read, a turn and a commit take a tenth of it on a quick server. The first look after it claims what is due still: a few milliseconds later where the run has
+    /// just been told, at the next look of a worker at rest where it had seen that mail before. What a run has not taken by then, it does not await.
+    /// </summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<int, (DueInstance Instance, long At)> _told = [];

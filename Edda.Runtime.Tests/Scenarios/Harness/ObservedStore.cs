@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Edda.Storage;
 using Edda.Storage.InMemory;
 
@@ -22,7 +23,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 {
     private readonly Lock _lock = new();
     private readonly List<CommitMember> _members = [];
-    private readonly ConcurrentQueue<int> _claims = new();
+    private readonly ConcurrentQueue<(int Rows, long Began, long Ended)> _claims = new();
     private volatile bool _isCut;
     private volatile bool _isOver;
     private Func<CommitMember, bool>? _crashesAt;
@@ -34,6 +35,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     private int _registrations;
     private int _refusals;
     private int _reconciliations;
+    private int _transactions;
 
     /// <summary>Transactions that carried commits of instances, starts or sends.</summary>
     public int Commits => Volatile.Read(ref _commits);
@@ -41,8 +43,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     /// <summary>Reads of history, attempts, mail and single instances.</summary>
     public int Reads => Volatile.Read(ref _reads);
 
-    /// <summary>How many instances each claim has brought that brought any, in order.</summary>
-    public IReadOnlyCollection<int> Claims => _claims;
+    /// <summary>How many instances each claim has brought that brought any, in order, and when, by <see cref="Stopwatch"/>.</summary>
+    public IReadOnlyList<(int Rows, long Began, long Ended)> Claims => [.. _claims];
 
     /// <summary>How often this worker has renewed its lease.</summary>
     public int Renewals => Volatile.Read(ref _renewals);
@@ -68,6 +70,9 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     /// <summary>Called before a range of keys is reserved, on the thread that asks for it.</summary>
     public Action? BeforeReserve { get; set; }
+
+    /// <summary>Transactions of activities that have begun and are not over.</summary>
+    public int OpenTransactions => Volatile.Read(ref _transactions);
 
     /// <summary>How often the instances that this worker owns were looked up.</summary>
     public int Reconciliations => Volatile.Read(ref _reconciliations);
@@ -136,7 +141,15 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
     public async ValueTask<IActivityTransaction> BeginActivityAsync(WorkerIdentity me, CancellationToken cancellationToken)
     {
         Check();
-        return new ObservedTransaction(await inner.BeginActivityAsync(me, cancellationToken), this);
+        var transaction = new ObservedTransaction(await inner.BeginActivityAsync(me, cancellationToken), this);
+        Interlocked.Increment(ref _transactions);
+        return transaction;
+    }
+
+    internal void TransactionEnded()
+    {
+        Interlocked.Decrement(ref _transactions);
+        watch.Changed();
     }
 
     /// <summary>A commit on its way to the database, by whichever route.</summary>
@@ -264,10 +277,11 @@ internal sealed class ObservedStore(IWorkflowStore inner, StoreWatch watch, bool
 
     public IReadOnlyList<InstanceRow> Claim(WorkerIdentity me, IReadOnlyDictionary<int, string> builds, int limit, bool includeOwnAtOnce, bool withSuspect)
     {
+        var began = Stopwatch.GetTimestamp();
         var rows = Write(() => inner.Claim(me, builds, limit, includeOwnAtOnce, withSuspect));
         if (rows.Count == 0)
             return rows;
-        _claims.Enqueue(rows.Count);
+        _claims.Enqueue((rows.Count, began, Stopwatch.GetTimestamp()));
         AfterClaim?.Invoke();
         return rows;
     }

@@ -31,5 +31,9 @@ internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedSt
 
     public void Abandon() => inner.Abandon();
 
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await inner.DisposeAsync();
+        store.TransactionEnded();
+    }
 }

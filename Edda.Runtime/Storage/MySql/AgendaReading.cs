@@ -42,7 +42,7 @@ internal sealed class AgendaReading
         NextOf.Count == 0 ? null : NextOf.Values.Min(static next => next.At), _signals.Count > 0, isPart && _due >= Limit ? null : NextOf,
         _signals.Count < Limit ? _signals : null);
 
-    /// <summary>They come in the order of their moments, and what is left to its home is asked for anew: what comes behind it may be due before.</summary>
+    /// <summary>Those of an agenda come in the order of their moments, and what is left to its home is asked for anew: what comes behind it may be due before.</summary>
     private void Add(int definition, long wakeAt, bool isLeftToHome, DueInstance instance)
     {
         _due++;

@@ -97,7 +97,9 @@ internal sealed class PostgreSqlSession : IDisposable
         return _batch.ExecuteReader();
     }
 
-    /// <summary>The same without a thread that waits. A message that is a transaction of its own is answered as a whole: what is read afterwards is there.</summary>
+    /// <summary>
+    /// The same without a thread that waits. A message that is a transaction of its own is answered as a whole, so that what is read afterwards is there as a rule.
+    /// </summary>
     internal Task<NpgsqlDataReader> ReadAsync()
     {
         BeSent();

@@ -5,8 +5,8 @@ internal static class ClaimSql
 {
     // One probe of the wake index per definition: ready instances of definitions that this worker does not know are never visited, and those that another
     // worker is taking are passed by. From three take-overs on an instance is suspicious, and one at most is taken. The update finds its rows by an array of
-    // keys: a join would be planned for the tenth of the table that an unknown limit stands for. It reads each row's old moment itself: what was probed has no
-    // statistics, and a join of the two went through 65,000 pairs for a claim of 256.
+    // keys: a join would be planned for the tenth of the table that an unknown limit stands for. It reads each row's old moment itself, for the order: what was
+    // probed has no statistics, and a join of the two went through 65,000 pairs for a claim of 256.
     internal const string Claim = """
         with guard as materialized (
             select coalesce($9, statement_timestamp()) as now
