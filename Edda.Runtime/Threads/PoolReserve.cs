@@ -8,7 +8,7 @@ namespace Edda.Threads;
 /// </summary>
 internal static class PoolReserve
 {
-    // Beside one for each processor: a commit with a lent pen, what hears of other processes, and two that pass answers on.
+    // Beside one for each processor: a commit with a lent pen or its answer, what hears of other processes, and two that pass answers on.
     private const int Reserve = 4;
 
     private static readonly Lock s_lock = new();
