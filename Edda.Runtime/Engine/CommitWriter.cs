@@ -9,8 +9,9 @@ namespace Edda.Engine;
 /// <para><b>The pen.</b> There is one. As a rule this writer's own thread takes it when something is queued. A run that brings the only member, while nobody
 /// writes, is given the pen and writes as soon as its turn is over, unless the pool has other work for that thread: two changes of threads per step are
 /// saved. It sends one batch, once, and where the store can wait without a thread (<see cref="IWorkflowStore.CommitAsync"/>), whichever thread reads the
-/// answer gives the pen back; that one is the pool's, as are those of the runs, so that a pool whose threads all block delays both. What queues while that is on its way, and a batch that fails, are the thread's. Where a commit may wait for the transaction of a body (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is
-/// given the pen.</para>
+/// answer gives the pen back; that one is the pool's, as are those of the runs, so that a pool whose threads all block delays both. What queues while that is
+/// on its way, and a batch that fails, are the thread's. Where a commit may wait for the transaction of a body
+/// (<see cref="IWorkflowStore.HasSingleWriter"/>), and beside a pump, nobody else is given the pen.</para>
 /// <para><b>States of a member.</b> Queued → in a batch → answered. Nobody but the holder of the pen decides.</para>
 /// <para><b>Outcome unknown</b> (a transient error): the identical batch is sent again until a definite answer comes; the store recognises what an earlier
 /// send has written. Until then nothing else is written and no effect of these turns begins.</para>
