@@ -66,7 +66,7 @@ internal sealed class ResultPoller(EddaEngine engine)
             // Shorter ones are not worth a pause.
             var took = Stopwatch.GetElapsedTime(began);
             if (took > TimeSpan.FromMilliseconds(1))
-                Thread.Sleep(took); // As long as the look took.
+                Thread.Sleep(took); // As long as the look took: rings without end cost half of one core then, and no more.
             pause = hasEnded || _isNew || pause == TimeSpan.Zero ? shortest : pause * growth < s_longest ? pause * growth : s_longest;
         }
         while (GoesOn());

@@ -6,6 +6,8 @@ namespace Edda.Tests.Scenarios;
 /// <summary>The transaction of an activity, on the same way to the database. When the process dies, the database undoes it.</summary>
 internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedStore store) : IActivityTransaction
 {
+    private bool _isOver;
+
     public DbTransaction Transaction => inner.Transaction;
 
     public void Commit(InstanceCommit member)
@@ -34,6 +36,7 @@ internal sealed class ObservedTransaction(IActivityTransaction inner, ObservedSt
     public async ValueTask DisposeAsync()
     {
         await inner.DisposeAsync();
-        store.TransactionEnded();
+        if (!Interlocked.Exchange(ref _isOver, true))
+            store.TransactionEnded();
     }
 }
