@@ -58,7 +58,7 @@ internal sealed class MySqlDatabase(MySqlServer server, string name) : IDisposab
     /// <summary>A transaction that is still open would keep its locks for as long as its connection lives.</summary>
     internal void EndConnections()
     {
-        foreach (var connection in server.Query($"select id from information_schema.processlist where db = '{name}'"))
+        foreach (var connection in server.FindConnections(name))
         {
             try
             {

@@ -24,6 +24,24 @@ internal sealed class MySqlServerTests
     }
 
     [Test]
+    public void Connections_are_found_and_ended_while_one_of_them_sends_bytes()
+    {
+        using var database = TestServers.MySql.CreateDatabase();
+        using var busy = database.Open();
+        using var sends = new MySqlCommand("do get_lock(database(), 0), sleep(60), length(?)", busy);
+        sends.Parameters.Add(new MySqlParameter { Value = new byte[] { 0xEF, 0x84, 0xD7, 0xC3, 0xAA } });
+        var sending = sends.ExecuteNonQueryAsync();
+        while (database.Query("select is_used_lock(database())") is [""])
+        {
+            // It is not under way yet.
+        }
+
+        Assert.That(database.Server.FindConnections(database.Name), Does.Contain(busy.ServerThread));
+        database.EndConnections();
+        Assert.That(async () => await sending, Throws.InstanceOf<MySqlException>());
+    }
+
+    [Test]
     public void A_server_of_a_test_keeps_what_was_committed_over_a_cut_and_ends_with_its_folder()
     {
         using var server = TestServers.StartMySql();

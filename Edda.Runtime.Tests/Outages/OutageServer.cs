@@ -160,8 +160,7 @@ internal sealed class MySqlOutages : OutageServer
     {
         var threads = kept.Select(static other => ((MySqlConnection)other).ServerThread).ToHashSet();
         using var command = kept[0].CreateCommand();
-        command.CommandText = "select id from information_schema.processlist where db = database()";
-        foreach (var id in Rows.Read(command).Select(int.Parse).Where(id => !threads.Contains(id)))
+        foreach (var id in MySqlServer.FindConnections(kept[0], _database.Name).Where(id => !threads.Contains(id)))
         {
             try
             {
