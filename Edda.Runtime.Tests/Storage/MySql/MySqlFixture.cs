@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Edda.Storage;
 using Edda.Storage.MySql;
 using Edda.Tests.Databases;
@@ -55,6 +56,24 @@ internal abstract class MySqlFixture
             Output = output }],
     };
 
+    /// <summary>One that its worker runs from the beginning.</summary>
+    protected InstanceStart NewOwnedStart(string id)
+    {
+        var now = Store.ReadClock();
+        return new(_ => { })
+        {
+            Key = Store.ReserveKeys(1), InstanceId = id, Definition = Definition, Input = [1], InputHash = 1, CreatedAt = now, FirstTurnAt = now, Owned = true,
+        };
+    }
+
+    /// <summary>The end of an instance that has read so much mail.</summary>
+    protected InstanceCommit NewEnd(long key, long claimNo, long seen, int steps = 1) => new(_ => { })
+    {
+        Key = key, Run = 1, ClaimNo = claimNo, Seen = seen, Consumed = [.. Enumerable.Range(1, (int)seen).Select(static seq => (long)seq)],
+        Steps = [.. Enumerable.Range(1, steps).Select(seq => NewStep(key, claimNo, seq).Steps[0])],
+        Change = new InstanceChange { Status = WorkflowStatus.Completed, Releases = true, EndedAt = Store.ReadClock(), Result = [1] },
+    };
+
     /// <summary>Starts an instance and has the worker claim it.</summary>
     protected long StartAndClaim(WorkerIdentity worker, string id)
     {
@@ -69,6 +88,20 @@ internal abstract class MySqlFixture
         using var command = new MySqlCommand($"set session transaction isolation level read committed; start transaction; {sql}", connection);
         command.ExecuteNonQuery();
         return new OpenTransaction(connection);
+    }
+
+    /// <summary>The server tells nobody that something waits; it is asked without a pause. What another test waits for makes this one prove less, and fail never.</summary>
+    protected void AwaitALockIsWaitedFor()
+    {
+        var clock = Stopwatch.StartNew();
+        while (Tables.Database.Query("show global status like 'Innodb_row_lock_current_waits'").Single().EndsWith("|0", StringComparison.Ordinal))
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "nothing waits");
+    }
+
+    protected static void Run(MySqlConnection connection, string sql)
+    {
+        using var command = new MySqlCommand(sql, connection);
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Ends with an answer: a connection that is only closed lets go of its locks a moment later.</summary>

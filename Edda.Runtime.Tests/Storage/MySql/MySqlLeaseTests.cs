@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Edda.Storage.MySql;
 using MySqlConnector;
 
@@ -10,13 +9,13 @@ internal sealed class MySqlLeaseTests : MySqlFixture
     [Test]
     public void A_renewal_is_one_statement()
     {
-        var messages = new Messages();
+        var messages = new SentMessages();
         using var store = MySqlStores.Open(Tables.ConnectionString, TimeProvider.System, messages);
         var a = Register("a");
 
         Assert.That(store.RenewLease(a, Lease), Is.True);
-        Assert.That(messages.Sent, Has.Count.EqualTo(1));
-        Assert.That(messages.Sent[0].Split(";\n"), Has.Length.EqualTo(1));
+        Assert.That(messages.All, Has.Count.EqualTo(1));
+        Assert.That(messages.All[0].Split(";\n"), Has.Length.EqualTo(1));
         Assert.That(Tables.Database.Query("select renewals from worker_leases"), Is.EqualTo(["1"]));
     }
 
@@ -64,34 +63,5 @@ internal sealed class MySqlLeaseTests : MySqlFixture
         using var reader = session.Add("select @@autocommit").Read();
         reader.Read();
         Assert.That(reader.GetInt32(0), Is.EqualTo(1));
-    }
-
-    /// <summary>The server tells nobody that something waits; it is asked without a pause. What another test waits for makes this one prove less, and fail never.</summary>
-    private void AwaitALockIsWaitedFor()
-    {
-        var clock = Stopwatch.StartNew();
-        while (Tables.Database.Query("show global status like 'Innodb_row_lock_current_waits'").Single().EndsWith("|0", StringComparison.Ordinal))
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "nothing waits");
-    }
-
-    private static void Run(MySqlConnection connection, string sql)
-    {
-        using var command = new MySqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
-
-    private sealed class Messages : IMessageObserver
-    {
-        internal List<string> Sent { get; } = [];
-
-        public void BeforeMessage(MySqlConnection connection, string text)
-        {
-            if (!text.StartsWith("set session", StringComparison.Ordinal)) // What prepares a connection.
-                Sent.Add(text);
-        }
-
-        public void BeforeAnswer(MySqlConnection connection, string text)
-        {
-        }
     }
 }

@@ -184,18 +184,6 @@ set status = case when target_status is null then 2 else 4 end,
 where status = 5
   and `key` in (/*each*/?/*, */);
 
--- CommitSql.AppendStep
-insert into workflow_history (
-    instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
-    worker, claim_no, input, input_hash, output, error, attempts, site)
-select i.`key`, i.run, ?, ?, ?, ?, ?, ?, ?, ?, i.worker, i.claim_no, ?, ?, ?, ?, ?, ?
-from workflow_instances i force index (primary)
-where i.`key` = ?
-  and i.run = ?
-  and i.worker = ?
-  and i.claim_no = ?
-  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1);
-
 -- CommitSql.FindTargets
 select instance_id, `key`
 from workflow_instances
@@ -351,6 +339,110 @@ join (
 update edda_database
 set last_key = ?
 where id = 1;
+
+-- LoneSql.AppendStep
+insert into workflow_history (
+    instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+    worker, claim_no, input, input_hash, output, error, attempts, site)
+select i.`key`, i.run, ?, ?, ?, ?, ?, ?, ?, ?, i.worker, i.claim_no, ?, ?, ?, ?, ?, ?
+from workflow_instances i force index (primary)
+where i.`key` = ?
+  and i.run = ?
+  and i.worker = ?
+  and i.claim_no = ?
+  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1 lock in share mode);
+
+-- LoneSql.DeleteConsumedItems
+delete x
+from workflow_inbox x force index (primary)
+where x.instance_key = ?
+  and x.seq in (/*each*/?/*, */);
+
+-- LoneSql.InsertInstance
+insert into workflow_instances (`key`, instance_id, definition, status, worker, claim_no, created_at, first_turn_at, input, input_hash)
+select ?, ?, ?, 2, w.id, 1, ?, ?, ?, ?
+from workers w
+where w.id = ?
+  and w.incarnation = ?
+  and w.state = 1
+lock in share mode;
+
+-- LoneSql.InsertItem
+insert into workflow_inbox (instance_key, seq, kind, type, message_id, source, event_id, sent_at, arrived_at, payload)
+select
+    case when not exists (
+        select 1
+        from message_keys k force index (primary)
+        where k.scope = i.`key`
+          and k.key_hash = ?
+          and k.expires_at > coalesce(?, utc_timestamp(6))) then i.`key` end,
+    i.inbox_seq, ?, ?, ?, ?, ?, ?, coalesce(?, utc_timestamp(6)), ?
+from workflow_instances i
+where i.tenant = 0
+  and i.instance_id = ?
+  and row_count() = 1;
+
+-- LoneSql.InsertStepsOfReleased
+insert into workflow_history (
+    instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
+    worker, claim_no, input, input_hash, output, error, attempts, site)
+values
+    /*each*/(case row_count() when 1 then ? end, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)/*,
+    */;
+
+-- LoneSql.KeepConsumedKeys
+insert into message_keys (scope, key_hash, expires_at)
+select x.instance_key, x.message_id, coalesce(?, utc_timestamp(6)) + interval ? microsecond
+from workflow_inbox x force index (primary)
+where x.instance_key = ?
+  and x.seq in (/*each*/?/*, */);
+
+-- LoneSql.KeepKeysOfMailbox
+insert into message_keys (scope, key_hash, expires_at)
+select x.instance_key, x.message_id, coalesce(?, utc_timestamp(6)) + interval ? microsecond
+from workflow_inbox x force index (primary)
+where x.instance_key = ?;
+
+-- LoneSql.NumberItem
+update workflow_instances
+set inbox_seq = inbox_seq + 1,
+    wake_at = case
+        when status in (5, 6) then null
+        else least(coalesce(wake_at, ?, utc_timestamp(6)), coalesce(?, utc_timestamp(6)) - interval ? microsecond)
+    end
+where tenant = 0
+  and instance_id = ?
+  and status < 7
+  and inbox_seq < ?;
+
+-- LoneSql.ReadItem
+select straight_join x.instance_key, x.seq, x.arrived_at, i.status, i.worker, i.home
+from workflow_instances i
+join workflow_inbox x force index (primary) on x.instance_key = i.`key` and x.seq = i.inbox_seq
+where i.tenant = 0
+  and i.instance_id = ?
+  and row_count() = 1;
+
+-- LoneSql.ReleaseInstance
+update workflow_instances force index (primary)
+set worker = null,
+    claim_no = ?,
+    home = ?,
+    wake_at = ?,
+    status = coalesce(?, status),
+    target_status = coalesce(?, target_status),
+    result = coalesce(?, result),
+    error = coalesce(?, error),
+    state_view = coalesce(?, state_view),
+    ended_at = coalesce(?, ended_at),
+    takeovers = case when ? then 0 else takeovers end,
+    first_turn_at = coalesce(first_turn_at, ?, utc_timestamp(6))
+where `key` = ?
+  and run = ?
+  and claim_no = ?
+  and inbox_seq = ?
+  and case when ? then worker is null and status < 5 else worker = ? end
+  and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1 lock in share mode);
 
 -- ReadSql.FindInstances
 select i.`key`, i.instance_id, i.definition, d.name, d.version, i.status, i.target_status, i.block_reason, i.block_error, i.run,
@@ -519,13 +611,6 @@ order by expires_at
 limit 200
 for update skip locked;
 
--- SendSql.LockTarget
-select `key`, run, status, worker, claim_no, home, wake_at, inbox_seq, instance_id
-from workflow_instances
-where tenant = 0
-  and instance_id = ?
-for update;
-
 -- SendSql.ReadConsumed
 select straight_join k.scope, k.key_hash
 from (
@@ -534,23 +619,6 @@ from (
     */) a
 join message_keys k force index (primary) on k.scope = a.instance_key and k.key_hash = a.message_id
 where k.expires_at > coalesce(?, utc_timestamp(6));
-
--- SendSql.ReadKnownOfTarget
-select
-    coalesce(?, utc_timestamp(6)),
-    exists (
-        select straight_join 1
-        from workflow_instances i
-        join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
-        where i.tenant = 0
-          and i.instance_id = ?)
-    or exists (
-        select straight_join 1
-        from workflow_instances i
-        join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
-        where i.tenant = 0
-          and i.instance_id = ?
-          and k.expires_at > coalesce(?, utc_timestamp(6)));
 
 -- SendSql.ReadUnread
 select straight_join x.instance_key, x.message_id

@@ -17,12 +17,6 @@ internal static class BatchReading
     {
         if (me is not null)
             session.Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString());
-        if (outline is { Judged: [InboxSend send], StepsOnly.Count: 0 })
-        {
-            ReadLone(session, me, send, facts);
-            return;
-        }
-
         var keys = new SortedSet<long>(outline.Keys);
         Dictionary<long, string>? targets = null;
         if (outline.Targets.Count > 0)
@@ -56,25 +50,6 @@ internal static class BatchReading
 
         if (outline.Sends.Count > 0)
             ReadMail(session, outline, facts);
-    }
-
-    /// <summary>What a batch of one item of mail needs, in one message. Beside other members the keys of receivers have to be known first, which takes three.</summary>
-    private static void ReadLone(MySqlSession session, WorkerIdentity? me, InboxSend send, BatchFacts facts)
-    {
-        session.Add(SendSql.LockTarget, send.InstanceId)
-            .Add(SendSql.ReadKnownOfTarget, session.Clock, send.MessageId, send.InstanceId, send.MessageId, send.InstanceId, session.Clock);
-        using (var reader = session.Read())
-        {
-            ReadGuard(reader, me, facts);
-            Each(reader, 1, row => AddInstance(row, row.Text(8), facts));
-            Each(reader, 1, row => AddKnown(row, send, facts));
-        }
-
-        if (MayBeFull(send.InstanceId, items: 1, facts) is not { } full)
-            return;
-        var counts = AddCounts(session, [full.Key]);
-        using var counted = session.Read();
-        ReadCounts(counted, counts, facts);
     }
 
     private static (int Existing, int Steps, int Attempts) AddCarefulReads(MySqlSession session, BatchOutline outline) =>
@@ -113,14 +88,6 @@ internal static class BatchReading
         using var reader = session.Read();
         ReadKnown(reader, unread, facts);
         ReadCounts(reader, counts, facts);
-    }
-
-    private static void AddKnown(MySqlDataReader row, InboxSend send, BatchFacts facts)
-    {
-        facts.Now = row.Time(0);
-        // A receiver that was committed after the lock was looked for is none of this batch's.
-        if (row.GetInt64(1) != 0 && facts.ById.TryGetValue(send.InstanceId, out var target))
-            facts.Messages.Add((target.Key, SendDecisions.MessageKey(send.MessageId)));
     }
 
     private static BatchInstance? MayBeFull(string id, int items, BatchFacts facts) =>

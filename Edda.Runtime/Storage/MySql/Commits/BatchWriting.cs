@@ -8,6 +8,8 @@ namespace Edda.Storage.MySql;
 /// </summary>
 internal static class BatchWriting
 {
+    private static readonly object s_keyLifetime = Micros.From(Mailbox.KeyLifetime);
+
     internal static void Add(MySqlSession session, WorkerIdentity? me, BatchPlan plan, BatchFacts facts, CallSites sites)
     {
         AddStarts(session, plan.Starts, session.Clock);
@@ -33,10 +35,11 @@ internal static class BatchWriting
         session.AddSet(SendSql.InsertItems, plan.Items, AddItem, maySend: true);
         session.AddSet(SendSql.KeepConsumedKeys, plan.Consumed, AddNumber, before: [keysExpireAt], after: [keysExpireAt], maySend: true);
         session.AddSet(SendSql.DeleteConsumedItems, plan.Consumed, AddNumber, maySend: true);
-        session.AddSet(
-            SendSql.KeepKeysOfMailboxes, plan.Emptied, static (row, key) => row.Add(key), before: [keysExpireAt], after: [keysExpireAt], maySend: true);
-        session.AddSet(SendSql.EmptyMailboxes, plan.Emptied, static (row, key) => row.Add(key), maySend: true);
+        session.AddSet(SendSql.KeepKeysOfMailboxes, plan.Emptied, AddNumber, before: [keysExpireAt], after: [keysExpireAt], maySend: true);
+        session.AddSet(SendSql.EmptyMailboxes, plan.Emptied, AddNumber, maySend: true);
     }
+
+    private static void AddNumber(SetRow row, long number) => row.Add(number);
 
     private static void AddNumber(SetRow row, (long Key, long Seq) item) => row.Add(item.Key).Add(item.Seq);
 
@@ -52,11 +55,33 @@ internal static class BatchWriting
 
     /// <summary>A lone step, of an instance that has to be the worker's.</summary>
     internal static void AddStep(MySqlSession session, WorkerIdentity me, InstanceCommit commit, HistoryRow step, CallSites sites) =>
-        session.AddRow(CommitSql.AppendStep, (me, commit, step, sites), static (row, lone) =>
+        session.AddRow(LoneSql.AppendStep, (me, commit, step, sites), static (row, lone) =>
         {
             AddOutcome(AddCall(row, lone.step), lone.step, lone.sites)
                 .Add(lone.commit.Key).Add(lone.commit.Run).Add(lone.me.Id).Add(lone.commit.ClaimNo).Add(lone.me.Id).Add(lone.me.Incarnation.ToString());
         });
+
+    /// <summary>A lone member that gives its instance up, with steps.</summary>
+    internal static void AddRelease(MySqlSession session, WorkerIdentity me, InstanceCommit member, InstanceChange change, CallSites sites)
+    {
+        var claimNo = member.TakesOwnership ? member.ClaimNo + 1 : member.ClaimNo;
+        session.Add(
+            LoneSql.ReleaseInstance, claimNo, me.Id, MySqlTime.From(change.WakeAt), (int?)change.Status, (int?)change.TargetStatus, change.Result, change.Error,
+            change.StateView, MySqlTime.From(change.EndedAt), change.ResetsTakeovers, session.Clock, member.Key, member.Run, member.ClaimNo, member.Seen,
+            member.TakesOwnership, me.Id, me.Id, me.Incarnation.ToString());
+        session.AddSet(
+            LoneSql.InsertStepsOfReleased, member.Steps, (row, step) => AddStep(row, new StepWrite(member.Key, member.Run, claimNo, step), me.Id, sites));
+        if (change.Status is not >= WorkflowStatus.Completed)
+        {
+            session.AddSet(LoneSql.KeepConsumedKeys, member.Consumed, AddNumber, before: [session.Clock, s_keyLifetime, member.Key]);
+            session.AddSet(LoneSql.DeleteConsumedItems, member.Consumed, AddNumber, before: [member.Key]);
+        }
+        else if (member.Seen > 0)
+        {
+            session.Add(LoneSql.KeepKeysOfMailbox, session.Clock, s_keyLifetime, member.Key);
+            session.AddSet(SendSql.EmptyMailboxes, [member.Key], AddNumber);
+        }
+    }
 
     private static void AddStep(SetRow row, StepWrite write, int worker, CallSites sites) =>
         AddOutcome(AddCall(row.Add(write.Key).Add(write.Run), write.Row).Add(worker).Add(write.ClaimNo), write.Row, sites);

@@ -6,9 +6,8 @@ namespace Edda.Storage.MySql;
 /// <summary>
 /// Writes the members of a batch on one session: lock and read, judge, write.
 /// <para><b>Messages.</b> Two: the beginning of the transaction with the locks and what is read under them, then everything that is written with the commit.
-/// Starts that nobody owns need no lock and are one. Mail takes two more, unless it is one item alone: its receivers' keys have to be known before they are
-/// locked, and what they hold is read when they are. One step alone is one message: its statement decides by the same comparisons as the judge, writes the row
-/// or nothing, and leaves what is not the common case to the judged way.</para>
+/// Starts that nobody owns need no lock and are one. Mail takes two more: its receivers' keys have to be known before they are locked, and what they hold is
+/// read when they are. A batch of one is most often one message (<see cref="LoneCommits"/>).</para>
 /// <para><b>Hope and care.</b> The first pass does not look whether its rows are there already; the unique keys refuse the whole transaction if they are, and
 /// it is judged again on what was read. A batch whose outcome was lost begins with the careful pass.</para>
 /// </summary>
@@ -24,7 +23,7 @@ internal sealed class MySqlCommits
     internal void Write(MySqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members, CallSites sites)
     {
         sites.Intern(session, members);
-        if (me is not null && members is [InstanceCommit { IsResubmitted: false } alone] && TryAppend(session, me, alone, sites))
+        if (members is [{ IsResubmitted: false } alone] && LoneCommits.TryWrite(session, me, alone, sites))
             return;
         WritePasses(session, me, members, sites, BatchOutline.IsResubmitted(members));
 
@@ -54,28 +53,6 @@ internal sealed class MySqlCommits
     {
         Read(session, me, [member], isCareful: true);
         return _facts;
-    }
-
-    /// <summary>False: nothing is written, or it was there already.</summary>
-    private static bool TryAppend(MySqlSession session, WorkerIdentity me, InstanceCommit member, CallSites sites)
-    {
-        if (member is not { Change: null, TakesOwnership: false, Attempts.Length: 0, Consumed.Length: 0, Steps: [var step] })
-            return false;
-        try
-        {
-            session.Begin().Add(CommitSql.GuardWorker, me.Id, me.Incarnation.ToString());
-            BatchWriting.AddStep(session, me, member, step, sites);
-            if (session.Commit().Run() != 1)
-                return false;
-        }
-        catch (MySqlException e) when (MySqlErrors.IsDuplicate(e))
-        {
-            session.Rollback();
-            return false;
-        }
-
-        (member.Outcome, member.Released) = (RecordOutcome.Recorded, false);
-        return true;
     }
 
     private void WritePasses(MySqlSession session, WorkerIdentity? me, IReadOnlyList<CommitMember> members, CallSites sites, bool isCareful)

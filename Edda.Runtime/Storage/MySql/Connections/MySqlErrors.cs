@@ -16,6 +16,9 @@ internal static class MySqlErrors
 
     internal static bool IsDuplicate(MySqlException error) => error.ErrorCode == MySqlErrorCode.DuplicateKeyEntry;
 
+    /// <summary>A row was to be written for an instance that the statement before it has not found: nothing of the message may stay.</summary>
+    internal static bool IsWithoutInstance(MySqlException error) => error.ErrorCode == MySqlErrorCode.ColumnCannotBeNull;
+
     /// <summary>
     /// The server or the way to it is the cause, not what was asked: the same may succeed on another connection. Where the driver has found the connection
     /// lost there is no state of the server's.

@@ -77,20 +77,6 @@ internal static class CommitSql
             */
         """;
 
-    // A lone step: what decides stands in the statement, behind the guard in the same message. It adds one row, or none.
-    internal const string AppendStep = """
-        insert into workflow_history (
-            instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
-            worker, claim_no, input, input_hash, output, error, attempts, site)
-        select i.`key`, i.run, ?, ?, ?, ?, ?, ?, ?, ?, i.worker, i.claim_no, ?, ?, ?, ?, ?, ?
-        from workflow_instances i force index (primary)
-        where i.`key` = ?
-          and i.run = ?
-          and i.worker = ?
-          and i.claim_no = ?
-          and exists (select 1 from workers w where w.id = ? and w.incarnation = ? and w.state = 1)
-        """;
-
     // An attempt that is there stays as it is.
     internal const string InsertAttempts = """
         insert into workflow_attempts (

@@ -23,33 +23,6 @@ internal static class SendSql
         where k.expires_at > coalesce(?, utc_timestamp(6))
         """;
 
-    // A lone item locks its receiver by its id, and is looked for in the same message: with one row to lock, no order of locks is at stake.
-    internal const string LockTarget = """
-        select `key`, run, status, worker, claim_no, home, wake_at, inbox_seq, instance_id
-        from workflow_instances
-        where tenant = 0
-          and instance_id = ?
-        for update
-        """;
-
-    internal const string ReadKnownOfTarget = """
-        select
-            coalesce(?, utc_timestamp(6)),
-            exists (
-                select straight_join 1
-                from workflow_instances i
-                join workflow_inbox x force index (instance_key) on x.instance_key = i.`key` and x.message_id = ?
-                where i.tenant = 0
-                  and i.instance_id = ?)
-            or exists (
-                select straight_join 1
-                from workflow_instances i
-                join message_keys k force index (primary) on k.scope = i.`key` and k.key_hash = ?
-                where i.tenant = 0
-                  and i.instance_id = ?
-                  and k.expires_at > coalesce(?, utc_timestamp(6)))
-        """;
-
     internal const string CountUnreadEvents = """
         select instance_key, count(*)
         from workflow_inbox force index (inbox_type)
