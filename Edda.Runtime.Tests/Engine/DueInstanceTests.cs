@@ -77,6 +77,29 @@ internal sealed class DueInstanceTests
     }
 
     [Test]
+    public async Task Mail_of_this_process_that_is_under_way_is_no_news()
+    {
+        using var held = new ManualResetEventSlim();
+        using var isWritten = new ManualResetEventSlim();
+        _worker.Store.AfterCommit = members =>
+        {
+            if (!members.OfType<InboxSend>().Any())
+                return;
+            isWritten.Set();
+            held.Wait(EngineHost.Patience);
+        };
+        var sent = _worker.Client.SendEventAsync("order-1", "paid", 7);
+        Assert.That(isWritten.Wait(EngineHost.Patience));
+
+        var left = _due.Of(AgendaOf(), Now);
+        held.Set();
+        await sent;
+
+        Assert.That((left.NextWake, left.Builds.Count, left.HasNews), Is.EqualTo(((long?)null, 0, false)));
+        Assert.That(await _worker.Client.GetHandle(s_receives, "order-1").GetResultAsync().WaitAsync(EngineHost.Patience), Is.EqualTo("7"));
+    }
+
+    [Test]
     public async Task What_another_worker_has_run_since_is_claimed()
     {
         await SendFromElsewhere();

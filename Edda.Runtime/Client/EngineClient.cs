@@ -150,7 +150,7 @@ internal sealed class EngineClient(EddaEngine engine) : EddaClient
             if (send.Outcome == SendOutcome.Stored)
             {
                 if (engine.Runs.Find(send.Key) is { } run)
-                    run.Post(new InboxArrival(Stored(item, send)));
+                    run.Deliver(Stored(item, send));
                 else
                     engine.Pulse();
             }

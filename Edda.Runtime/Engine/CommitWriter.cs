@@ -59,6 +59,14 @@ internal sealed class CommitWriter : IThreadPoolWorkItem, IDisposable
             return _queue.Any(IsOfInstance) || _batch.Exists(IsOfInstance);
     }
 
+    /// <summary>Whether mail for the instance is on its way: its run hears of it with the answer.</summary>
+    public bool HasMailFor(string instanceId)
+    {
+        bool IsForInstance(CommitMember member) => member is InboxSend send && send.InstanceId == instanceId;
+        lock (_lock)
+            return _queue.Any(IsForInstance) || (_isTaken && _batch.Exists(IsForInstance));
+    }
+
     /// <summary>Queues a member; its answer comes on the thread that has written it, or has read that it is written.</summary>
     public void Submit(CommitMember member) => Submit(member, canWrite: false);
 

@@ -14,9 +14,20 @@ internal sealed partial class WorkflowRun
 
     private readonly List<InboxRow> _unread = [];
     private long _seen;
+    private long _told;
 
     /// <summary>Up to which mail number this run has looked; read by the claim loop.</summary>
     public long Seen => Volatile.Read(ref _seen);
+
+    /// <summary>Up to which mail number this run has looked, or will when it comes to what it was sent.</summary>
+    public long Told => Math.Max(Seen, Volatile.Read(ref _told));
+
+    /// <summary>Gives it mail that this process has stored. One thread at a time does: that of the answer.</summary>
+    public void Deliver(InboxRow mail)
+    {
+        Volatile.Write(ref _told, mail.Seq);
+        Post(new InboxArrival(mail));
+    }
 
     private bool _hasMoreMail;
 

@@ -55,8 +55,8 @@ internal sealed class DueInstances(EddaEngine engine)
         if (_told.TryGetValue(definition, out var told) && told.Instance == instance)
             return now - told.At >= 0 && now - told.At < Micros.From(Patience);
         _told[definition] = (instance, now);
-        if (run.Seen >= instance.InboxSeq)
-            return true; // By whoever has sent it in this process.
+        if (run.Told >= instance.InboxSeq || engine.Writer.HasMailFor(run.InstanceId))
+            return true; // By whoever has sent it in this process: with the answer to what may be under way still, which a look is quicker to see.
         run.Post(RunSignal.Mailed);
         hasNews = true;
         return true;

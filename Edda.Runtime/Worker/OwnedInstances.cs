@@ -38,7 +38,7 @@ internal sealed class OwnedInstances(EddaEngine engine)
     }
 
     /// <summary>Whether others have made it due: this process knows of what a run that is here has seen.</summary>
-    internal bool IsNews(InstanceRow row) => engine.Runs.Find(row.Key) is not { } run || run.Seen < row.InboxSeq;
+    internal bool IsNews(InstanceRow row) => engine.Runs.Find(row.Key) is not { } run || run.Told < row.InboxSeq;
 
     private void Take(InstanceRow row, bool isReadopted, HistoryHead? head)
     {
