@@ -113,8 +113,11 @@ internal sealed class CommitTests
         var workflow = Handmade.Workflow(async ctx => await ctx.Call(body.Definition.Call("x")) + (await ctx.WaitEvent<int>("paid")).Data);
         await using var host = await Start(workflow);
         await using var other = await EngineHost.StartAsync(_store, Handmade.Catalogue("build-1", workflow), static o => o.RunWorker = false, _time);
+        host.Store.WritesWithoutThread = true;
         var answer = host.Store.HoldAnswers();
-        var (id, starting) = await StartHeld(host, workflow);
+        const string id = "order-1";
+        var starting = host.Start(workflow, id);
+        await host.Store.Held.WaitAsync(EngineHost.Patience);
         var begunBefore = body.Inputs.Count;
         var signalled = host.Store.Next(nameof(IWorkflowStore.ReadSignalled), static result => ((IReadOnlyList<SignalledInstance>)result!).Count > 0);
         await other.Client.SendEventAsync(id, "paid", 7);
@@ -129,17 +132,29 @@ internal sealed class CommitTests
         Assert.That((begun, body.Inputs.Count - begunBefore), Is.EqualTo((0, 1)));
     }
 
-    /// <summary>Whether a run waits for its commit without a thread is decided by what the pool has to do at that moment: another one does, then.</summary>
-    private static async Task<(string Id, Task<WorkflowHandle<string>> Starting)> StartHeld(EngineHost host, WorkflowDefinition<ValueTuple, string> workflow)
+    [Test]
+    public async Task While_the_pool_has_other_work_a_run_writes_only_what_takes_no_thread([Values] bool takesNone)
     {
-        for (var n = 0; n < 100; n++)
+        var gate = new TaskCompletionSource();
+        var busy = Handmade.Activity<string, string>("busy", (input, _) =>
         {
-            var starting = host.Start(workflow, $"order-{n}");
-            if (await Task.WhenAny(host.Store.Held, starting) == host.Store.Held)
-                return ($"order-{n}", starting);
-        }
-
-        throw new InvalidOperationException("No answer was held in a hundred starts.");
+            for (var i = 0; i < 200; i++)
+                ThreadPool.QueueUserWorkItem(static gate => gate.Task.Wait(), gate, preferLocal: false);
+            return new(input);
+        });
+        var workflow = Handmade.Workflow(async ctx => await ctx.Call(busy.Call("x")));
+        await using var host = await Start(workflow);
+        host.Store.WritesWithoutThread = takesNone;
+        var byWriter = false;
+        host.Store.BeforeCommit = members =>
+        {
+            if (!members.OfType<InstanceCommit>().Any())
+                return;
+            byWriter = Thread.CurrentThread.Name == "Edda commits";
+            gate.TrySetResult();
+        };
+        Assert.That(await Result(await host.Start(workflow)), Is.EqualTo("x"));
+        Assert.That(byWriter, Is.EqualTo(!takesNone));
     }
 
     [Test]

@@ -154,6 +154,11 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
     /// </summary>
     public TaskCompletionSource HoldAnswers() => _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What the engine hears of each member that it may write from where it is brought.</summary>
+    public bool WritesWithoutThread { get; set; }
+
+    public bool TakesNoThread(CommitMember member) => WritesWithoutThread;
+
     /// <summary>Completes when an answer is held.</summary>
     public Task Held => _held.Task;
 

@@ -77,12 +77,12 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        _hasPen = _engine.Writer.Submit(commit, CanWrite);
+        _hasPen = _engine.Writer.Submit(commit, CanWrite(commit));
     }
 
-    // Others wait for this thread: it waits for no database then, and where it need not, the answer would wait for a thread. Nor does the only one that a pool has:
-    // the driver may be woken through the pool.
-    private static bool CanWrite => Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0;
+    // Where others wait for this thread, it does not wait for a database. Nor does the only one that a pool has: the driver may be woken through the pool.
+    private bool CanWrite(CommitMember member) =>
+        _engine.Store.TakesNoThread(member) || (Environment.ProcessorCount > 1 && ThreadPool.PendingWorkItemCount == 0);
 
     /// <summary>
     /// Writes the commit that was just submitted, where this run is to: after all else, since nothing of what waits for it may begin before. False: whoever reads the
@@ -159,7 +159,7 @@ internal sealed partial class WorkflowRun
         _sentSeq = _lastSeq;
         _rows.Clear();
         _inFlight = start;
-        _hasPen = _engine.Writer.Submit(start, CanWrite);
+        _hasPen = _engine.Writer.Submit(start, CanWrite(start));
     }
 
     /// <summary>

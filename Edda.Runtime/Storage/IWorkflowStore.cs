@@ -123,6 +123,9 @@ internal interface IWorkflowStore : IDisposable
     /// </summary>
     void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members);
 
+    /// <summary>Whether <see cref="CommitAsync"/> takes no thread for the member alone, as a rule; it may have to where the member turns out not to be the common case.</summary>
+    bool TakesNoThread(CommitMember member) => false;
+
     /// <summary>
     /// The same, for a caller whose thread has other work while the server writes: where the store can, it takes no thread until the answer is there, and completes on
     /// whichever has read it. No second commit begins before.

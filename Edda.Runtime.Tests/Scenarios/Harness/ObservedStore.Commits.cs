@@ -21,6 +21,8 @@ internal sealed partial class ObservedStore
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members) => Pass(() => inner.Commit(me, members), members);
 
+    public bool TakesNoThread(CommitMember member) => inner.TakesNoThread(member);
+
     public async ValueTask CommitAsync(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {
         var crashes = Enter(members);

@@ -10,6 +10,8 @@ internal sealed partial class PostgreSqlWorkflowStore
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members) => Commit(me, members, mayBeLone: true);
 
+    public bool TakesNoThread(CommitMember member) => LoneCommits.IsLone(member);
+
     /// <summary>
     /// A member that is one message takes no thread while the server writes: a thread that waits for this driver's answer is woken by one that has to be woken
     /// itself, which makes a fifth of such a commit. All else, and what that message has not written, is written as by the method without.

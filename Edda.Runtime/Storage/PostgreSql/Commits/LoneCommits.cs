@@ -16,6 +16,15 @@ internal sealed class LoneCommits(CallSites sites)
     /// <summary>The database's clock as it was read; zero where it was not.</summary>
     internal long Now { get; private set; }
 
+    /// <summary>Whether the member is written as one message as a rule: where this process knows its call sites, and all is as the run last knew it.</summary>
+    internal static bool IsLone(CommitMember member) => member switch
+    {
+        InboxSend => true,
+        InstanceStart start => start is { Owned: true, Change: null, Steps.Length: 0 },
+        InstanceCommit { Attempts.Length: 0 } commit => IsStep(commit) || IsRelease(commit),
+        _ => false,
+    };
+
     /// <summary>Adds the message to the session. False: the member is not written in one; it has to be judged.</summary>
     internal bool TryAdd(PostgreSqlSession session, WorkerIdentity? me, CommitMember member)
     {
@@ -27,26 +36,31 @@ internal sealed class LoneCommits(CallSites sites)
             return true;
         }
 
-        if (me is null || !sites.KnowsAll(member))
+        if (me is null || !IsLone(member) || !sites.KnowsAll(member))
             return false;
         switch (member)
         {
-            case InstanceStart { Owned: true, Change: null, Steps.Length: 0 } start:
+            case InstanceStart start:
                 statements.SetStart(me, start);
                 session.Add(statements.InsertInstance);
-                return true;
-            case InstanceCommit { Change: null, TakesOwnership: false, Attempts.Length: 0, Consumed.Length: 0, Steps.Length: 1 } step:
+                break;
+            case InstanceCommit { Change: null } step:
                 statements.SetStep(me, step, sites);
                 session.Add(statements.AppendStep);
-                return true;
-            case InstanceCommit { Attempts.Length: 0, Change: { Releases: true, BlockReason: null, RefusedBuild: null } change } commit
-                when change.Seen == commit.Seen || change.Status >= WorkflowStatus.Completed:
+                break;
+            case InstanceCommit commit:
                 AddRelease(session, me, commit);
-                return true;
-            default:
-                return false;
+                break;
         }
+
+        return true;
     }
+
+    private static bool IsStep(InstanceCommit member) => member is { Change: null, TakesOwnership: false, Consumed.Length: 0, Steps.Length: 1 };
+
+    private static bool IsRelease(InstanceCommit member) =>
+        member is { Change: { Releases: true, BlockReason: null, RefusedBuild: null } change }
+        && (change.Seen == member.Seen || change.Status >= WorkflowStatus.Completed);
 
     private void AddRelease(PostgreSqlSession session, WorkerIdentity me, InstanceCommit member)
     {
