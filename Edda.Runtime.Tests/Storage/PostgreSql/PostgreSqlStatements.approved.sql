@@ -69,7 +69,7 @@ update workflow_instances i
 set wake_at = null
 from guard
 where i.key = $3
-  and i.worker = $1
+  and i.worker is not distinct from $1
   and i.claim_no = $4
   and i.inbox_seq = $5;
 
@@ -237,7 +237,7 @@ cross join lateral (
     select 1
     from workflow_instances i
     where i.key = s.key
-      and i.worker = $1
+      and i.worker is not distinct from $1
       and i.claim_no = s.claim_no
       and i.run = s.run
     limit 1) own;
@@ -297,7 +297,7 @@ cross join lateral (
     select i.run, i.claim_no
     from workflow_instances i
     where i.key = a.key
-      and i.worker = $2
+      and i.worker is not distinct from $2
     limit 1) i;
 
 -- CommitSql.ReadClock
@@ -402,34 +402,24 @@ where id = 1;
 select set_config('search_path', $1, false);
 
 -- LoneSql.AppendStep
-with guard as materialized (
-    select 1
-    from workers
-    where id = $1
-      and incarnation = $2
-      and state = 1
-    for key share)
 insert into workflow_history (
     instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
     worker, claim_no, input, input_hash, output, error, attempts, site)
 select i.key, i.run, $3, $4, $5, $6, $7, $8, $9, $10,
        i.worker, i.claim_no, $11, $12, $13, $14, $15, $16
-from guard
+from workers w
 cross join workflow_instances i
-where i.key = $17
+where w.id = $1
+  and w.incarnation = $2
+  and w.state = 1
+  and i.key = $17
   and i.run = $18
-  and i.worker = $1
-  and i.claim_no = $19;
+  and i.worker is not distinct from $1
+  and i.claim_no = $19
+for key share of w;
 
 -- LoneSql.CommitInstance
-with guard as materialized (
-    select coalesce($7, clock_timestamp()) as now
-    from workers
-    where id = $1
-      and incarnation = $2
-      and state = 1
-    for key share),
-own as (
+with own as (
     update workflow_instances i
     set worker = null,
         claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
@@ -443,7 +433,13 @@ own as (
         ended_at = coalesce($14, i.ended_at),
         takeovers = case when $15 then 0 else i.takeovers end,
         first_turn_at = coalesce(i.first_turn_at, guard.now)
-    from guard
+    from (
+        select coalesce($7, clock_timestamp()) as now
+        from workers
+        where id = $1
+          and incarnation = $2
+          and state = 1
+        for key share) guard
     where i.key = $3
       and i.run = $4
       and i.claim_no = $5
@@ -492,14 +488,7 @@ select own.now
 from own;
 
 -- LoneSql.CommitUnmailed
-with guard as materialized (
-    select coalesce($7, clock_timestamp()) as now
-    from workers
-    where id = $1
-      and incarnation = $2
-      and state = 1
-    for key share),
-own as (
+with own as (
     update workflow_instances i
     set worker = null,
         claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
@@ -513,7 +502,13 @@ own as (
         ended_at = coalesce($14, i.ended_at),
         takeovers = case when $15 then 0 else i.takeovers end,
         first_turn_at = coalesce(i.first_turn_at, guard.now)
-    from guard
+    from (
+        select coalesce($7, clock_timestamp()) as now
+        from workers
+        where id = $1
+          and incarnation = $2
+          and state = 1
+        for key share) guard
     where i.key = $3
       and i.run = $4
       and i.claim_no = $5
@@ -531,16 +526,13 @@ select own.now
 from own;
 
 -- LoneSql.InsertInstance
-with guard as materialized (
-    select 1
-    from workers
-    where id = $1
-      and incarnation = $2
-      and state = 1
-    for key share)
 insert into workflow_instances (key, instance_id, definition, status, worker, claim_no, created_at, first_turn_at, input, input_hash)
 select $3, $4, $5, 2, $1, 1, $6, $7, $8, $9
-from guard;
+from workers
+where id = $1
+  and incarnation = $2
+  and state = 1
+for key share;
 
 -- LoneSql.LockTarget
 select i.key

@@ -132,7 +132,7 @@ internal static class ClaimSql
         set wake_at = null
         from guard
         where i.key = $3
-          and i.worker = $1
+          and i.worker is not distinct from $1
           and i.claim_no = $4
           and i.inbox_seq = $5
         """;

@@ -49,8 +49,8 @@ internal static class CommitSql
         for no key update
         """;
 
-    // Instances that only get steps are not locked: while the worker's row is, nobody else takes them. The limit keeps the lookup one by key: a join would
-    // also be possible from the other side, over all that the worker owns.
+    // Instances that only get steps are not locked: while the worker's row is, nobody else takes them. The limit keeps the lookup one by key, and the
+    // comparison, which no index serves, the owner's index out of it: a plan made while the tables were empty would walk all that the worker owns.
     internal const string ReadClaims = """
         select a.key, i.run, i.claim_no
         from unnest($1::bigint[]) a (key)
@@ -58,7 +58,7 @@ internal static class CommitSql
             select i.run, i.claim_no
             from workflow_instances i
             where i.key = a.key
-              and i.worker = $2
+              and i.worker is not distinct from $2
             limit 1) i
         """;
 
@@ -99,7 +99,7 @@ internal static class CommitSql
             select 1
             from workflow_instances i
             where i.key = s.key
-              and i.worker = $1
+              and i.worker is not distinct from $1
               and i.claim_no = s.claim_no
               and i.run = s.run
             limit 1) own

@@ -6,53 +6,41 @@ namespace Edda.Storage.PostgreSql;
 /// </summary>
 internal static class LoneSql
 {
-    // The same guards as for a set of steps.
+    // The same guards as for a set of steps. The lock is taken after both rows are found: where the worker has changed meanwhile, its row is compared again, and
+    // nobody takes an instance from a worker whose row is locked.
     internal const string AppendStep = """
-        with guard as materialized (
-            select 1
-            from workers
-            where id = $1
-              and incarnation = $2
-              and state = 1
-            for key share)
         insert into workflow_history (
             instance_key, run, seq, ordinal, issued_at, kind, name, command_id, turn_at, arrived_at,
             worker, claim_no, input, input_hash, output, error, attempts, site)
         select i.key, i.run, $3, $4, $5, $6, $7, $8, $9, $10,
                i.worker, i.claim_no, $11, $12, $13, $14, $15, $16
-        from guard
+        from workers w
         cross join workflow_instances i
-        where i.key = $17
+        where w.id = $1
+          and w.incarnation = $2
+          and w.state = 1
+          and i.key = $17
           and i.run = $18
-          and i.worker = $1
+          and i.worker is not distinct from $1
           and i.claim_no = $19
+        for key share of w
         """;
 
     internal const string InsertInstance = """
-        with guard as materialized (
-            select 1
-            from workers
-            where id = $1
-              and incarnation = $2
-              and state = 1
-            for key share)
         insert into workflow_instances (key, instance_id, definition, status, worker, claim_no, created_at, first_turn_at, input, input_hash)
         select $3, $4, $5, 2, $1, 1, $6, $7, $8, $9
-        from guard
+        from workers
+        where id = $1
+          and incarnation = $2
+          and state = 1
+        for key share
         """;
 
     // An owner, or the home of a free instance that nobody has claimed since ($6), records steps and gives the row up, all or nothing. The number of mail
     // that it has read ($16) is compared under the lock that the update takes: the items of an ended instance are then those that this statement sees. The
     // offset keeps the lookup of what is consumed one by number: a mailbox may hold thousands.
     internal const string CommitInstance = """
-        with guard as materialized (
-            select coalesce($7, clock_timestamp()) as now
-            from workers
-            where id = $1
-              and incarnation = $2
-              and state = 1
-            for key share),
-        own as (
+        with own as (
             update workflow_instances i
             set worker = null,
                 claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
@@ -66,7 +54,13 @@ internal static class LoneSql
                 ended_at = coalesce($14, i.ended_at),
                 takeovers = case when $15 then 0 else i.takeovers end,
                 first_turn_at = coalesce(i.first_turn_at, guard.now)
-            from guard
+            from (
+                select coalesce($7, clock_timestamp()) as now
+                from workers
+                where id = $1
+                  and incarnation = $2
+                  and state = 1
+                for key share) guard
             where i.key = $3
               and i.run = $4
               and i.claim_no = $5
@@ -117,14 +111,7 @@ internal static class LoneSql
 
     // The same for an instance that has never had mail, with one step: nothing is consumed, and nothing left to be emptied, under the lock that the update takes.
     internal const string CommitUnmailed = """
-        with guard as materialized (
-            select coalesce($7, clock_timestamp()) as now
-            from workers
-            where id = $1
-              and incarnation = $2
-              and state = 1
-            for key share),
-        own as (
+        with own as (
             update workflow_instances i
             set worker = null,
                 claim_no = case when $6 then i.claim_no + 1 else i.claim_no end,
@@ -138,7 +125,13 @@ internal static class LoneSql
                 ended_at = coalesce($14, i.ended_at),
                 takeovers = case when $15 then 0 else i.takeovers end,
                 first_turn_at = coalesce(i.first_turn_at, guard.now)
-            from guard
+            from (
+                select coalesce($7, clock_timestamp()) as now
+                from workers
+                where id = $1
+                  and incarnation = $2
+                  and state = 1
+                for key share) guard
             where i.key = $3
               and i.run = $4
               and i.claim_no = $5
