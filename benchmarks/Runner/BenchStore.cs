@@ -19,6 +19,19 @@ internal abstract class BenchStore : IDisposable
     /// <param name="commits">How many single-row commits are measured.</param>
     internal abstract RawLimit? MeasureRaw(int commits = 4_000);
 
+    /// <summary>Opens connections for single-row commits beside the engine; <see langword="null"/> where <see cref="MeasureRaw"/> gives none. That one comes first.</summary>
+    internal virtual async Task<RawCommits?> OpenRawAsync(int connections)
+    {
+        var open = new List<DbConnection>();
+        for (var i = 0; i < connections && Connect() is { } connection; i++)
+        {
+            open.Add(connection);
+            await connection.OpenAsync();
+        }
+
+        return open.Count == 0 ? null : await RawCommits.PrepareAsync(open, ServerLimit.InsertRow);
+    }
+
     /// <summary>Whether the database has a server, and many writers at a time.</summary>
     internal virtual bool HasServer => false;
 

@@ -93,7 +93,7 @@ internal sealed class MySqlStore : BenchStore
         var insert = (MySqlCommand)connection.CreateCommand();
         insert.CommandText = "insert into raw_limit (v) values " + string.Join(',', Enumerable.Range(0, ServerLimit.RowsPerBatch).Select(static i => $"(@v{i})"));
         for (var i = 0; i < ServerLimit.RowsPerBatch; i++)
-            insert.Parameters.AddWithValue($"v{i}", new byte[ServerLimit.RowBytes]);
+            insert.Parameters.AddWithValue($"v{i}", new byte[RawLimit.RowBytes]);
         return insert;
     }
 

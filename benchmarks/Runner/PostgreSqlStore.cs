@@ -95,7 +95,7 @@ internal sealed class PostgreSqlStore : BenchStore
         {
             new()
             {
-                Value = Enumerable.Range(0, ServerLimit.RowsPerBatch).Select(static _ => new byte[ServerLimit.RowBytes]).ToArray(),
+                Value = Enumerable.Range(0, ServerLimit.RowsPerBatch).Select(static _ => new byte[RawLimit.RowBytes]).ToArray(),
                 NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
             },
         },

@@ -5,6 +5,9 @@ namespace Edda.Benchmarks.Runner;
 /// <param name="CommitMilliseconds">One such transaction on one connection that has nothing beside it.</param>
 internal sealed record RawLimit(double SingleRowCommitsPerSecond, double CommitMilliseconds)
 {
+    /// <summary>The one row of a commit.</summary>
+    internal const int RowBytes = 200;
+
     /// <summary>All that was measured, for people.</summary>
     public required string Words { get; init; }
 }

@@ -9,7 +9,10 @@ namespace Edda.Benchmarks.Runner;
 /// <param name="insertRows">A command that inserts <see cref="RowsPerBatch"/> rows.</param>
 internal sealed class ServerLimit(DbDataSource source, string createTable, Func<DbConnection, DbCommand> insertRows)
 {
-    internal const int RowBytes = 200;
+    /// <summary>On so many connections the machine is full.</summary>
+    internal const int MostConnections = 32;
+
+    internal const string InsertRow = "insert into raw_limit (v) values (@v)";
     internal const int RowsPerBatch = 256;
 
     internal async Task<(double One, double Eight, double Most, double Rows)> MeasureAsync(int commits)
@@ -17,8 +20,8 @@ internal sealed class ServerLimit(DbDataSource source, string createTable, Func<
         await using (var create = source.CreateCommand(createTable))
             await create.ExecuteNonQueryAsync();
         await SinglesAsync(1, 200);
-        await SinglesAsync(32, 2_000);
-        return (await SinglesAsync(1, commits), await SinglesAsync(8, 2 * commits), await SinglesAsync(32, 4 * commits), await BatchesAsync(commits / 20));
+        await SinglesAsync(MostConnections, 2_000);
+        return (await SinglesAsync(1, commits), await SinglesAsync(8, 2 * commits), await SinglesAsync(MostConnections, 4 * commits), await BatchesAsync(commits / 20));
     }
 
     /// <summary>Milliseconds for a new connection and its first answer: the median of eleven, one after the other. Most of a start consists of it.</summary>
@@ -42,20 +45,11 @@ internal sealed class ServerLimit(DbDataSource source, string createTable, Func<
 
     private async Task<double> SinglesAsync(int connections, int commits)
     {
-        var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
-        {
-            await using var connection = await source.OpenConnectionAsync();
-            await using var insert = connection.CreateCommand();
-            insert.CommandText = "insert into raw_limit (v) values (@v)";
-            var value = insert.CreateParameter();
-            (value.ParameterName, value.Value) = ("v", new byte[RowBytes]);
-            insert.Parameters.Add(value);
-            await insert.PrepareAsync();
-            for (var i = 0; i < commits / connections; i++)
-                await insert.ExecuteNonQueryAsync();
-        })));
-        return commits / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var open = new List<DbConnection>();
+        for (var i = 0; i < connections; i++)
+            open.Add(await source.OpenConnectionAsync());
+        await using var raw = await RawCommits.PrepareAsync(open, InsertRow);
+        return await raw.RunAsync(commits);
     }
 
     private async Task<double> BatchesAsync(int batches)

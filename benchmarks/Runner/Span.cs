@@ -1,39 +1,38 @@
-using System.Diagnostics;
-
 namespace Edda.Benchmarks.Runner;
 
 /// <summary>Time, processor time and the engine's counters between two moments.</summary>
 internal sealed class Span(Counters counters, BenchStore? store = null)
 {
-    private readonly long _began = Stopwatch.GetTimestamp();
-    private readonly long? _written = DiskBytes.Read();
-    private readonly long _allocated = GC.GetTotalAllocatedBytes();
-    private readonly TimeSpan _cpu = Process.GetCurrentProcess().TotalProcessorTime;
-    private readonly TimeSpan _serverCpu = store?.ServerTime ?? TimeSpan.Zero;
-    private readonly (long Commits, long Members, long Statements) _counted = counters.Read();
+    private Reading _began = Reading.Of(counters, store);
 
-    internal double Milliseconds => Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
+    internal double Milliseconds => Passed.Time.TotalMilliseconds;
+
+    private Reading Passed => Reading.Of(counters, store) - _began;
+
+    /// <summary>Runs something that does not count: what it took is as if it had not been.</summary>
+    internal async Task PauseAsync(Func<Task> work)
+    {
+        var passed = Passed;
+        await work();
+        _began = Reading.Of(counters, store) - passed;
+    }
 
     /// <summary>The figures per step of a workload that has just ended.</summary>
     internal Measurement PerStep(Measurement measurement, int steps)
     {
-        var milliseconds = Milliseconds;
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime - _cpu;
-        var server = (store?.ServerTime ?? TimeSpan.Zero) - _serverCpu;
-        var written = DiskBytes.Read() - _written;
-        var now = counters.Read();
-        var commits = now.Commits - _counted.Commits;
+        var passed = Passed;
+        var milliseconds = passed.Time.TotalMilliseconds;
         return measurement with
         {
             TotalMilliseconds = milliseconds,
             StepsPerSecond = steps / milliseconds * 1_000,
-            CpuPerStep = cpu.TotalMicroseconds / steps,
-            ServerCpuPerStep = server == TimeSpan.Zero ? null : server.TotalMicroseconds / steps,
-            AllocatedPerStep = (double)(GC.GetTotalAllocatedBytes() - _allocated) / steps,
-            DiskBytesPerStep = measurement.Store == "memory" ? null : (double?)written / steps,
-            CommitsPerStep = (double)commits / steps,
-            StatementsPerStep = measurement.Store == "memory" ? null : (double)(now.Statements - _counted.Statements) / steps,
-            MembersPerCommit = commits == 0 ? null : (double)(now.Members - _counted.Members) / commits,
+            CpuPerStep = passed.Cpu.TotalMicroseconds / steps,
+            ServerCpuPerStep = passed.ServerCpu == TimeSpan.Zero ? null : passed.ServerCpu.TotalMicroseconds / steps,
+            AllocatedPerStep = (double)passed.Allocated / steps,
+            DiskBytesPerStep = measurement.Store == "memory" ? null : (double?)passed.Written / steps,
+            CommitsPerStep = (double)passed.Commits / steps,
+            StatementsPerStep = measurement.Store == "memory" ? null : (double)passed.Statements / steps,
+            MembersPerCommit = passed.Commits == 0 ? null : (double)passed.Members / passed.Commits,
         };
     }
 }

@@ -7,6 +7,8 @@ namespace Edda.Benchmarks.Runner;
 /// <summary>A SQLite file, beside which the raw limit has one of its own on the same disk.</summary>
 internal sealed class SqliteFileStore(string folder, bool isOwned) : BenchStore
 {
+    private const string InsertRow = "insert into t (v) values (@v)";
+
     internal static SqliteFileStore Create() => new(Directory.CreateTempSubdirectory("edda-benchmark-").FullName, isOwned: true);
 
     internal override string Name => "sqlite";
@@ -20,14 +22,10 @@ internal sealed class SqliteFileStore(string folder, bool isOwned) : BenchStore
     /// <summary>Transactions of one 200-byte row on one connection, WAL, <c>synchronous=FULL</c>; then 64 rows each.</summary>
     internal override RawLimit MeasureRaw(int commits)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "raw.db")};Pooling=False");
-        connection.Open();
-        Execute(connection, "pragma journal_mode = wal");
-        Execute(connection, "pragma synchronous = full");
-        Execute(connection, "create table if not exists t (k integer primary key, v blob not null)");
+        using var connection = ConnectRaw();
         using var insert = connection.CreateCommand();
-        insert.CommandText = "insert into t (v) values ($v)";
-        insert.Parameters.AddWithValue("$v", new byte[200]);
+        insert.CommandText = InsertRow;
+        insert.Parameters.AddWithValue("@v", new byte[RawLimit.RowBytes]);
         insert.Prepare();
         for (var i = 0; i < 200; i++)
             insert.ExecuteNonQuery();
@@ -54,6 +52,9 @@ internal sealed class SqliteFileStore(string folder, bool isOwned) : BenchStore
         };
     }
 
+    /// <summary>One connection, whatever is asked for: a file has one writer.</summary>
+    internal override async Task<RawCommits?> OpenRawAsync(int connections) => await RawCommits.PrepareAsync([ConnectRaw()], InsertRow);
+
     internal override void CopySleeper(int copies)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
@@ -78,6 +79,16 @@ internal sealed class SqliteFileStore(string folder, bool isOwned) : BenchStore
     {
         if (isOwned)
             Directory.Delete(folder, recursive: true);
+    }
+
+    private SqliteConnection ConnectRaw()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "raw.db")};Pooling=False");
+        connection.Open();
+        Execute(connection, "pragma journal_mode = wal");
+        Execute(connection, "pragma synchronous = full");
+        Execute(connection, "create table if not exists t (k integer primary key, v blob not null)");
+        return connection;
     }
 
     private static void Execute(SqliteConnection connection, string sql)
