@@ -1,28 +1,14 @@
 using System.Runtime.ExceptionServices;
 using Edda.Storage;
 using Edda.Storage.PostgreSql;
-using Edda.Tests.Databases;
 using Edda.Tests.Scenarios;
 using Npgsql;
 
 namespace Edda.Tests.Storage.PostgreSql;
 
 /// <summary>What processes on one database hear of each other, and what they do while they cannot.</summary>
-internal sealed class PostgreSqlBellTests
+internal sealed class PostgreSqlBellTests : PostgreSqlBellFixture
 {
-    private PostgreSqlTables _tables = null!;
-
-    [SetUp]
-    public void CreateTables()
-    {
-        _tables = new PostgreSqlTables();
-        using var store = Open();
-        store.Migrate(apply: true);
-    }
-
-    [TearDown]
-    public void DropTables() => _tables?.Dispose();
-
     [Test]
     public async Task A_free_start_is_heard_by_another_process()
     {
@@ -109,7 +95,7 @@ internal sealed class PostgreSqlBellTests
         using var here = Open();
         var heard = await Listen(here, Occasion.Work, static (_, _) => true);
 
-        _tables.Schema.Execute($"select pg_notify('edda_work_{Oid()}', '{payload}')");
+        Tables.Schema.Execute($"select pg_notify('edda_work_{Oid()}', '{payload}')");
 
         await heard.WaitAsync().Soon("the call");
     }
@@ -121,7 +107,7 @@ internal sealed class PostgreSqlBellTests
         using var writer = Open();
         var heard = await Listen(listener, Occasion.Work);
 
-        _tables.Schema.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen edda_end_{Oid()}'");
+        Tables.Schema.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen edda_end_{Oid()}'");
         await heard.WaitAsync().Soon("the call when it is lost");
         await heard.WaitAsync().Soon("the call when it is back");
         Start(writer, "o-1");
@@ -148,7 +134,7 @@ internal sealed class PostgreSqlBellTests
     [TestCase(true, true)]
     public void Without_notifications_nobody_listens_and_the_change_count_asks_the_database(bool useNotifications, bool behindPooler)
     {
-        using var store = PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System, options =>
+        using var store = PostgreSqlStores.Open(Tables.ConnectionString, TimeProvider.System, options =>
         {
             options.UseNotifications = useNotifications;
             options.BehindTransactionPooler = behindPooler;
@@ -164,7 +150,7 @@ internal sealed class PostgreSqlBellTests
     [Test]
     public async Task A_data_source_that_is_disposed_before_its_store_takes_no_process_along()
     {
-        var source = NpgsqlDataSource.Create(_tables.ConnectionString);
+        var source = NpgsqlDataSource.Create(Tables.ConnectionString);
         using var store = new PostgreSqlWorkflowStore(new PostgreSqlSource(source, new PostgreSqlOptions()), TimeProvider.System, log: null);
         var start = NewStart(store, "o-1");
         Send(store, "nobody"); // Opens what commits go out on, and rings for nobody.
@@ -189,34 +175,4 @@ internal sealed class PostgreSqlBellTests
                 refused.TrySetResult();
         }
     }
-
-    private static Dictionary<int, string> Builds(PostgreSqlWorkflowStore store) => new() { [store.InternDefinitions([new("Order", 1)]).Values.Single()] = "build-1" };
-
-    private static WorkerIdentity Register(PostgreSqlWorkflowStore store, string name, Dictionary<int, string> builds) =>
-        store.RegisterWorker(new WorkerRegistration(name, false, TimeSpan.FromSeconds(15), builds));
-
-    private PostgreSqlWorkflowStore Open() => PostgreSqlStores.Open(_tables.ConnectionString, TimeProvider.System);
-
-    private string Oid() => _tables.Schema.Query($"select oid from pg_namespace where nspname = '{_tables.Schema.Name}'").Single();
-
-    /// <summary>Counts what is heard from the moment on at which everything is.</summary>
-    private static async Task<SemaphoreSlim> Listen(PostgreSqlWorkflowStore store, Occasion occasion, Func<long, long, bool>? mailed = null)
-    {
-        var heard = new SemaphoreSlim(0);
-        _ = store.Listen(occasion, () => heard.Release(), mailed);
-        await heard.WaitAsync().Soon("the first call, which says that nothing is missed any more");
-        return heard;
-    }
-
-    private static void Start(PostgreSqlWorkflowStore store, string id) => store.Commit(null, [NewStart(store, id)]);
-
-    private static InstanceStart NewStart(PostgreSqlWorkflowStore store, string id) => new(_ => { })
-    {
-        Key = store.ReserveKeys(1), InstanceId = id, Definition = store.InternDefinitions([new("Order", 1)]).Values.Single(),
-        Input = [1], InputHash = 1, CreatedAt = store.ReadClock(),
-    };
-
-    private static void Send(PostgreSqlWorkflowStore store, string id) =>
-        store.Commit(null,
-            [new InboxSend(_ => { }) { InstanceId = id, Item = new InboxRow { Kind = InboxKind.Event, Type = "paid", Id = Guid.NewGuid().ToString() } }]);
 }

@@ -44,7 +44,7 @@ internal sealed partial class PostgreSqlWorkflowStore : IWorkflowStore
         _writer = new PostgreSqlWriter(source);
         var sites = new CallSites();
         _commits = new PostgreSqlCommits(sites);
-        _bell = new PostgreSqlBell(source, _claimWriter, log);
+        _bell = new PostgreSqlBell(source, _claimWriter, time, log);
         _activities = new PostgreSqlActivities(source, _writer, sites, Ring);
     }
 
