@@ -9,11 +9,17 @@ internal sealed partial class MySqlWorkflowStore
 
     public void Commit(WorkerIdentity? me, IReadOnlyList<CommitMember> members)
     {
-        _sessions.UseHere(session =>
-        {
-            session.Commits.Write(session, me, members, _sites);
-            return true;
-        });
+        _sessions.UseHere(
+            session =>
+            {
+                session.Commits.Write(session, me, members, _sites);
+                return true;
+            },
+            repeats: () =>
+            {
+                foreach (var member in members)
+                    member.IsResubmitted = true;
+            });
         if (Interlocked.Increment(ref _commitsSincePurge) >= CommitsPerPurge)
             Purge();
     }

@@ -193,8 +193,8 @@ internal sealed class MySqlSession : IDisposable
         Clear();
         if (!IsInTransaction)
             return;
-        IsInTransaction = false;
         Add(SessionSql.Rollback).Run();
+        IsInTransaction = false; // Not before: a session whose transaction may be open is not used again.
     }
 
     public void Dispose()

@@ -71,7 +71,9 @@ internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, Blo
     private T Elsewhere<T>(Func<MySqlSession, T> work) => threads.Run(() => UseHere(work));
 
     /// <summary>As <see cref="Use"/>, on the caller's thread whichever it is: who writes a commit knows where it may wait.</summary>
-    internal T UseHere<T>(Func<MySqlSession, T> work)
+    /// <param name="work">Is done again where a kept connection is found dead, and after a deadlock.</param>
+    /// <param name="repeats">Called before the former: the connection may have died with the answer.</param>
+    internal T UseHere<T>(Func<MySqlSession, T> work, Action? repeats = null)
     {
         for (var deadlocks = 0; ;)
         {
@@ -86,7 +88,11 @@ internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, Blo
             {
                 var isDead = Undo(session);
                 if (isReused && isDead && session.Answers == 0)
+                {
+                    repeats?.Invoke();
                     continue;
+                }
+
                 if (!MySqlErrors.IsDeadlock(e) || ++deadlocks > DeadlockRetries)
                     throw MySqlErrors.Translate(e, description);
             }
@@ -95,6 +101,7 @@ internal sealed class MySqlSessions(MySqlDataSource source, bool ownsSource, Blo
                 session.Dispose();
                 if (!isReused || session.Answers > 0)
                     throw MySqlErrors.Lost(e, description);
+                repeats?.Invoke();
             }
             catch
             {
