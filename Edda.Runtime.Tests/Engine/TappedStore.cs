@@ -83,7 +83,10 @@ internal sealed class TappedStore(IWorkflowStore inner) : IWorkflowStore
 
     public long ReadClock() => Tap(nameof(ReadClock), () => inner.ReadClock() + ClockOffset);
 
-    public long ReadChangeCount() => Tap(nameof(ReadChangeCount), inner.ReadChangeCount);
+    /// <summary>Nothing that others commit is counted from here on.</summary>
+    public bool HidesChanges { get; set; }
+
+    public long ReadChangeCount() => Tap(nameof(ReadChangeCount), () => HidesChanges ? 0 : inner.ReadChangeCount());
 
     public IDisposable? Listen(Occasion occasion, Action heard, Func<long, long, bool>? mailed = null) => Tap($"{nameof(Listen)} {occasion}", () =>
     {

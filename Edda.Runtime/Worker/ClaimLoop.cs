@@ -212,6 +212,8 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
             _changeCount = count;
             if (!isCalled && !hasChanged && now - _lastLook < Micros.From(s_fullLook))
             {
+                if (_ends.IsOverdue)
+                    _ends.Read(hasChanged: true);
                 RestLonger();
                 return;
             }
@@ -333,7 +335,7 @@ internal sealed class ClaimLoop : IThreadPoolWorkItem, IDisposable
     {
         if (_engine.Time != TimeProvider.System)
             return s_shortest; // The next due moment comes as a pulse of the virtual clock.
-        var pause = _listens ? _pause : s_longestRunning;
+        var pause = !_listens ? s_longestRunning : _ends.Waits && _pause > EndWatch.Patience ? EndWatch.Patience : _pause;
         var untilNext = _nextWake == long.MaxValue ? Longest : TimeSpan.FromMicroseconds(Math.Max(0, _nextWake - _engine.Now()));
         return untilNext < pause ? untilNext : pause;
     }
