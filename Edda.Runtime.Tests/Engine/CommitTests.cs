@@ -138,8 +138,8 @@ internal sealed class CommitTests
         var gate = new TaskCompletionSource();
         var busy = Handmade.Activity<string, string>("busy", (input, _) =>
         {
-            for (var i = 0; i < 200; i++)
-                ThreadPool.QueueUserWorkItem(static gate => gate.Task.Wait(), gate, preferLocal: false);
+            for (var i = ThreadPool.ThreadCount + 8; i > 0; i--) // More than there are threads: some wait. A second at most, since other tests need the pool as well.
+                ThreadPool.QueueUserWorkItem(static gate => gate.Task.Wait(TimeSpan.FromSeconds(1)), gate, preferLocal: false);
             return new(input);
         });
         var workflow = Handmade.Workflow(async ctx => await ctx.Call(busy.Call("x")));

@@ -7,7 +7,7 @@ namespace Edda.Engine;
 /// The group commit: whoever has the pen takes whatever is queued, writes it as one transaction and answers each member. There is no timer: at low load a
 /// commit goes out at once, under load what queues during one commit is the next batch.
 /// <para><b>The pen.</b> There is one. As a rule this writer's own thread takes it when something is queued. A run that brings the only member, while nobody
-/// writes, is given the pen and writes as soon as its turn is over, unless that would take its thread (<see cref="IWorkflowStore.TakesNoThread"/>) and the
+/// writes, is given the pen and writes as soon as its turn is over, unless the member would take its thread (<see cref="IWorkflowStore.TakesNoThread"/>) and the
 /// pool has other work for it: two changes of threads per step are saved. It sends one batch, once, and where the store can wait without a thread (<see cref="IWorkflowStore.CommitAsync"/>), whichever thread reads the
 /// answer gives the pen back; that one is the pool's, as are those of the runs, so that a pool whose threads all block delays both. What queues while that is
 /// on its way, and a batch that fails, are the thread's. Where a commit may wait for the transaction of a body

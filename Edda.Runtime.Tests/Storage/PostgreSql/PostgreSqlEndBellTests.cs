@@ -16,10 +16,14 @@ internal sealed class PostgreSqlEndBellTests : PostgreSqlBellFixture
         await Listen(worker, Occasion.Work);
         await Listen(client, Occasion.Work);
         await using var all = await RawListener.OpenAsync(Tables, Channel("end"), Channel("work"));
+        Start(worker, "first"); // Opens the connection that rings: what rings later is not held up and put together.
+        List<string> rung = [await all.NextAsync()];
         time.Advance(TimeSpan.FromSeconds(2)); // Nobody has answered the worker's question.
         End(worker, "alone");
         Start(worker, "free");
-        var first = await all.NextAsync();
+        Start(client, "last");
+        while (rung.Count < 3)
+            rung.Add(await all.NextAsync());
 
         var waits = new SemaphoreSlim(0);
         using var listening = client.Listen(Occasion.End, () => waits.Release());
@@ -27,7 +31,7 @@ internal sealed class PostgreSqlEndBellTests : PostgreSqlBellFixture
         End(worker, "heard");
         await waits.WaitAsync().Soon("what ended while it waits");
 
-        Assert.That(first, Does.StartWith("edda_work"), "an end that nobody waits for is not rung");
+        Assert.That(rung, Has.All.StartWith(Channel("work")), "an end that nobody waits for is not rung");
     }
 
     [Test]
@@ -39,14 +43,18 @@ internal sealed class PostgreSqlEndBellTests : PostgreSqlBellFixture
         await using var words = await RawListener.OpenAsync(Tables, Channel("audience"));
         using var worker = PostgreSqlStores.Open(Tables.ConnectionString, time);
         await Listen(worker, Occasion.Work);
-        var question = await words.NextAsync();
+        while (!(await words.NextAsync()).StartsWith($"{Channel("audience")} ?", StringComparison.Ordinal))
+        {
+            // What the client has said when it began to listen.
+        }
+
         var word = await words.NextAsync();
         time.Advance(TimeSpan.FromSeconds(2));
 
         End(worker, "o-1");
 
         await waits.WaitAsync().Soon("the ring");
-        Assert.That((question[..^32], word[..^32]), Is.EqualTo(($"{Channel("audience")} ?", $"{Channel("audience")} !")));
+        Assert.That(word, Does.StartWith($"{Channel("audience")} !"));
     }
 
     [Test]
@@ -59,11 +67,16 @@ internal sealed class PostgreSqlEndBellTests : PostgreSqlBellFixture
 
         End(here, "mine");
         await thereWaits.WaitAsync().Soon("the ring there");
+        var mine = await all.NextAsync();
         End(there, "theirs");
-        await hereWaits.WaitAsync().Soon("the ring here");
+        var theirs = await all.NextAsync();
+        using var work = new SemaphoreSlim(0);
+        using var working = here.Listen(Occasion.Work, () => work.Release());
+        Start(there, "free");
+        await work.WaitAsync().Soon("what was rung last");
 
-        Assert.That(hereWaits.CurrentCount, Is.Zero, "one ring, of the other's end");
-        Assert.That(new[] { await all.NextAsync(), await all.NextAsync() }, Is.Unique, "both were rung");
+        Assert.That(hereWaits.CurrentCount, Is.EqualTo(1), "the other's end");
+        Assert.That(mine, Is.Not.EqualTo(theirs), "both were rung");
     }
 
     [TestCase("")]

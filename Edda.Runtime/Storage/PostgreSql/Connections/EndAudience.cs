@@ -5,10 +5,10 @@ namespace Edda.Storage.PostgreSql;
 /// everybody who listens for anything: where all who wait are in the process that runs the instances, no end is rung.
 /// <para><b>Who decides.</b> Each process for itself, by what it has heard. Whoever listens for ends says so when it begins, when it is asked, and every 30 s.
 /// Whoever begins to hear asks, and rings each end for a second, in which the answers come; after a word it rings for 75 s.</para>
-/// <para><b>A word that comes late.</b> It makes up for ends of the second before that were not rung: whoever says that it listens looks only afterwards, so that what
-/// ended earlier is found by that look.</para>
-/// <para><b>A word that is lost</b> is lost with the connection: while nothing is heard, each end is rung, and whoever hears again asks again. Whoever is missed
-/// all the same polls, and notices within a second. <b>A process that dies</b> is rung for 75 s longer at most.</para>
+/// <para><b>A word that comes late</b> makes up for ends that were not rung in the 15 s before it.</para>
+/// <para><b>A word that is lost</b> is lost with the connection that was to hear it, which is found dead within ten seconds: that makes up in the same way. While nothing is
+/// heard, each end is rung, and whoever hears again asks again. Whoever waits looks once a second all the same. <b>A process that dies</b> is rung for 75 s longer at
+/// most.</para>
 /// </summary>
 /// <param name="time">A monotonic clock.</param>
 internal sealed class EndAudience(TimeProvider time)
@@ -20,6 +20,7 @@ internal sealed class EndAudience(TimeProvider time)
     internal const char Word = '!';
 
     private static readonly TimeSpan s_forAnswers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_late = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterWord = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan s_betweenWords = TimeSpan.FromSeconds(30);
 
@@ -37,11 +38,14 @@ internal sealed class EndAudience(TimeProvider time)
             (_hears, _ringsUntil, _said) = (true, Later(_ringsUntil, Now + s_forAnswers), null);
     }
 
-    /// <summary>The connection that listens is lost.</summary>
-    internal void StopHearing()
+    /// <summary>The connection that listens is lost. Whether an end is to be rung that somebody may have missed.</summary>
+    internal bool StopHearing()
     {
         lock (_lock)
+        {
             _hears = false;
+            return TakeMissed(Now);
+        }
     }
 
     /// <summary>Whether an end that has just been committed is to be rung.</summary>
@@ -64,9 +68,7 @@ internal sealed class EndAudience(TimeProvider time)
         {
             var now = Now;
             _ringsUntil = Later(_ringsUntil, now + s_afterWord);
-            var mustRing = now - _missed <= s_forAnswers;
-            _missed = null;
-            return mustRing;
+            return TakeMissed(now);
         }
     }
 
@@ -88,6 +90,13 @@ internal sealed class EndAudience(TimeProvider time)
             _said = now;
             return true;
         }
+    }
+
+    private bool TakeMissed(TimeSpan now)
+    {
+        var missed = _missed;
+        _missed = null;
+        return now - missed <= s_late;
     }
 
     private TimeSpan Now => time.GetElapsedTime(_epoch);

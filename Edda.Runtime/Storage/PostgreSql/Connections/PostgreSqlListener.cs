@@ -79,7 +79,8 @@ internal sealed class PostgreSqlListener(PostgreSqlSource source, PostgreSqlRing
             catch (Exception e) when (PostgreSqlBell.IsLost(e))
             {
                 _isHealthy = false;
-                audience.StopHearing();
+                if (audience.StopHearing())
+                    ringer.Ring(PostgreSqlRinger.Rings.End);
                 Call(static _ => true); // What has been missed since nobody knows when.
                 if (!isLost && log is not null)
                     PostgreSqlLog.NotificationsLost(log, source.Description, e.Message);
