@@ -86,7 +86,7 @@ internal sealed class PostgreSqlListener(PostgreSqlSource source, PostgreSqlRing
                     PostgreSqlLog.NotificationsLost(log, source.Description, e.Message);
                 isLost = true;
                 pause = PostgreSqlBell.Longer(pause);
-                await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Twice as long after each failure: the server may be away.
             }
         }
 
